@@ -1,0 +1,149 @@
+"""Messages, and the way of a message that we send."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from common.domain.answers import Decision
+
+
+class Direction(StrEnum):
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+
+
+class Author(StrEnum):
+    """Who wrote it. PHONE is somebody at the business phone itself."""
+
+    CUSTOMER = "customer"
+    AI = "ai"
+    MEMBER = "member"
+    PHONE = "phone"
+
+
+class Status(StrEnum):
+    """How far a message is. RECEIVED is for incoming ones; UNKNOWN may or may not have been sent: people decide."""
+
+    RECEIVED = "received"
+    QUEUED = "queued"
+    SENDING = "sending"
+    UNCONFIRMED = "unconfirmed"
+    UNKNOWN = "unknown"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    PLAYED = "played"
+    FAILED = "failed"
+
+
+_UNSURE = (Status.QUEUED, Status.SENDING, Status.UNCONFIRMED, Status.UNKNOWN)
+_BEFORE: dict[Status, tuple[Status, ...]] = {
+    Status.SENT: (*_UNSURE, Status.FAILED),
+    Status.DELIVERED: (*_UNSURE, Status.FAILED, Status.SENT),
+    Status.READ: (*_UNSURE, Status.FAILED, Status.SENT, Status.DELIVERED),
+    Status.PLAYED: (*_UNSURE, Status.FAILED, Status.SENT, Status.DELIVERED, Status.READ),
+    Status.FAILED: (*_UNSURE, Status.SENT),
+}
+RECEIPT_STATUSES = tuple(_BEFORE)
+RETRYABLE = (Status.FAILED, Status.UNKNOWN)
+PENDING_SEND = (Status.QUEUED, Status.SENDING, Status.UNCONFIRMED)
+
+
+def statuses_before(status: Status) -> tuple[Status, ...]:
+    """Return the statuses that a receipt of `status` may follow. It never goes backwards, and failing follows no delivery."""
+    return _BEFORE[status]
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    url: str | None
+    mimetype: str | None
+    filename: str | None
+    size: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    message_id: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """How a reply of the AI came about. Latency in seconds, from the question put to the model to its answer."""
+
+    model: str
+    prompt_tokens: int
+    completion_tokens: int
+    latency: float
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of a chat. `message_ids` are all ids it is known by on WhatsApp, the first one ours or the server's own."""
+
+    id: str
+    workspace_id: str
+    chat_id: str
+    phone_number: str
+    seq: int
+    message_ids: tuple[str, ...]
+    direction: Direction
+    author: Author
+    author_id: str | None
+    type: str
+    text: str
+    media: Media | None
+    quoted: Quoted | None
+    status: Status
+    status_at: dict[str, datetime]
+    send_attempts: int
+    error: str | None
+    sent_at: datetime
+    created_at: datetime
+    decision: Decision | None
+    generation: Generation | None
+    idempotency_key: str | None
+    request_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingDraft:
+    """A text that we are to send. `message_id` is the WhatsApp id under which it will be known."""
+
+    text: str
+    author: Author
+    author_id: str | None
+    message_id: str
+    request_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message as a webhook tells it, after its ids and times were put in order. `from_me` was written on our side."""
+
+    phone_number: str
+    message_id: str
+    customer_ids: tuple[str, ...]
+    from_me: bool
+    is_group: bool
+    is_broadcast: bool
+    is_history: bool
+    type: str
+    text: str
+    push_name: str | None
+    sent_at: datetime
+    media: Media | None
+    quoted: Quoted | None
+
+
+def moment_of_sending(timestamp: float, received_at: datetime) -> datetime:
+    """Read a provider's time stamp in seconds or milliseconds since 1970 and place it as exactly as it is known.
+
+    Whole seconds are cut off, not rounded: a message stamped 12:00:05 was sent up to 12:00:05.999. The latest of these
+    moments is taken, since then a question never seems older than the reply it follows; and never one in the future.
+    """
+    seconds = timestamp / 1000 if timestamp > 1e11 else timestamp
+    whole = seconds == int(seconds)
+    moment = datetime.fromtimestamp(seconds, UTC) + timedelta(milliseconds=999 if whole else 0)
+    return min(moment, received_at)

@@ -1,0 +1,23 @@
+"""People and their log-ins."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    id: str
+    email: str
+    full_name: str
+    password_hash: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One log-in. Its refresh tokens are one family: `token_id` is the one that may still be used."""
+
+    id: str
+    user_id: str
+    token_id: str
+    expires_at: datetime

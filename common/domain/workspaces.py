@@ -1,0 +1,69 @@
+"""Workspaces, their members, and who may do what in them."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    ADMIN = "admin"
+    MEMBER = "member"
+
+
+class Permission(StrEnum):
+    READ_WORKSPACE = "read_workspace"
+    MANAGE_WORKSPACE = "manage_workspace"
+    MANAGE_MEMBERS = "manage_members"
+    MANAGE_PHONE_NUMBERS = "manage_phone_numbers"
+    MANAGE_AI = "manage_ai"
+    READ_CHATS = "read_chats"
+    WRITE_CHATS = "write_chats"
+
+
+_MEMBER = frozenset({Permission.READ_WORKSPACE, Permission.READ_CHATS, Permission.WRITE_CHATS})
+_ALLOWED = {Role.MEMBER: _MEMBER, Role.ADMIN: frozenset(Permission)}
+
+
+def may(role: Role, permission: Permission) -> bool:
+    """Say whether somebody of this role may do this."""
+    return permission in _ALLOWED[role]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person's access to a workspace."""
+
+    user_id: str
+    role: Role
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AiSettings:
+    """How the AI behaves in a workspace. Sizes in tokens, durations in seconds; a temperature of None is the model's own."""
+
+    enabled: bool
+    model: str
+    temperature: float | None
+    prompt: str
+    memory_tokens: int
+    debounce_seconds: float
+    debounce_max_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    id: str
+    name: str
+    description: str
+    members: tuple[Member, ...]
+    ai_overrides: dict[str, object]
+    created_at: datetime
+
+    def member(self, user_id: str) -> Member | None:
+        """Return this person's access, or None for a stranger."""
+        return next((member for member in self.members if member.user_id == user_id), None)
+
+    def ai_settings(self, defaults: AiSettings) -> AiSettings:
+        """Return the workspace's own choices over `defaults`."""
+        return replace(defaults, **self.ai_overrides)  # type: ignore[arg-type]

@@ -1,0 +1,59 @@
+"""What can go wrong, in the product's own words. The web layer turns each into a status code, a worker into a retry or a failure."""
+
+
+class ProductError(Exception):
+    """Base of every error that is meant to be read by a person: its text names what is wrong and what to do."""
+
+
+class NotFound(ProductError):
+    """The thing does not exist, or belongs to someone else: the two are never told apart."""
+
+
+class Unauthenticated(ProductError):
+    """Nobody, or nobody any more: the credentials or the token do not stand for a person."""
+
+
+class Forbidden(ProductError):
+    """A member of the workspace whose role does not allow this."""
+
+
+class Conflict(ProductError):
+    """The request contradicts what is on record."""
+
+
+class Invalid(ProductError):
+    """The input can never be accepted. `field` names the part of the input that is wrong."""
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class Unavailable(ProductError):
+    """Something that we depend on is out for the moment; trying again later is right."""
+
+
+class GatewayError(ProductError):
+    """An outside system failed us.
+
+    Attributes:
+        permanent: the same call can never succeed, so it is not repeated.
+        unknown: the call may have had its effect; it must not blindly be repeated.
+        retry_after: seconds that the other side asked us to wait, if it did.
+        code: one word for the cause, stored beside the message for programs to read.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        permanent: bool,
+        code: str,
+        unknown: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.permanent = permanent
+        self.unknown = unknown
+        self.retry_after = retry_after
+        self.code = code

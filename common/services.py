@@ -1,0 +1,44 @@
+"""Everything that a use case works with, built once in each process."""
+
+from dataclasses import dataclass
+
+from common.gateways.ai import Ai
+from common.gateways.whatsapp import WhatsApp
+from common.queue import Queue
+from common.settings import Settings
+from common.stores.connection import Stores, connect_stores
+from common.domain.workspaces import AiSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    settings: Settings
+    stores: Stores
+    whatsapp: WhatsApp
+    ai: Ai
+    queue: Queue
+
+    @property
+    def ai_defaults(self) -> AiSettings:
+        """What a workspace gets that has chosen nothing itself."""
+        settings = self.settings
+        return AiSettings(
+            enabled=True,
+            model=settings.ai_model,
+            temperature=settings.ai_temperature,
+            prompt=settings.ai_prompt,
+            memory_tokens=settings.ai_memory_tokens,
+            debounce_seconds=settings.debounce_seconds,
+            debounce_max_seconds=settings.debounce_max_seconds,
+        )
+
+
+def connect(settings: Settings) -> Services:
+    """Build the services. Call it after a fork; connections are made with their first use."""
+    return Services(
+        settings=settings,
+        stores=connect_stores(settings),
+        whatsapp=WhatsApp(settings),
+        ai=Ai(settings),
+        queue=Queue(settings),
+    )

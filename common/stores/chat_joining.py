@@ -1,0 +1,58 @@
+"""Two chats that turn out to be one customer's become one."""
+
+from pymongo import UpdateOne
+
+from common.domain.clock import now
+from common.stores.database import ClientSession, Database, Document, merged
+from common.stores.work import WorkItems
+
+
+def join_chats(database: Database, answers: WorkItems, deliveries: WorkItems, kept_id: str, gone_id: str) -> None:
+    """Move everything of the chat `gone_id` into `kept_id`, in the order in which it was written, in one transaction.
+
+    Work that was going on in either is asked for again: the messages decide what is left to answer and to send.
+    """
+    chats, messages = database.collection("chats"), database.collection("messages")
+
+    def join(session: ClientSession) -> None:
+        pair = {"_id": {"$in": [kept_id, gone_id]}}
+        both = {document["_id"]: document for document in chats.find(pair, session=session)}
+        if len(both) < 2:
+            return
+        kept, gone = both[kept_id], both[gone_id]
+        past = messages.find({"chat_id": {"$in": [kept_id, gone_id]}}, {"_id": 1}, session=session)
+        ordered = [document["_id"] for document in past.sort([("sent_at", 1), ("created_at", 1), ("seq", 1)])]
+        free = max(kept["seq"], gone["seq"]) + 1
+        chats.delete_one({"_id": gone_id}, session=session)
+        if ordered:
+            messages.bulk_write(
+                [
+                    UpdateOne({"_id": message_id}, {"$set": {"chat_id": kept_id, "seq": free + place}})
+                    for place, message_id in enumerate(ordered)
+                ],
+                session=session,
+            )
+        moment = now()
+        changes = merged(
+            {"$set": _joined(kept, gone, free + len(ordered))},
+            answers.ask(moment, None),
+            deliveries.ask(moment, None),
+        )
+        chats.update_one({"_id": kept_id}, changes, session=session)
+
+    database.transaction(join)
+
+
+def _joined(kept: Document, gone: Document, seq: int) -> Document:
+    spoken = [chat["last_message"] for chat in (kept, gone) if chat["last_message"]]
+    return {
+        "customer_ids": kept["customer_ids"] + [known for known in gone["customer_ids"] if known not in kept["customer_ids"]],
+        "push_name": kept["push_name"] or gone["push_name"],
+        "name": kept["name"] or gone["name"],
+        "assigned_to": kept["assigned_to"] or gone["assigned_to"],
+        "hold": kept["hold"] or gone["hold"],
+        "unread": kept["unread"] + gone["unread"],
+        "last_message": max(spoken, key=lambda last: last["sent_at"], default=None),
+        "last_activity_at": max(kept["last_activity_at"], gone["last_activity_at"]),
+        "seq": seq,
+    }

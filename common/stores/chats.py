@@ -1,0 +1,160 @@
+"""Chats. What changes a chat together with its messages is in `conversations`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import re
+
+from pymongo import ReturnDocument
+from pymongo.errors import DuplicateKeyError
+
+from common.domain.chats import Chat, Hold, HoldReason, LastMessage
+from common.domain.clock import now
+from common.domain.ids import new_id
+from common.errors import NotFound
+from common.stores.chat_joining import join_chats
+from common.stores.database import Database, Document
+from common.stores.work import WorkItems
+
+
+@dataclass(frozen=True, slots=True)
+class ChatFilter:
+    """Which chats to list; None asks for no difference. `search` is looked for in the customer and the last message."""
+
+    ai_enabled: bool | None = None
+    unread: bool | None = None
+    search: str | None = None
+
+
+class ChatStore:
+    def __init__(self, database: Database, answers: WorkItems, deliveries: WorkItems) -> None:
+        self._database = database
+        self._chats = database.collection("chats")
+        self.answers = answers
+        self.deliveries = deliveries
+
+    def find_or_add(
+        self, workspace_id: str, phone_number: str, customer_ids: tuple[str, ...], push_name: str | None
+    ) -> Chat:
+        """Return the one chat of this customer on this number, under whichever of the ids it is known so far.
+
+        Ids that are new are noted. When two chats turn out to be the same customer's, they become one.
+        """
+        here = {"workspace_id": workspace_id, "phone_number": phone_number}
+        while True:
+            found = list(self._chats.find({**here, "customer_ids": {"$in": list(customer_ids)}}).sort("created_at", 1))
+            try:
+                if not found:
+                    return self._add(workspace_id, phone_number, customer_ids, push_name)
+                if len(found) > 1:
+                    join_chats(self._database, self.answers, self.deliveries, found[0]["_id"], found[1]["_id"])
+                    continue
+                return chat_from(self._note(found[0], customer_ids, push_name))
+            except DuplicateKeyError:
+                continue
+
+    def _add(self, workspace_id: str, phone_number: str, customer_ids: tuple[str, ...], push_name: str | None) -> Chat:
+        moment = now()
+        document: Document = {
+            "_id": new_id(),
+            "workspace_id": workspace_id,
+            "phone_number": phone_number,
+            "customer_ids": list(customer_ids),
+            "push_name": push_name,
+            "name": None,
+            "assigned_to": None,
+            "hold": None,
+            "unread": 0,
+            "last_message": None,
+            "last_activity_at": moment,
+            "seq": 0,
+            "created_at": moment,
+        }
+        self._chats.insert_one(document)
+        return chat_from(document)
+
+    def _note(self, document: Document, customer_ids: tuple[str, ...], push_name: str | None) -> Document:
+        known_ids = set(customer_ids) <= set(document["customer_ids"])
+        if known_ids and push_name in (None, document["push_name"]):
+            return document
+        changes: Document = {"$addToSet": {"customer_ids": {"$each": list(customer_ids)}}}
+        if push_name:
+            changes["$set"] = {"push_name": push_name}
+        updated = self._chats.find_one_and_update(
+            {"_id": document["_id"]}, changes, return_document=ReturnDocument.AFTER
+        )
+        return updated or document
+
+    def get(self, workspace_id: str, chat_id: str) -> Chat:
+        """Return the chat.
+
+        Raises:
+            NotFound: the workspace has no such chat.
+        """
+        document = self._chats.find_one({"workspace_id": workspace_id, "_id": chat_id})
+        if document is None:
+            raise NotFound("There is no such chat.")
+        return chat_from(document)
+
+    def workspace_of(self, chat_id: str) -> str | None:
+        """Return the workspace that a chat belongs to, for checking access to it."""
+        document = self._chats.find_one({"_id": chat_id}, {"workspace_id": 1})
+        return document["workspace_id"] if document else None
+
+    def newest(
+        self, workspace_id: str, chosen: ChatFilter, before: tuple[datetime, str] | None, limit: int
+    ) -> list[Chat]:
+        """Return chats, newest activity first, those behind the place `before` = (last activity, id)."""
+        query: dict[str, Any] = {"workspace_id": workspace_id, "seq": {"$gt": 0}}
+        if chosen.ai_enabled is not None:
+            query["hold"] = None if chosen.ai_enabled else {"$ne": None}
+        if chosen.unread is not None:
+            query["unread"] = {"$gt": 0} if chosen.unread else 0
+        conditions = []
+        if chosen.search:
+            text = {"$regex": re.escape(chosen.search), "$options": "i"}
+            fields = ("name", "push_name", "customer_ids", "last_message.text")
+            conditions.append({"$or": [{field: text} for field in fields]})
+        if before:
+            at, chat_id = before
+            behind = [{"last_activity_at": {"$lt": at}}, {"last_activity_at": at, "_id": {"$lt": chat_id}}]
+            conditions.append({"$or": behind})
+        if conditions:
+            query["$and"] = conditions
+        found = self._chats.find(query).sort([("last_activity_at", -1), ("_id", -1)]).limit(limit)
+        return [chat_from(document) for document in found]
+
+    def update(self, workspace_id: str, chat_id: str, **changes: Any) -> Chat:
+        if "hold" in changes:
+            changes["hold"] = hold_document(changes["hold"])
+        self._chats.update_one({"workspace_id": workspace_id, "_id": chat_id}, {"$set": changes})
+        return self.get(workspace_id, chat_id)
+
+    def remove_all(self, workspace_id: str) -> None:
+        self._chats.delete_many({"workspace_id": workspace_id})
+
+
+def hold_document(hold: Hold | None) -> Document | None:
+    return hold and {"reason": hold.reason.value, "by": hold.by, "since": hold.since}
+
+
+def chat_from(document: Document) -> Chat:
+    """Read a chat from its document."""
+    hold, last = document["hold"], document["last_message"]
+    return Chat(
+        id=document["_id"],
+        workspace_id=document["workspace_id"],
+        phone_number=document["phone_number"],
+        customer_ids=tuple(document["customer_ids"]),
+        push_name=document["push_name"],
+        name=document["name"],
+        assigned_to=document["assigned_to"],
+        hold=hold and Hold(HoldReason(hold["reason"]), hold["by"], hold["since"]),
+        unread=document["unread"],
+        last_message=last and LastMessage(last["text"], last["direction"], last["sent_at"]),
+        last_activity_at=document["last_activity_at"],
+        seq=document["seq"],
+        waiting_since=document.get("answer", {}).get("first_at"),
+        created_at=document["created_at"],
+    )

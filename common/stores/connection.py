@@ -1,0 +1,61 @@
+"""All stores on one database."""
+
+from dataclasses import dataclass
+
+from common.settings import Settings
+from common.stores.chats import ChatStore
+from common.stores.conversations import ConversationStore
+from common.stores.database import Database
+from common.stores.heartbeats import HeartbeatStore
+from common.stores.messages import MessageStore
+from common.stores.phone_numbers import PhoneNumberStore
+from common.stores.receipts import ReceiptStore
+from common.stores.users import UserStore
+from common.stores.work import WorkItems
+from common.stores.workspaces import WorkspaceStore
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    database: Database
+    users: UserStore
+    workspaces: WorkspaceStore
+    phone_numbers: PhoneNumberStore
+    chats: ChatStore
+    messages: MessageStore
+    conversations: ConversationStore
+    receipts: ReceiptStore
+    heartbeats: HeartbeatStore
+
+    def renew_leases(self) -> None:
+        """Extend the leases of all work that this process is doing."""
+        for work in (self.chats.answers, self.chats.deliveries, self.workspaces.removals):
+            work.renew()
+
+
+def connect_stores(settings: Settings) -> Stores:
+    """Build the stores. The connection itself is made with the first use."""
+    database = Database(settings.mongodb_url, settings.database_name)
+
+    def work_items(collection: str, field: str) -> WorkItems:
+        return WorkItems(
+            database.collection(collection),
+            field,
+            lease_seconds=settings.lease_seconds,
+            retry_base=settings.retry_base_seconds,
+            retry_max=settings.retry_max_seconds,
+        )
+
+    chats = ChatStore(database, work_items("chats", "answer"), work_items("chats", "delivery"))
+    messages = MessageStore(database)
+    return Stores(
+        database=database,
+        users=UserStore(database),
+        workspaces=WorkspaceStore(database, work_items("workspaces", "removal")),
+        phone_numbers=PhoneNumberStore(database),
+        chats=chats,
+        messages=messages,
+        conversations=ConversationStore(database, chats),
+        receipts=ReceiptStore(database, messages),
+        heartbeats=HeartbeatStore(database),
+    )

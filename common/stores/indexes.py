@@ -1,0 +1,64 @@
+"""All indexes of the database as one table."""
+
+from typing import Any
+
+from pymongo import ASCENDING, DESCENDING, IndexModel
+
+from common.stores.database import Database
+
+UP, DOWN = ASCENDING, DESCENDING
+
+
+def _index(*keys: tuple[str, int], **options: Any) -> IndexModel:
+    return IndexModel(list(keys), **options)
+
+
+def _only(**conditions: Any) -> dict[str, Any]:
+    return {"partialFilterExpression": {name.replace("__", "."): value for name, value in conditions.items()}}
+
+
+EXISTS = {"$exists": True}
+
+INDEXES: dict[str, list[IndexModel]] = {
+    "users": [
+        _index(("email", UP), unique=True),
+    ],
+    "sessions": [
+        _index(("user_id", UP)),
+        _index(("expires_at", UP), expireAfterSeconds=0),
+    ],
+    "workspaces": [
+        _index(("members.user_id", UP), ("created_at", UP)),
+        _index(("removal.due_at", UP), **_only(removal__due_at=EXISTS)),
+    ],
+    "phone_numbers": [
+        _index(("phone_number", UP), unique=True),
+        _index(("workspace_id", UP), ("slot", UP), unique=True),
+    ],
+    "chats": [
+        _index(("workspace_id", UP), ("phone_number", UP), ("customer_ids", UP), unique=True),
+        _index(("workspace_id", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
+        _index(("answer.due_at", UP), **_only(answer__due_at=EXISTS)),
+        _index(("answer.lease_token", UP), **_only(answer__lease_token=EXISTS)),
+        _index(("delivery.due_at", UP), **_only(delivery__due_at=EXISTS)),
+        _index(("delivery.lease_token", UP), **_only(delivery__lease_token=EXISTS)),
+    ],
+    "messages": [
+        _index(("workspace_id", UP), ("phone_number", UP), ("message_ids", UP), unique=True),
+        _index(("chat_id", UP), ("seq", UP), unique=True),
+        _index(("chat_id", UP), ("idempotency_key", UP), unique=True, **_only(idempotency_key=EXISTS)),
+        _index(("chat_id", UP), ("seq", UP), name="waiting_for_answer", **_only(to_answer=True)),
+        _index(("chat_id", UP), ("seq", UP), name="waiting_to_be_sent", **_only(to_send=True)),
+        _index(("confirm_by", UP), **_only(confirm_by=EXISTS)),
+    ],
+    "receipts": [
+        _index(("workspace_id", UP), ("phone_number", UP), ("message_id", UP), ("status", UP), unique=True),
+        _index(("parked_at", UP), expireAfterSeconds=7 * 24 * 3600),
+    ],
+}
+
+
+def create_indexes(database: Database) -> None:
+    """Create what is missing. Repeating this is harmless and quick."""
+    for name, indexes in INDEXES.items():
+        database.collection(name).create_indexes(indexes)

@@ -1,0 +1,238 @@
+"""Messages. What changes a message together with its chat is in `conversations`."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from pymongo import ReturnDocument
+
+from common.domain.answers import Decision, Outcome
+from common.domain.chats import Chat
+from common.domain.clock import now
+from common.domain.ids import new_id
+from common.domain.messages import (
+    Author,
+    Direction,
+    Generation,
+    Incoming,
+    Media,
+    Message,
+    OutgoingDraft,
+    Quoted,
+    Status,
+    statuses_before,
+)
+from common.errors import NotFound
+from common.stores.database import Database, Document
+
+
+class MessageStore:
+    def __init__(self, database: Database) -> None:
+        self._messages = database.collection("messages")
+
+    def get(self, workspace_id: str, message_id: str) -> Message:
+        """Return the message.
+
+        Raises:
+            NotFound: the workspace has no such message.
+        """
+        document = self._messages.find_one({"workspace_id": workspace_id, "_id": message_id})
+        if document is None:
+            raise NotFound("There is no such message.")
+        return message_from(document)
+
+    def workspace_of(self, message_id: str) -> str | None:
+        """Return the workspace that a message belongs to, for checking access to it."""
+        document = self._messages.find_one({"_id": message_id}, {"workspace_id": 1})
+        return document["workspace_id"] if document else None
+
+    def find(self, workspace_id: str, phone_number: str, whatsapp_id: str) -> Message | None:
+        """Return the message that WhatsApp knows by this id, on this number."""
+        document = self._messages.find_one(
+            {"workspace_id": workspace_id, "phone_number": phone_number, "message_ids": whatsapp_id}
+        )
+        return message_from(document) if document else None
+
+    def find_repeat(self, workspace_id: str, chat_id: str, idempotency_key: str) -> Message | None:
+        document = self._messages.find_one(
+            {"workspace_id": workspace_id, "chat_id": chat_id, "idempotency_key": idempotency_key}
+        )
+        return message_from(document) if document else None
+
+    def page(
+        self, workspace_id: str, chat_id: str, limit: int, *, before: int | None = None, after: int | None = None
+    ) -> list[Message]:
+        """Return messages of a chat in order: the newest ones, those before the place `before`, or those after `after`."""
+        query: dict[str, Any] = {"workspace_id": workspace_id, "chat_id": chat_id}
+        if after is not None:
+            query["seq"] = {"$gt": after}
+            return [message_from(found) for found in self._messages.find(query).sort("seq", 1).limit(limit)]
+        if before is not None:
+            query["seq"] = {"$lt": before}
+        newest = [message_from(found) for found in self._messages.find(query).sort("seq", -1).limit(limit)]
+        return newest[::-1]
+
+    def waiting_for_answer(self, workspace_id: str, chat_id: str, up_to_seq: int) -> list[Message]:
+        """Return the burst: what the customer wrote and the AI has not decided on, in the order of writing."""
+        query = {"workspace_id": workspace_id, "chat_id": chat_id, "to_answer": True, "seq": {"$lte": up_to_seq}}
+        found = [message_from(document) for document in self._messages.find(query)]
+        return sorted(found, key=lambda message: (message.sent_at, message.seq))
+
+    def take_next_to_send(self, chat_id: str) -> tuple[Message, Status] | None:
+        """Mark the chat's first unsent message as being sent, durably, before it is. Counts the try.
+
+        Returns:
+            The message and the status that it had: SENDING means that an earlier try ended in the dark.
+        """
+        document = self._messages.find_one_and_update(
+            {"chat_id": chat_id, "to_send": True},
+            {"$set": {"status": Status.SENDING.value}, "$inc": {"send_attempts": 1}},
+            sort=[("seq", 1)],
+            return_document=ReturnDocument.BEFORE,
+        )
+        return (message_from(document), Status(document["status"])) if document else None
+
+    def mark_sent(self, message: Message, provider_id: str | None, at: datetime) -> None:
+        """Record that the WhatsApp server took the message, and the id that it gave it."""
+        self._advance({"_id": message.id}, Status.SENT, at, None)
+        if provider_id and provider_id not in message.message_ids:
+            self._messages.update_one({"_id": message.id}, {"$addToSet": {"message_ids": provider_id}})
+
+    def mark_not_sent(self, message: Message) -> None:
+        """Record that this try surely did not reach anyone, so that the next one need not be careful."""
+        self._messages.update_one(
+            {"_id": message.id, "status": Status.SENDING.value}, {"$set": {"status": Status.QUEUED.value}}
+        )
+
+    def mark_failed(self, message: Message, error: str) -> None:
+        self._advance({"_id": message.id}, Status.FAILED, now(), error)
+
+    def mark_unconfirmed(self, message: Message, confirm_by: datetime, error: str) -> None:
+        """Let the message wait for a receipt that tells whether it was sent."""
+        self._messages.update_one(
+            {"_id": message.id, "status": Status.SENDING.value},
+            {
+                "$set": {"status": Status.UNCONFIRMED.value, "confirm_by": confirm_by, "error": error},
+                "$unset": {"to_send": 1},
+            },
+        )
+
+    def give_up_unconfirmed(self) -> int:
+        """Mark messages whose confirmation never came as unknown, for people to decide. Returns how many."""
+        result = self._messages.update_many(
+            {"confirm_by": {"$lt": now()}, "status": Status.UNCONFIRMED.value},
+            {"$set": {"status": Status.UNKNOWN.value}, "$unset": {"confirm_by": 1}},
+        )
+        return result.modified_count
+
+    def apply_receipt(
+        self, workspace_id: str, phone_number: str, whatsapp_id: str, status: Status, at: datetime, error: str | None
+    ) -> bool:
+        """Apply a receipt to our message of this id, if there is one. Its time is kept also when the status is older."""
+        ours = {
+            "workspace_id": workspace_id,
+            "phone_number": phone_number,
+            "message_ids": whatsapp_id,
+            "direction": Direction.OUTGOING.value,
+        }
+        return self._advance(ours, status, at, error)
+
+    def _advance(self, which: Document, status: Status, at: datetime, error: str | None) -> bool:
+        forward = {"$in": ["$status", [earlier.value for earlier in statuses_before(status)]]}
+        moment = f"$status_at.{status.value}"
+        result = self._messages.update_one(
+            which,
+            [
+                {
+                    "$set": {
+                        "status": {"$cond": [forward, status.value, "$status"]},
+                        "error": {"$cond": [forward, {"$literal": error}, "$error"]},
+                        f"status_at.{status.value}": {"$min": [moment, at]},
+                        "to_send": {"$cond": [forward, "$$REMOVE", "$to_send"]},
+                        "confirm_by": {"$cond": [forward, "$$REMOVE", "$confirm_by"]},
+                    }
+                }
+            ],
+        )
+        return result.matched_count == 1
+
+    def remove_all(self, workspace_id: str) -> None:
+        self._messages.delete_many({"workspace_id": workspace_id})
+
+
+def message_from(document: Document) -> Message:
+    """Read a message from its document."""
+    media, quoted = document["media"], document["quoted"]
+    decision, generation = document.get("decision"), document.get("generation")
+    return Message(
+        id=document["_id"],
+        workspace_id=document["workspace_id"],
+        chat_id=document["chat_id"],
+        phone_number=document["phone_number"],
+        seq=document["seq"],
+        message_ids=tuple(document["message_ids"]),
+        direction=Direction(document["direction"]),
+        author=Author(document["author"]),
+        author_id=document["author_id"],
+        type=document["type"],
+        text=document["text"],
+        media=media and Media(**media),
+        quoted=quoted and Quoted(**quoted),
+        status=Status(document["status"]),
+        status_at=document["status_at"],
+        send_attempts=document.get("send_attempts", 0),
+        error=document["error"],
+        sent_at=document["sent_at"],
+        created_at=document["created_at"],
+        decision=decision and Decision(**{**decision, "outcome": Outcome(decision["outcome"])}),
+        generation=generation and Generation(**generation),
+        idempotency_key=document.get("idempotency_key"),
+        request_id=document["request_id"],
+    )
+
+
+def received_document(chat: Chat, incoming: Incoming, author: Author, request_id: str | None) -> Document:
+    """Return the document of a message that a webhook brought: a customer's, or one written on the business phone."""
+    from_customer = author is Author.CUSTOMER
+    return _document(chat, incoming.message_id, request_id) | {
+        "direction": (Direction.INCOMING if from_customer else Direction.OUTGOING).value,
+        "author": author.value,
+        "type": incoming.type,
+        "text": incoming.text,
+        "media": incoming.media and asdict(incoming.media),
+        "quoted": incoming.quoted and asdict(incoming.quoted),
+        "status": (Status.RECEIVED if from_customer else Status.SENT).value,
+        "sent_at": incoming.sent_at,
+    }
+
+
+def outgoing_document(chat: Chat, draft: OutgoingDraft) -> Document:
+    """Return the document of a text that we are to send."""
+    return _document(chat, draft.message_id, draft.request_id) | {
+        "direction": Direction.OUTGOING.value,
+        "author": draft.author.value,
+        "author_id": draft.author_id,
+        "type": "text",
+        "text": draft.text,
+        "status": Status.QUEUED.value,
+        "to_send": True,
+    }
+
+
+def _document(chat: Chat, message_id: str, request_id: str | None) -> Document:
+    moment = now()
+    return {
+        "_id": new_id(),
+        "workspace_id": chat.workspace_id,
+        "chat_id": chat.id,
+        "phone_number": chat.phone_number,
+        "message_ids": [message_id],
+        "author_id": None,
+        "media": None,
+        "quoted": None,
+        "status_at": {},
+        "error": None,
+        "sent_at": moment,
+        "created_at": moment,
+        "request_id": request_id,
+    }

@@ -1,0 +1,59 @@
+"""Receipts that came before their message: parked here until it is on record."""
+
+from datetime import datetime
+
+from common.domain.clock import now
+from common.domain.messages import Status
+from common.stores.database import Database, Document
+from common.stores.messages import MessageStore
+
+
+class ReceiptStore:
+    def __init__(self, database: Database, messages: MessageStore) -> None:
+        self._receipts = database.collection("receipts")
+        self._messages = messages
+
+    def apply_or_park(
+        self, workspace_id: str, phone_number: str, whatsapp_id: str, status: Status, at: datetime, error: str | None
+    ) -> bool:
+        """Apply a receipt, or keep it for a message that is not on record yet. Says whether it was applied.
+
+        The message may come on record between the look and the parking, so the look is repeated afterwards.
+        """
+        if self._messages.apply_receipt(workspace_id, phone_number, whatsapp_id, status, at, error):
+            return True
+        parked = {
+            "workspace_id": workspace_id,
+            "phone_number": phone_number,
+            "message_id": whatsapp_id,
+            "status": status.value,
+        }
+        self._receipts.update_one(parked, {"$setOnInsert": {"parked_at": now(), "at": at, "error": error}}, upsert=True)
+        return self.apply_parked(workspace_id, phone_number, (whatsapp_id,)) > 0
+
+    def apply_parked(self, workspace_id: str, phone_number: str, whatsapp_ids: tuple[str, ...]) -> int:
+        """Apply what was parked for a message of these ids. Returns how many receipts found their message."""
+        query: Document = {"workspace_id": workspace_id, "phone_number": phone_number}
+        return self._apply(query | {"message_id": {"$in": list(whatsapp_ids)}})
+
+    def apply_all_parked(self) -> int:
+        """Apply every parked receipt whose message is on record by now: what a process that died left undone."""
+        return self._apply({})
+
+    def _apply(self, query: Document) -> int:
+        applied = 0
+        for receipt in self._receipts.find(query):
+            if self._messages.apply_receipt(
+                receipt["workspace_id"],
+                receipt["phone_number"],
+                receipt["message_id"],
+                Status(receipt["status"]),
+                receipt["at"],
+                receipt["error"],
+            ):
+                self._receipts.delete_one({"_id": receipt["_id"]})
+                applied += 1
+        return applied
+
+    def remove_all(self, workspace_id: str) -> None:
+        self._receipts.delete_many({"workspace_id": workspace_id})

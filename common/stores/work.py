@@ -1,0 +1,160 @@
+"""Work items: what must happen, as a field of the document that it concerns.
+
+A work item is due from a moment on, is claimed by one worker at a time under a lease, and is completed under the
+token of that lease. Leases are short and renewed while the work goes on, so that the work of a killed process is
+soon taken up by another; whoever lost the lease can no longer complete anything.
+"""
+
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from pymongo import ReturnDocument
+
+from common.domain.clock import now
+from common.domain.work import Claim, retry_delay
+from common.stores.database import ClientSession, Collection, Document, merged
+
+RING_AGAIN_AFTER = timedelta(seconds=15)
+OVERDUE_AFTER = timedelta(seconds=1)
+_OF_ONE_CLAIM = ("lease_token", "lease_until", "attempts", "last_error", "first_at")
+
+
+class LeaseLost(Exception):
+    """Another worker has taken the work over; nothing that this one did counts any more."""
+
+
+class WorkItems:
+    """The work items in one field of one collection: `{due_at, asked, attempts, request_id, lease_token, lease_until, …}`."""
+
+    def __init__(
+        self, collection: Collection, field: str, *, lease_seconds: float, retry_base: float, retry_max: float
+    ) -> None:
+        self._collection = collection
+        self._field = field
+        self._lease = timedelta(seconds=lease_seconds)
+        self._retry_base = retry_base
+        self._retry_max = retry_max
+        self._kept: set[str] = set()
+        self._lock = threading.Lock()
+
+    def ask(self, due_at: datetime, request_id: str | None) -> Document:
+        """Return the update operators that make the item due. `asked` tells a completion that new work came meanwhile."""
+        field = self._field
+        return {"$set": {f"{field}.due_at": due_at, f"{field}.request_id": request_id}, "$inc": {f"{field}.asked": 1}}
+
+    def claim(self, item_id: str) -> tuple[Claim, Document] | None:
+        """Take the item if it is due and nobody holds it. The try is counted before the work begins.
+
+        Returns:
+            The claim and the whole document as of this moment, or None when there is nothing to do.
+        """
+        field, moment, token = self._field, now(), secrets.token_hex(8)
+        document = self._collection.find_one_and_update(
+            {
+                "_id": item_id,
+                f"{field}.due_at": {"$lte": moment},
+                "$or": [{f"{field}.lease_until": None}, {f"{field}.lease_until": {"$lt": moment}}],
+            },
+            {
+                "$set": {f"{field}.lease_token": token, f"{field}.lease_until": moment + self._lease},
+                "$inc": {f"{field}.attempts": 1},
+            },
+            return_document=ReturnDocument.AFTER,
+        )
+        if document is None:
+            return None
+        item = document[field]
+        return Claim(item_id, token, item["asked"], item["attempts"], item.get("request_id")), document
+
+    @contextmanager
+    def keeping(self, claim: Claim) -> Iterator[None]:
+        """Keep the lease alive while the block runs. When the block raises, the item becomes due again after a back-off."""
+        with self._lock:
+            self._kept.add(claim.token)
+        try:
+            yield
+        except LeaseLost:
+            raise
+        except Exception as error:
+            asked_for = getattr(error, "retry_after", None)
+            delay = retry_delay(claim.attempts, self._retry_base, self._retry_max, asked_for)
+            self.put_off(claim, now() + timedelta(seconds=delay), error=f"{type(error).__name__}: {error}")
+            raise
+        finally:
+            with self._lock:
+                self._kept.discard(claim.token)
+
+    def put_off(self, claim: Claim, due_at: datetime, *, error: str) -> None:
+        """Give the item back, to be tried again from `due_at` on."""
+        field = self._field
+        self._collection.update_one(
+            self.held(claim),
+            {
+                "$set": {f"{field}.due_at": due_at, f"{field}.last_error": error[:1000]},
+                "$unset": {f"{field}.lease_token": 1, f"{field}.lease_until": 1},
+            },
+        )
+
+    def held(self, claim: Claim) -> Document:
+        """Return the filter that matches the item as long as this claim holds it."""
+        return {"_id": claim.id, f"{self._field}.lease_token": claim.token}
+
+    def complete(
+        self,
+        claim: Claim,
+        *,
+        also: Document | None = None,
+        only: Document | None = None,
+        unless_asked: bool = False,
+        session: ClientSession | None = None,
+    ) -> Document | None:
+        """Complete the item; when more was asked for meanwhile, it stays due and is free for the next claim.
+
+        Args:
+            also: update operators to apply to the document in the same write.
+            only: a further condition on the document.
+            unless_asked: complete nothing when more was asked for meanwhile.
+        Returns:
+            The document afterwards, or None when the claim is lost or a condition not met: then nothing changed.
+        """
+        field, held = self._field, {**self.held(claim), **(only or {})}
+        finished: Document = {"$unset": {field: 1}}
+        freed: Document = {"$unset": {f"{field}.{name}": 1 for name in _OF_ONE_CLAIM}}
+        document = self._update({**held, f"{field}.asked": claim.asked}, merged(finished, also or {}), session)
+        if document is None and not unless_asked:
+            document = self._update(held, merged(freed, also or {}), session)
+        return document
+
+    def _update(self, which: Document, changes: Document, session: ClientSession | None) -> Document | None:
+        return self._collection.find_one_and_update(
+            which, changes, return_document=ReturnDocument.AFTER, session=session
+        )
+
+    def renew(self) -> None:
+        """Extend the leases of everything that this process works on."""
+        with self._lock:
+            tokens = list(self._kept)
+        if tokens:
+            field = self._field
+            self._collection.update_many(
+                {f"{field}.lease_token": {"$in": tokens}}, {"$set": {f"{field}.lease_until": now() + self._lease}}
+            )
+
+    def overdue(self, limit: int) -> list[str]:
+        """Return ids of items that are past due with nobody on them, and note that they were rung for just now."""
+        field, moment = self._field, now()
+        waiting = {
+            f"{field}.due_at": {"$lt": moment - OVERDUE_AFTER},
+            "$and": [
+                {"$or": [{f"{field}.lease_until": None}, {f"{field}.lease_until": {"$lt": moment}}]},
+                {"$or": [{f"{field}.rung_at": None}, {f"{field}.rung_at": {"$lt": moment - RING_AGAIN_AFTER}}]},
+            ],
+        }
+        found = self._collection.find(waiting, {"_id": 1}).sort(f"{field}.due_at", 1).limit(limit)
+        ids = [document["_id"] for document in found]
+        if ids:
+            self._collection.update_many({"_id": {"$in": ids}, **waiting}, {"$set": {f"{field}.rung_at": moment}})
+        return ids
