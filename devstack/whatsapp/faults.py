@@ -1,0 +1,41 @@
+"""Failures that a test scripts. Kept in memory: a restarted simulator is a healthy one."""
+
+import threading
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Faults:
+    """How /send-message misbehaves; the defaults are good behaviour."""
+
+    send_delay_seconds: float = 0
+    send_fail_status: int | None = None
+    send_fail_times: int | None = None
+    send_fail_retry_after: float | None = None
+    accept_then_hang_seconds: float = 0
+    idempotent: bool = True
+    receipts: bool = True
+    echo: bool = False
+
+
+class FaultScript:
+    """The faults in force, and how many failures are still to come."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.play(Faults())
+
+    def play(self, faults: Faults) -> None:
+        """Put these faults in force in place of all others."""
+        with self._lock:
+            self.current = faults
+            self._failures_left = faults.send_fail_times
+
+    def take_failure(self) -> int | None:
+        """The status with which this send fails, if it does. Without `send_fail_times` every send does."""
+        with self._lock:
+            if self._failures_left == 0:
+                return None
+            if self._failures_left is not None:
+                self._failures_left -= 1
+            return self.current.send_fail_status

@@ -1,0 +1,23 @@
+/** The simulator's JSON API. */
+async function call(path, options) {
+  const response = await fetch(`/simulator${path}`, options);
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error);
+  return answer;
+}
+
+export function get(path, query = {}) {
+  return call(`${path}?${new URLSearchParams(query)}`);
+}
+
+export function post(path, body) {
+  return call(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+}
+
+/** A new element; every text of the page goes through textContent, so nothing that a customer writes becomes markup. */
+export function element(tag, className = "", text = "") {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
