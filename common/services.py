@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from common.domain.workspaces import AiSettings
 from common.gateways.ai import Ai
 from common.gateways.whatsapp import WhatsApp
 from common.queue import Queue
 from common.settings import Settings
 from common.stores.connection import Stores, connect_stores
-from common.domain.workspaces import AiSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,16 @@ class Services:
 
 
 def connect(settings: Settings) -> Services:
-    """Build the services. Call it after a fork; connections are made with their first use."""
+    """Build the services and see to it that all indexes exist: the promises rest on unique ones. Call it after a fork.
+
+    Raises:
+        Unavailable: MongoDB can't be reached.
+    """
+    stores = connect_stores(settings)
+    stores.prepare()
     return Services(
         settings=settings,
-        stores=connect_stores(settings),
+        stores=stores,
         whatsapp=WhatsApp(settings),
         ai=Ai(settings),
         queue=Queue(settings),

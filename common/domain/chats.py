@@ -33,7 +33,8 @@ class LastMessage:
 class Chat:
     """A conversation.
 
-    `seq` is the place of its newest message, `waiting_since` the moment since when an answer of the AI is waited for.
+    `seq` is the place of its newest message, `waiting_since` the moment since when an answer of the AI
+    is waited for, `answer_due_at` the moment when it is due.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Chat:
     last_activity_at: datetime
     seq: int
     waiting_since: datetime | None
+    answer_due_at: datetime | None
     created_at: datetime
 
     @property

@@ -34,7 +34,7 @@ def join_chats(database: Database, answers: WorkItems, deliveries: WorkItems, ke
             )
         moment = now()
         changes = merged(
-            {"$set": _joined(kept, gone, free + len(ordered))},
+            {"$set": _joined(kept, gone, free + len(ordered) - 1)},
             answers.ask(moment, None),
             deliveries.ask(moment, None),
         )

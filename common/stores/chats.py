@@ -1,10 +1,9 @@
 """Chats. What changes a chat together with its messages is in `conversations`."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-
-import re
 
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
@@ -12,6 +11,7 @@ from pymongo.errors import DuplicateKeyError
 from common.domain.chats import Chat, Hold, HoldReason, LastMessage
 from common.domain.clock import now
 from common.domain.ids import new_id
+from common.domain.work import Claim
 from common.errors import NotFound
 from common.stores.chat_joining import join_chats
 from common.stores.database import Database, Document
@@ -33,6 +33,16 @@ class ChatStore:
         self._chats = database.collection("chats")
         self.answers = answers
         self.deliveries = deliveries
+
+    def claim_answer(self, chat_id: str) -> tuple[Claim, Chat] | None:
+        """Take the chat's answer upon this worker, if it is due and nobody is at it."""
+        claimed = self.answers.claim(chat_id)
+        return (claimed[0], chat_from(claimed[1])) if claimed else None
+
+    def claim_delivery(self, chat_id: str) -> tuple[Claim, Chat] | None:
+        """Take the sending of what waits in the chat upon this worker, if it is due and nobody is at it."""
+        claimed = self.deliveries.claim(chat_id)
+        return (claimed[0], chat_from(claimed[1])) if claimed else None
 
     def find_or_add(
         self, workspace_id: str, phone_number: str, customer_ids: tuple[str, ...], push_name: str | None
@@ -156,5 +166,6 @@ def chat_from(document: Document) -> Chat:
         last_activity_at=document["last_activity_at"],
         seq=document["seq"],
         waiting_since=document.get("answer", {}).get("first_at"),
+        answer_due_at=document.get("answer", {}).get("due_at"),
         created_at=document["created_at"],
     )

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from common.errors import Unavailable
 from common.settings import Settings
 from common.stores.chats import ChatStore
 from common.stores.conversations import ConversationStore
-from common.stores.database import Database
+from common.stores.database import Database, unavailable
 from common.stores.heartbeats import HeartbeatStore
+from common.stores.indexes import create_indexes
 from common.stores.messages import MessageStore
 from common.stores.phone_numbers import PhoneNumberStore
 from common.stores.receipts import ReceiptStore
@@ -26,6 +28,19 @@ class Stores:
     conversations: ConversationStore
     receipts: ReceiptStore
     heartbeats: HeartbeatStore
+
+    def prepare(self) -> None:
+        """Create the indexes that are missing.
+
+        Raises:
+            Unavailable: MongoDB can't be reached.
+        """
+        try:
+            create_indexes(self.database)
+        except Exception as error:
+            if not unavailable(error):
+                raise
+            raise Unavailable("MongoDB can't be reached: check that it is running and MONGODB_URL names it.") from error
 
     def renew_leases(self) -> None:
         """Extend the leases of all work that this process is doing."""

@@ -53,6 +53,30 @@ class MessageStore:
         )
         return message_from(document) if document else None
 
+    def adopt_echo(self, workspace_id: str, phone_number: str, chat_id: str, incoming: Incoming) -> Message | None:
+        """Return our own message of which this is the echo, if it is one.
+
+        A server that does not take our ids may report a message before it has answered our request to send it: the
+        same text, on its way in the same chat, is that message, and gets the server's id.
+        """
+        known = self.find(workspace_id, phone_number, incoming.message_id)
+        if known is not None:
+            return known if known.author in (Author.AI, Author.MEMBER) else None
+        on_its_way = [Status.SENDING.value, Status.UNCONFIRMED.value, Status.UNKNOWN.value]
+        document = self._messages.find_one_and_update(
+            {
+                "workspace_id": workspace_id,
+                "chat_id": chat_id,
+                "text": incoming.text,
+                "direction": Direction.OUTGOING.value,
+                "status": {"$in": on_its_way},
+            },
+            {"$addToSet": {"message_ids": incoming.message_id}},
+            sort=[("seq", 1)],
+            return_document=ReturnDocument.AFTER,
+        )
+        return message_from(document) if document else None
+
     def find_repeat(self, workspace_id: str, chat_id: str, idempotency_key: str) -> Message | None:
         document = self._messages.find_one(
             {"workspace_id": workspace_id, "chat_id": chat_id, "idempotency_key": idempotency_key}

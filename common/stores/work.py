@@ -19,7 +19,7 @@ from common.stores.database import ClientSession, Collection, Document, merged
 
 RING_AGAIN_AFTER = timedelta(seconds=15)
 OVERDUE_AFTER = timedelta(seconds=1)
-_OF_ONE_CLAIM = ("lease_token", "lease_until", "attempts", "last_error", "first_at")
+_OF_ONE_CLAIM = ("lease_token", "lease_until", "attempts", "last_error")
 
 
 class LeaseLost(Exception):
@@ -98,6 +98,14 @@ class WorkItems:
             },
         )
 
+    def give_back(self, claim: Claim) -> None:
+        """Give the item back as it is: the new work that was asked for meanwhile tells when it is due."""
+        self._update(self.held(claim), {"$unset": {f"{self._field}.{name}": 1 for name in _OF_ONE_CLAIM}}, None)
+
+    def is_due(self, document: Document) -> bool:
+        """Say whether the document's item asks for work."""
+        return "due_at" in document.get(self._field, {})
+
     def held(self, claim: Claim) -> Document:
         """Return the filter that matches the item as long as this claim holds it."""
         return {"_id": claim.id, f"{self._field}.lease_token": claim.token}
@@ -122,7 +130,7 @@ class WorkItems:
         """
         field, held = self._field, {**self.held(claim), **(only or {})}
         finished: Document = {"$unset": {field: 1}}
-        freed: Document = {"$unset": {f"{field}.{name}": 1 for name in _OF_ONE_CLAIM}}
+        freed: Document = {"$unset": {f"{field}.{name}": 1 for name in (*_OF_ONE_CLAIM, "first_at")}}
         document = self._update({**held, f"{field}.asked": claim.asked}, merged(finished, also or {}), session)
         if document is None and not unless_asked:
             document = self._update(held, merged(freed, also or {}), session)

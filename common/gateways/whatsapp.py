@@ -1,0 +1,170 @@
+"""The Node.js WhatsApp server: what we ask of it, and what each way of failing means."""
+
+import threading
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import requests
+
+from common.errors import GatewayError
+from common.settings import Settings
+
+_NOT_ACCEPTED = (429, 502, 503, 504)
+_ALREADY_ACCEPTED = 409
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """The answer to a request to connect. `qr_code` is text or a data URL; None when the number is paired already."""
+
+    qr_code: str | None
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStatus:
+    """A session as the server sees it. `idempotent`: it promises not to send one `message_id` twice."""
+
+    state: str
+    idempotent: bool
+
+
+class WhatsApp:
+    """The client of the WhatsApp server. It never repeats a request: whoever asked owns the retries."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._url = settings.whatsapp_server_url
+        self._timeouts = (settings.whatsapp_connect_timeout, settings.whatsapp_read_timeout)
+        self._headers = {"Accept": "application/json"}
+        if settings.whatsapp_server_token:
+            self._headers["Authorization"] = f"Bearer {settings.whatsapp_server_token}"
+        self._local = threading.local()
+
+    def send(self, phone_number: str, to: str, text: str, message_id: str) -> str | None:
+        """Send a text from `phone_number` under our `message_id`, which the server may use to send it only once.
+
+        Returns:
+            The provider's id of the message, if the server tells one.
+        Raises:
+            GatewayError: `permanent`, never accepted; `unknown`, perhaps sent; otherwise surely not sent.
+        """
+        body = {"phone_number": phone_number, "to": to, "message": text, "type": "text", "message_id": message_id}
+        response = self._request("POST", "/send-message", json=body, headers={"Idempotency-Key": message_id})
+        if response.status_code != _ALREADY_ACCEPTED:
+            _raise_for_status(response)
+        answer = _json(response)
+        provider_id = answer.get("provider_id") or answer.get("message_id")
+        return str(provider_id) if provider_id else None
+
+    def connect(self, phone_number: str, webhook_url: str) -> Connection:
+        """Ask the server to open a session that reports to `webhook_url`.
+
+        Raises:
+            GatewayError: the server refused, or can't be reached.
+        """
+        answer = self._ask("POST", "/connect", json={"phone_number": phone_number, "webhook_url": webhook_url})
+        return Connection(answer.get("qr_code") or None, answer.get("status"))
+
+    def disconnect(self, phone_number: str) -> None:
+        """Ask the server to close the session.
+
+        Raises:
+            GatewayError: the server refused, or can't be reached.
+        """
+        self._ask("POST", "/disconnect", json={"phone_number": phone_number})
+
+    def status(self, phone_number: str) -> SessionStatus:
+        """Ask how the session is.
+
+        Raises:
+            GatewayError: the server refused, can't be reached, or answers nonsense.
+        """
+        answer = self._ask("GET", f"/status/{quote(phone_number, safe='+')}")
+        if not isinstance(answer.get("status"), str):
+            raise GatewayError("The WhatsApp server told no status.", permanent=True, code="malformed_answer")
+        return SessionStatus(answer["status"], answer.get("idempotent") is True)
+
+    def ping(self) -> None:
+        """See whether the server answers at all.
+
+        Raises:
+            GatewayError: it does not.
+        """
+        self._request("GET", "/", timeout=(1.0, 1.0))
+
+    def _ask(self, method: str, path: str, **options: Any) -> dict[str, Any]:
+        response = self._request(method, path, **options)
+        _raise_for_status(response)
+        return _json(response)
+
+    def _request(self, method: str, path: str, **options: Any) -> requests.Response:
+        try:
+            return self._session().request(method, self._url + path, **{"timeout": self._timeouts, **options})
+        except requests.exceptions.ConnectTimeout as error:
+            raise _unreachable(error) from error
+        except requests.exceptions.Timeout as error:
+            message = "The WhatsApp server did not answer in time."
+            raise GatewayError(message, permanent=False, code="timeout", unknown=True) from error
+        except requests.exceptions.ConnectionError as error:
+            if _before_connection(error):
+                raise _unreachable(error) from error
+            message = "The connection to the WhatsApp server broke off."
+            raise GatewayError(message, permanent=False, code="broken_off", unknown=True) from error
+        except requests.exceptions.RequestException as error:
+            message = f"The WhatsApp server's answer can't be read ({type(error).__name__})."
+            raise GatewayError(message, permanent=False, code="malformed_answer", unknown=True) from error
+
+    def _session(self) -> requests.Session:
+        """One session a thread: requests' sessions are not safe to share."""
+        if not hasattr(self._local, "session"):
+            session = requests.Session()
+            session.headers.update(self._headers)
+            session.trust_env = False
+            self._local.session = session
+        held: requests.Session = self._local.session
+        return held
+
+
+def _unreachable(error: Exception) -> GatewayError:
+    message = "The WhatsApp server can't be reached: check that it is running and WHATSAPP_SERVER_URL names it."
+    return GatewayError(message, permanent=False, code="unreachable")
+
+
+def _before_connection(error: requests.exceptions.ConnectionError) -> bool:
+    """Say whether the connection never came about, so that nothing can have been sent."""
+    cause = error.args[0] if error.args else None
+    return "NewConnectionError" in type(getattr(cause, "reason", cause)).__name__ or "NameResolution" in repr(cause)
+
+
+def _raise_for_status(response: requests.Response) -> None:
+    status = response.status_code
+    if status < 400:
+        return
+    told = _told_reason(response)
+    message = f"The WhatsApp server answered {status}{': ' + told if told else '.'}"
+    if status in _NOT_ACCEPTED:
+        raise GatewayError(message, permanent=False, code=f"http_{status}", retry_after=_retry_after(response))
+    if status < 500:
+        raise GatewayError(message, permanent=True, code=f"http_{status}")
+    raise GatewayError(message, permanent=False, code=f"http_{status}", unknown=True)
+
+
+def _told_reason(response: requests.Response) -> str:
+    answer = _json(response)
+    reason = answer.get("error") or answer.get("message") or ""
+    return str(reason)[:300]
+
+
+def _json(response: requests.Response) -> dict[str, Any]:
+    """Return the answer's object; an answer without one is as good as an empty one, since its status has told the result."""
+    try:
+        answer = response.json()
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
+
+
+def _retry_after(response: requests.Response) -> float | None:
+    given = response.headers.get("Retry-After", "")
+    return float(given) if given.isdigit() else None

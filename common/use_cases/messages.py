@@ -1,0 +1,145 @@
+"""Messages: taking in what WhatsApp tells, and sending by hand."""
+
+from dataclasses import dataclass
+
+from common.domain.answers import Decision, Outcome, Reason, answer_due
+from common.domain.chats import Chat, Hold, HoldReason
+from common.domain.clock import now
+from common.domain.ids import new_message_id
+from common.domain.messages import RETRYABLE, Author, Direction, Incoming, Message, OutgoingDraft, Status
+from common.errors import Conflict
+from common.services import Services
+from common.use_cases.phone_numbers import registered
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What became of an event: accepted, repeated, confirmed (the echo of our own message) or dropped, and why."""
+
+    outcome: str
+    reason: str | None = None
+    message_id: str | None = None
+
+
+def receive_message(services: Services, incoming: Incoming, request_id: str | None) -> Reception:
+    """Put a message on record, durably, and make the chat's answer due. A repeat changes nothing.
+
+    Raises:
+        Invalid: the business number belongs to no workspace.
+    """
+    stores = services.stores
+    phone = registered(services, incoming.phone_number)
+    if incoming.is_broadcast:
+        return Reception("dropped", "broadcast")
+    if incoming.is_group and not services.settings.store_group_messages:
+        return Reception("dropped", "group")
+    if incoming.is_history and not services.settings.store_history:
+        return Reception("dropped", "history")
+    chat = stores.chats.find_or_add(
+        phone.workspace_id,
+        phone.phone_number,
+        incoming.customer_ids,
+        None if incoming.from_me else incoming.push_name,
+    )
+    if incoming.from_me:
+        return _receive_own(services, chat, incoming, request_id)
+    decision = _decision_on_arrival(incoming)
+    settings = stores.workspaces.get(chat.workspace_id).ai_settings(services.ai_defaults)
+    moment = now()
+    answer_at = answer_due(moment, chat.waiting_since or moment, settings)
+    message = stores.conversations.add_incoming(
+        chat, incoming, decision=decision, answer_at=answer_at, request_id=request_id
+    )
+    if message is None:
+        return _repeated(services, chat, incoming)
+    if decision is None:
+        services.queue.answer(chat.id, answer_at)
+    return Reception("accepted", message_id=message.id)
+
+
+def _decision_on_arrival(incoming: Incoming) -> Decision | None:
+    """Decide at once on what is never answered; everything else is decided when the answer is due."""
+    if incoming.is_group:
+        return Decision(Outcome.DECLINED, now(), Reason.GROUP)
+    if incoming.is_history:
+        return Decision(Outcome.DECLINED, now(), Reason.HISTORY)
+    if not incoming.text:
+        return Decision(Outcome.DECLINED, now(), Reason.NO_TEXT)
+    return None
+
+
+def _receive_own(services: Services, chat: Chat, incoming: Incoming, request_id: str | None) -> Reception:
+    """Take in what was sent from our side: the echo of our own message, or what a person wrote on the phone itself."""
+    stores = services.stores
+    known = stores.messages.adopt_echo(chat.workspace_id, chat.phone_number, chat.id, incoming)
+    if known is not None:
+        stores.receipts.apply_or_park(
+            chat.workspace_id, chat.phone_number, incoming.message_id, Status.SENT, incoming.sent_at, None
+        )
+        return Reception("confirmed", message_id=known.id)
+    hold = None if incoming.is_history or incoming.is_group else Hold(HoldReason.PHONE_WROTE, None, now())
+    message = stores.conversations.add_from_phone(chat, incoming, hold=hold, request_id=request_id)
+    if message is None:
+        return _repeated(services, chat, incoming)
+    stores.receipts.apply_parked(chat.workspace_id, chat.phone_number, message.message_ids)
+    return Reception("accepted", message_id=message.id)
+
+
+def _repeated(services: Services, chat: Chat, incoming: Incoming) -> Reception:
+    known = services.stores.messages.find(chat.workspace_id, chat.phone_number, incoming.message_id)
+    return Reception("repeated", message_id=known.id if known else None)
+
+
+def send_message(
+    services: Services,
+    workspace_id: str,
+    chat_id: str,
+    user_id: str,
+    text: str,
+    *,
+    idempotency_key: str | None,
+    request_id: str | None,
+) -> Message:
+    """Send what a member of the team wrote; they hold the chat from now on, and the AI yields.
+
+    The same idempotency key again returns the message of the first time.
+
+    Raises:
+        NotFound: the workspace has no such chat.
+        Conflict: the idempotency key was used for another text.
+    """
+    stores = services.stores
+    chat = stores.chats.get(workspace_id, chat_id)
+    draft = OutgoingDraft(text, Author.MEMBER, user_id, new_message_id(), request_id)
+    hold = Hold(HoldReason.MEMBER_WROTE, user_id, now())
+    message = stores.conversations.add_outgoing(chat, draft, hold=hold, idempotency_key=idempotency_key)
+    if message is None:
+        message = stores.messages.find_repeat(workspace_id, chat_id, idempotency_key or "")
+        if message is None or message.text != text:
+            raise Conflict("This Idempotency-Key was used for another message: take a new one.")
+    services.queue.deliver(chat_id)
+    return message
+
+
+def retry_message(services: Services, workspace_id: str, message_id: str, request_id: str | None) -> Message:
+    """Try once more what failed for good: sending an outgoing message, or letting the AI answer an incoming one.
+
+    A message that surely was not sent gets a new WhatsApp id, since a server may remember that the old one failed; one
+    that perhaps was keeps its id, by which a server can tell that it has sent it.
+
+    Raises:
+        NotFound: the workspace has no such message.
+        Conflict: nothing failed.
+    """
+    stores = services.stores
+    message = stores.messages.get(workspace_id, message_id)
+    if message.status in RETRYABLE and message.direction is Direction.OUTGOING:
+        next_id = new_message_id() if message.status is Status.FAILED else message.message_ids[0]
+        stores.conversations.send_again(message, next_id, request_id)
+        services.queue.deliver(message.chat_id)
+    elif message.decision is not None and message.decision.outcome is Outcome.FAILED:
+        stores.conversations.ask_again(message, request_id)
+        services.queue.answer(message.chat_id)
+    else:
+        raise Conflict("This message has not failed: there is nothing to try again.")
+    return stores.messages.get(workspace_id, message_id)

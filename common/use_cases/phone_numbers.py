@@ -1,0 +1,109 @@
+"""Phone numbers: adding them, and their sessions on the WhatsApp server."""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from common.domain.clock import now
+from common.domain.phone_numbers import PhoneNumber, SessionState
+from common.errors import GatewayError, Invalid
+from common.services import Services
+
+QR_LIFETIME = 60.0
+_log = structlog.get_logger(__name__)
+
+
+def add_phone_number(services: Services, workspace_id: str, phone_number: str, label: str) -> PhoneNumber:
+    """Add a business number, not connected yet.
+
+    Raises:
+        Conflict: the workspace has as many as it may, or the number is in use.
+    """
+    limit = services.settings.phone_numbers_per_workspace
+    return services.stores.phone_numbers.add(workspace_id, phone_number, label, limit)
+
+
+def remove_phone_number(services: Services, workspace_id: str, phone_id: str) -> None:
+    """Remove a number. Its chats stay readable. A WhatsApp server that is out does not keep the number from going."""
+    phone = services.stores.phone_numbers.get(workspace_id, phone_id)
+    services.stores.phone_numbers.remove(workspace_id, phone_id)
+    try:
+        services.whatsapp.disconnect(phone.phone_number)
+    except GatewayError as error:
+        _log.warning("removed number is still connected", phone_number=phone.phone_number, error=str(error))
+
+
+def connect_phone_number(services: Services, workspace_id: str, phone_id: str) -> PhoneNumber:
+    """Open the number's session on the WhatsApp server; a QR code to scan comes back unless it is paired already.
+
+    Raises:
+        GatewayError: the server is out or refused; the state on record stays.
+    """
+    phone = services.stores.phone_numbers.get(workspace_id, phone_id)
+    asked_at = now()
+    connection = services.whatsapp.connect(phone.phone_number, f"{services.settings.public_url}/webhooks/whatsapp")
+    if connection.qr_code:
+        record_qr(services, phone.phone_number, connection.qr_code, None, asked_at)
+    else:
+        record_state(services, phone.phone_number, connection.state or SessionState.CONNECTING, None, asked_at)
+    return services.stores.phone_numbers.get(workspace_id, phone_id)
+
+
+def disconnect_phone_number(services: Services, workspace_id: str, phone_id: str) -> PhoneNumber:
+    """Close the number's session.
+
+    Raises:
+        GatewayError: the server is out or refused; the state on record stays.
+    """
+    phone = services.stores.phone_numbers.get(workspace_id, phone_id)
+    asked_at = now()
+    services.whatsapp.disconnect(phone.phone_number)
+    record_state(services, phone.phone_number, SessionState.DISCONNECTED, None, asked_at)
+    return services.stores.phone_numbers.get(workspace_id, phone_id)
+
+
+def refresh_phone_number(services: Services, workspace_id: str, phone_id: str) -> PhoneNumber:
+    """Ask the WhatsApp server how the session is and put that on record.
+
+    Raises:
+        GatewayError: the server is out or refused; the state on record stays.
+    """
+    phone = services.stores.phone_numbers.get(workspace_id, phone_id)
+    asked_at = now()
+    status = services.whatsapp.status(phone.phone_number)
+    if status.state != phone.state:
+        record_state(services, phone.phone_number, status.state, None, asked_at)
+    return services.stores.phone_numbers.get(workspace_id, phone_id)
+
+
+def record_state(services: Services, phone_number: str, state: str, reason: str | None, at: datetime) -> None:
+    """Put a session's state on record, unless a later one is.
+
+    Raises:
+        Invalid: the number belongs to no workspace.
+    """
+    phone = registered(services, phone_number)
+    services.stores.phone_numbers.set_state(phone.workspace_id, phone_number, state, reason, at)
+
+
+def record_qr(services: Services, phone_number: str, qr_code: str, expires_in: float | None, at: datetime) -> None:
+    """Put the newest QR code on record; `expires_in` seconds from `at`.
+
+    Raises:
+        Invalid: the number belongs to no workspace.
+    """
+    phone = registered(services, phone_number)
+    expires_at = at + timedelta(seconds=expires_in or QR_LIFETIME)
+    services.stores.phone_numbers.set_qr(phone.workspace_id, phone_number, qr_code, at, expires_at)
+
+
+def registered(services: Services, phone_number: str) -> PhoneNumber:
+    """Return the number that an event names.
+
+    Raises:
+        Invalid: it belongs to no workspace.
+    """
+    phone = services.stores.phone_numbers.find(phone_number)
+    if phone is None:
+        raise Invalid(f"{phone_number} is not registered with any workspace.", field="phone_number")
+    return phone

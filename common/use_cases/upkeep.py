@@ -1,0 +1,24 @@
+"""What keeps the system's promise when a bell was lost or a process died."""
+
+from common.services import Services
+
+AT_ONCE = 500
+
+
+def look_after(services: Services) -> None:
+    """Ring for all work that is past due with nobody on it, and finish what processes that died left half done."""
+    stores, queue = services.stores, services.queue
+    for chat_id in stores.chats.answers.overdue(AT_ONCE):
+        queue.answer(chat_id)
+    for chat_id in stores.chats.deliveries.overdue(AT_ONCE):
+        queue.deliver(chat_id)
+    for workspace_id in stores.workspaces.removals.overdue(AT_ONCE):
+        queue.remove_workspace(workspace_id)
+    stores.receipts.apply_all_parked()
+    stores.messages.give_up_unconfirmed()
+    queue.send_canaries()
+
+
+def sign_of_life(services: Services, queue: str) -> None:
+    """Note that work which went through this queue was done just now."""
+    services.stores.heartbeats.beat(queue)

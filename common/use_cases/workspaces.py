@@ -1,0 +1,36 @@
+"""Workspaces: opening and deleting them."""
+
+from common.domain.workspaces import Workspace
+from common.services import Services
+from common.stores.database import ClientSession
+
+
+def create_workspace(services: Services, user_id: str, name: str, description: str) -> Workspace:
+    """Open a workspace with this person as its admin."""
+    return services.stores.workspaces.add(name, description, user_id)
+
+
+def delete_workspace(services: Services, workspace_id: str) -> None:
+    """Let the workspace vanish at once, with its phone numbers free for others; its data is removed in the background."""
+    stores = services.stores
+
+    def vanish(session: ClientSession) -> None:
+        stores.workspaces.mark_removed(workspace_id, session)
+        stores.phone_numbers.remove_all(workspace_id, session)
+
+    stores.database.transaction(vanish)
+    services.queue.remove_workspace(workspace_id)
+
+
+def remove_workspace_data(services: Services, workspace_id: str) -> None:
+    """Remove everything that a deleted workspace has left. Repeating it removes what is left then."""
+    stores = services.stores
+    claimed = stores.workspaces.removals.claim(workspace_id)
+    if claimed is None:
+        return
+    claim, _ = claimed
+    with stores.workspaces.removals.keeping(claim):
+        stores.messages.remove_all(workspace_id)
+        stores.receipts.remove_all(workspace_id)
+        stores.chats.remove_all(workspace_id)
+        stores.workspaces.remove(workspace_id)

@@ -1,0 +1,43 @@
+"""The Celery app of the workers. Services are connected once a worker process has started, after any fork."""
+
+import os
+import threading
+from typing import Any
+
+import structlog
+from celery import Celery
+from celery.signals import setup_logging, worker_init
+
+from common.logging import configure_logging
+from common.services import Services, connect
+from common.settings import load
+from worker.task import ProductTask
+
+_log = structlog.get_logger(__name__)
+
+app = Celery("worker", task_cls=ProductTask)
+app.config_from_object("celeryconfig")
+
+
+@setup_logging.connect
+def log_as_json(**_: Any) -> None:
+    """Keep Celery from setting up logging its own way."""
+    configure_logging(load(os.environ).log_level)
+
+
+@worker_init.connect
+def connect_services(**_: Any) -> None:
+    """Connect what the tasks work with, and keep the leases of their work alive."""
+    services = connect(load(os.environ))
+    services.ai.warm_up()
+    ProductTask.services = services
+    threading.Thread(target=_renew_leases, args=(services,), name="leases", daemon=True).start()
+
+
+def _renew_leases(services: Services) -> None:
+    pause = threading.Event()
+    while not pause.wait(services.settings.lease_seconds / 4):
+        try:
+            services.stores.renew_leases()
+        except Exception:
+            _log.exception("leases not renewed")

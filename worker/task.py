@@ -1,0 +1,29 @@
+"""The base of all tasks: an id in, one use case, nothing out. Retries belong to the work items in MongoDB, not to Celery."""
+
+from typing import Any, ClassVar
+
+import structlog
+from celery import Task
+
+from common.errors import GatewayError
+from common.services import Services
+from common.stores.work import LeaseLost
+
+_log = structlog.get_logger(__name__)
+
+
+class ProductTask(Task):  # type: ignore[misc]
+    """Gives the body its `services` and logs how it ended. What failed is due again, or marked failed, in MongoDB."""
+
+    services: ClassVar[Services]
+
+    def __call__(self, *args: Any, **kwargs: Any) -> None:
+        with structlog.contextvars.bound_contextvars(task=self.name, target=args[0] if args else None):
+            try:
+                self.run(*args, **kwargs)
+            except LeaseLost as error:
+                _log.info("another worker has taken this over", item=str(error))
+            except GatewayError as error:
+                _log.warning("will be tried again", code=error.code, error=str(error))
+            except Exception:
+                _log.exception("task failed")

@@ -1,0 +1,15 @@
+"""The queue `delivery`: waits for the WhatsApp server, hundreds at once."""
+
+from common.use_cases import deliveries, upkeep
+from worker.app import app
+from worker.task import ProductTask
+
+
+@app.task
+def deliver_chat(chat_id: str) -> None:
+    deliveries.deliver_chat(ProductTask.services, chat_id)
+
+
+@app.task
+def canary(queue: str) -> None:
+    upkeep.sign_of_life(ProductTask.services, queue)
