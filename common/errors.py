@@ -1,4 +1,4 @@
-"""What can go wrong, in the product's own words. The web layer turns each into a status code, a worker into a retry or a failure."""
+"""What can go wrong, in the product's words. The web layer makes each a status code, a worker a retry or a failure."""
 
 
 class ProductError(Exception):

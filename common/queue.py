@@ -1,4 +1,4 @@
-"""The bell: tells the workers to look now. What must happen is in MongoDB, so a lost ring costs time and nothing else."""
+"""The bell: tells the workers to look now. What must happen is in MongoDB, so a lost ring costs only time."""
 
 import heapq
 import threading
@@ -95,7 +95,7 @@ class Queue:
                 time.sleep(_PAUSE_AFTER_FAILURE)
 
     def _wait_for_batch(self) -> list[tuple[str, str]]:
-        """Sleep until something is due and take all that is. A ring that was put off later has its new time in `_due`."""
+        """Sleep until something is due and take all that is. `_due` holds the newest time asked for each."""
         with self._changed:
             while True:
                 batch = []

@@ -1,4 +1,4 @@
-"""The base of all tasks: an id in, one use case, nothing out. Retries belong to the work items in MongoDB, not to Celery."""
+"""The base of all tasks: an id in, one use case, nothing out. Retries belong to the work items in MongoDB."""
 
 from typing import Any, ClassVar
 

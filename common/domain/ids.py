@@ -11,7 +11,7 @@ def new_id() -> str:
 
 
 def new_message_id() -> str:
-    """Return a new WhatsApp message id in the form that WhatsApp's own clients mint: `3EB0` and 18 hexadecimal digits."""
+    """Return a new message id in the form of WhatsApp's own clients: `3EB0` and 18 hexadecimal digits."""
     return f"3EB0{secrets.token_hex(9).upper()}"
 
 

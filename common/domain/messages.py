@@ -50,7 +50,7 @@ PENDING_SEND = (Status.QUEUED, Status.SENDING, Status.UNCONFIRMED)
 
 
 def statuses_before(status: Status) -> tuple[Status, ...]:
-    """Return the statuses that a receipt of `status` may follow. It never goes backwards, and failing follows no delivery."""
+    """Return the statuses that a receipt of `status` may follow: never backwards, and no failure after a delivery."""
     return _BEFORE[status]
 
 
@@ -80,7 +80,7 @@ class Generation:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message of a chat. `message_ids` are all ids it is known by on WhatsApp, the first one ours or the server's own."""
+    """A message of a chat. `message_ids` are all ids that WhatsApp knows it by, the one in use first."""
 
     id: str
     workspace_id: str

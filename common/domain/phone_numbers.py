@@ -54,7 +54,7 @@ class Party:
 
 
 def parse_party(text: str) -> Party:
-    """Read who is meant from any form that WhatsApp servers use: `+55…`, `55…`, `55…:7@s.whatsapp.net`, `…@c.us`, `…@lid`.
+    """Read who is meant, in any form of WhatsApp servers: `+55…`, `55…`, `55…:7@s.whatsapp.net`, `…@c.us`, `…@lid`.
 
     Raises:
         ValueError: the text is none of these.

@@ -40,7 +40,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class AiSettings:
-    """How the AI behaves in a workspace. Sizes in tokens, durations in seconds; a temperature of None is the model's own."""
+    """How the AI behaves in a workspace. Sizes in tokens, durations in seconds; temperature None: the model's own."""
 
     enabled: bool
     model: str

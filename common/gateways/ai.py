@@ -46,7 +46,9 @@ class Ai:
         self._client().chat.completions  # noqa: B018
         count_tokens("warm")
 
-    def reply(self, prompt: str, turns: Sequence[Turn], model: str, temperature: float | None) -> tuple[str, Generation]:
+    def reply(
+        self, prompt: str, turns: Sequence[Turn], model: str, temperature: float | None
+    ) -> tuple[str, Generation]:
         """Let the model continue a conversation as the assistant.
 
         Returns:

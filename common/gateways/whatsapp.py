@@ -157,7 +157,7 @@ def _told_reason(response: requests.Response) -> str:
 
 
 def _json(response: requests.Response) -> dict[str, Any]:
-    """Return the answer's object; an answer without one is as good as an empty one, since its status has told the result."""
+    """Return the answer's object. One without is as good as an empty one: the status has told the result."""
     try:
         answer = response.json()
     except ValueError:

@@ -46,7 +46,7 @@ def join_chats(database: Database, answers: WorkItems, deliveries: WorkItems, ke
 def _joined(kept: Document, gone: Document, seq: int) -> Document:
     spoken = [chat["last_message"] for chat in (kept, gone) if chat["last_message"]]
     return {
-        "customer_ids": kept["customer_ids"] + [known for known in gone["customer_ids"] if known not in kept["customer_ids"]],
+        "customer_ids": list(dict.fromkeys(kept["customer_ids"] + gone["customer_ids"])),
         "push_name": kept["push_name"] or gone["push_name"],
         "name": kept["name"] or gone["name"],
         "assigned_to": kept["assigned_to"] or gone["assigned_to"],

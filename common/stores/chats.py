@@ -121,14 +121,17 @@ class ChatStore:
             query["hold"] = None if chosen.ai_enabled else {"$ne": None}
         if chosen.unread is not None:
             query["unread"] = {"$gt": 0} if chosen.unread else 0
-        conditions = []
+        conditions: list[Document] = []
         if chosen.search:
             text = {"$regex": re.escape(chosen.search), "$options": "i"}
             fields = ("name", "push_name", "customer_ids", "last_message.text")
             conditions.append({"$or": [{field: text} for field in fields]})
         if before:
             at, chat_id = before
-            behind = [{"last_activity_at": {"$lt": at}}, {"last_activity_at": at, "_id": {"$lt": chat_id}}]
+            behind: list[Document] = [
+                {"last_activity_at": {"$lt": at}},
+                {"last_activity_at": at, "_id": {"$lt": chat_id}},
+            ]
             conditions.append({"$or": behind})
         if conditions:
             query["$and"] = conditions
@@ -146,7 +149,9 @@ class ChatStore:
 
 
 def hold_document(hold: Hold | None) -> Document | None:
-    return hold and {"reason": hold.reason.value, "by": hold.by, "since": hold.since}
+    if hold is None:
+        return None
+    return {"reason": hold.reason.value, "by": hold.by, "since": hold.since}
 
 
 def chat_from(document: Document) -> Chat:

@@ -1,4 +1,4 @@
-"""What changes a chat together with its messages: each in one transaction, so that neither is ever without the other."""
+"""What changes a chat together with its messages, each in one transaction: neither is ever without the other."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -49,14 +49,14 @@ class ConversationStore:
     def add_from_phone(
         self, chat: Chat, incoming: Incoming, *, hold: Hold | None, request_id: str | None
     ) -> Message | None:
-        """Add what somebody wrote on the business phone itself, and let people hold the chat. None: on record already."""
+        """Add what was written on the business phone itself, and let people hold the chat. None: on record already."""
         document = received_document(chat, incoming, Author.PHONE, request_id)
         return self._add_once(chat, document, merged(_activity(chat, document), _holding(hold)))
 
     def add_outgoing(
         self, chat: Chat, draft: OutgoingDraft, *, hold: Hold, idempotency_key: str | None
     ) -> Message | None:
-        """Queue what a member of the team wrote, and let them hold the chat. None: the idempotency key was used before."""
+        """Queue what a member wrote, and let them hold the chat. None: the idempotency key was used before."""
         document = outgoing_document(chat, draft)
         if idempotency_key:
             document["idempotency_key"] = idempotency_key

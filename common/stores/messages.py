@@ -86,7 +86,7 @@ class MessageStore:
     def page(
         self, workspace_id: str, chat_id: str, limit: int, *, before: int | None = None, after: int | None = None
     ) -> list[Message]:
-        """Return messages of a chat in order: the newest ones, those before the place `before`, or those after `after`."""
+        """Return messages of a chat in order: the newest, those before the place `before`, or those after `after`."""
         query: dict[str, Any] = {"workspace_id": workspace_id, "chat_id": chat_id}
         if after is not None:
             query["seq"] = {"$gt": after}
@@ -152,7 +152,7 @@ class MessageStore:
     def apply_receipt(
         self, workspace_id: str, phone_number: str, whatsapp_id: str, status: Status, at: datetime, error: str | None
     ) -> bool:
-        """Apply a receipt to our message of this id, if there is one. Its time is kept also when the status is older."""
+        """Apply a receipt to our message of this id, if there is one. The time of a late receipt is kept, too."""
         ours = {
             "workspace_id": workspace_id,
             "phone_number": phone_number,

@@ -67,7 +67,7 @@ class PhoneNumberStore:
         return self._phone_numbers.find_one({"workspace_id": workspace_id, "phone_number": phone_number}) is not None
 
     def set_state(self, workspace_id: str, phone_number: str, state: str, reason: str | None, at: datetime) -> None:
-        """Record the session's state, unless one reported for a later moment is on record. Only state `qr` keeps a QR code."""
+        """Record the session's state, unless a later one is on record. Only the state `qr` keeps a QR code."""
         changes: dict[str, Any] = {"state": state, "state_reason": reason, "state_at": at}
         if state != SessionState.QR:
             changes |= {"qr_code": None, "qr_expires_at": None}

@@ -27,7 +27,7 @@ class LeaseLost(Exception):
 
 
 class WorkItems:
-    """The work items in one field of one collection: `{due_at, asked, attempts, request_id, lease_token, lease_until, …}`."""
+    """The items in one field of a collection: `{due_at, asked, attempts, request_id, lease_token, lease_until, …}`."""
 
     def __init__(
         self, collection: Collection, field: str, *, lease_seconds: float, retry_base: float, retry_max: float
@@ -41,7 +41,7 @@ class WorkItems:
         self._lock = threading.Lock()
 
     def ask(self, due_at: datetime, request_id: str | None) -> Document:
-        """Return the update operators that make the item due. `asked` tells a completion that new work came meanwhile."""
+        """Return the update that makes the item due. `asked` tells a completion that new work came meanwhile."""
         field = self._field
         return {"$set": {f"{field}.due_at": due_at, f"{field}.request_id": request_id}, "$inc": {f"{field}.asked": 1}}
 
@@ -71,7 +71,7 @@ class WorkItems:
 
     @contextmanager
     def keeping(self, claim: Claim) -> Iterator[None]:
-        """Keep the lease alive while the block runs. When the block raises, the item becomes due again after a back-off."""
+        """Keep the lease alive while the block runs. If it raises, the item becomes due again after a back-off."""
         with self._lock:
             self._kept.add(claim.token)
         try:

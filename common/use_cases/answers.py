@@ -49,7 +49,7 @@ def answer_chat(services: Services, chat_id: str) -> None:
 
 
 def _declined(services: Services, claim: Claim, chat: Chat, burst: Sequence[Message]) -> bool:
-    """Decline the burst if the AI must not answer, with the reason on each message. Says whether there is nothing to answer."""
+    """Decline the burst if the AI must not answer, with the reason on each message. Says whether that is all."""
     try:
         reason = reason_not_to_answer(chat, _settings(services, chat))
     except NotFound:
@@ -64,9 +64,7 @@ def _settings(services: Services, chat: Chat) -> AiSettings:
     return services.stores.workspaces.get(chat.workspace_id).ai_settings(services.ai_defaults)
 
 
-def _generate(
-    services: Services, chat: Chat, burst: Sequence[Message], settings: AiSettings
-) -> tuple[str, Generation]:
+def _generate(services: Services, chat: Chat, burst: Sequence[Message], settings: AiSettings) -> tuple[str, Generation]:
     """Ask the model for one reply to the burst; a model that can't take the whole memory is asked without it."""
     history = services.stores.messages.page(chat.workspace_id, chat.id, MEMORY_MESSAGES, before=burst[0].seq)
     past = within_budget([_turn(message) for message in history if message.text], settings.memory_tokens, count_tokens)

@@ -6,7 +6,6 @@ import structlog
 
 from common.domain.clock import now
 from common.domain.messages import Message, Status
-from common.domain.work import Claim
 from common.errors import GatewayError
 from common.services import Services
 from common.stores.work import LeaseLost

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from time import perf_counter
 
 from common.domain.clock import now
@@ -27,10 +28,10 @@ class Check:
 def readiness(services: Services) -> list[Check]:
     """Look at each dependency. Latencies in seconds."""
     return [
-        _check("mongodb", lambda: services.stores.database.ping(), required=True),
+        _check("mongodb", services.stores.database.ping, required=True),
         _check("redis", lambda: services.queue.ping()),
         _check("whatsapp_server", services.whatsapp.ping),
-        *(_check(f"queue_{queue}", lambda queue=queue: _heard(services, queue)) for queue in CANARIES),
+        *(_check(f"queue_{queue}", partial(_heard, services, queue)) for queue in CANARIES),
     ]
 
 

@@ -16,6 +16,4 @@ def track_delivery(
         Invalid: the business number belongs to no workspace.
     """
     phone = registered(services, phone_number)
-    return services.stores.receipts.apply_or_park(
-        phone.workspace_id, phone.phone_number, message_id, status, at, error
-    )
+    return services.stores.receipts.apply_or_park(phone.workspace_id, phone.phone_number, message_id, status, at, error)

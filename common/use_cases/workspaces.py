@@ -11,7 +11,7 @@ def create_workspace(services: Services, user_id: str, name: str, description: s
 
 
 def delete_workspace(services: Services, workspace_id: str) -> None:
-    """Let the workspace vanish at once, with its phone numbers free for others; its data is removed in the background."""
+    """Let the workspace vanish at once, its phone numbers free for others; its data is removed in the background."""
     stores = services.stores
 
     def vanish(session: ClientSession) -> None:

@@ -1,0 +1,52 @@
+# `make help` lists the commands.
+.DEFAULT_GOAL := help
+PYTHON ?= python3.11
+BIN := .venv/bin
+# Named after the pins, so that a change of requirements-dev.txt, and nothing else, installs again.
+STAMP := .venv/installed-$(shell cksum < requirements-dev.txt | tr ' ' -)
+
+.PHONY: help run reset test lint format requirements bench-latency bench-conversations bench-webhooks
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-20s %s\n", $$1, $$2}' Makefile
+
+run: $(STAMP) ## Start the whole system on this machine; Ctrl-C stops it
+	@$(BIN)/python -m devstack run
+
+reset: $(STAMP) ## Forget everything that `make run` has stored
+	@$(BIN)/python -m devstack reset
+
+test: $(STAMP) ## Run all tests, against a real MongoDB and Valkey
+	$(BIN)/python -m pytest
+
+lint: $(STAMP) ## Check style, types and who imports whom
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP) ## Bring the code into shape
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+requirements: $(STAMP) ## Compile requirements*.txt anew, with the newest versions allowed
+	$(call compile,requirements)
+	$(call compile,requirements-dev)
+
+bench-latency: $(STAMP) ## Measure the time from webhook to reply on an idle machine
+	$(BIN)/python -m benchmarks.latency
+
+bench-conversations: $(STAMP) ## Measure how many customers are answered at once
+	$(BIN)/python -m benchmarks.conversations
+
+bench-webhooks: $(STAMP) ## Measure how many webhooks a second are stored for good
+	$(BIN)/python -m benchmarks.webhooks
+
+compile = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make requirements" $(1).in --output-file $(1).txt
+
+$(STAMP):
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not installed; name another with PYTHON=… (3.11 or newer)"; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

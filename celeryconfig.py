@@ -1,0 +1,55 @@
+"""How Celery rings: broker, queues, routes, beat. Data, no logic; MongoDB holds the work, so nothing here is precious."""
+
+import os
+
+from kombu import Queue
+
+broker_url = os.environ.get("REDIS_URL") or "redis://127.0.0.1:6379/0"
+broker_connection_retry_on_startup = True
+broker_connection_max_retries = None
+broker_transport_options = {
+    # Longer than any task takes, and the same in every process, or live work is handed out a second time.
+    "visibility_timeout": 3600,
+    # Look every second for what a killed worker left behind; the defaults take 100 seconds.
+    "unacked_restore_interval": 1,
+    "unacked_restore_throttle": 1,
+    # A frozen Redis must not freeze those who ring.
+    "socket_timeout": 1,
+    "socket_connect_timeout": 1,
+    "max_retries": 1,
+}
+task_publish_retry_policy = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2, "interval_max": 0.2}
+
+accept_content = ["json"]
+task_serializer = "json"
+enable_utc = True
+timezone = "UTC"
+
+# A task is acknowledged once it is done, and handed out again when its worker dies.
+task_acks_late = True
+task_reject_on_worker_lost = True
+task_ignore_result = True
+worker_prefetch_multiplier = 1
+worker_cancel_long_running_tasks_on_connection_loss = False
+# Needs REMAP_SIGTERM=SIGQUIT in the environment: what runs has this long to finish, the rest is handed out again.
+worker_soft_shutdown_timeout = 10
+worker_hijack_root_logger = False
+
+imports = ("worker.tasks.replies", "worker.tasks.delivery", "worker.tasks.upkeep")
+task_queues = (Queue("replies"), Queue("delivery"), Queue("upkeep"))
+task_default_queue = "upkeep"
+task_create_missing_queues = False
+task_routes = {
+    "worker.tasks.replies.*": {"queue": "replies"},
+    "worker.tasks.delivery.*": {"queue": "delivery"},
+    "worker.tasks.upkeep.*": {"queue": "upkeep"},
+}
+
+beat_schedule = {
+    "look after": {
+        "task": "worker.tasks.upkeep.look_after",
+        "schedule": 2.0,
+        # While no worker listens, the rounds that were missed must not pile up.
+        "options": {"expires": 4},
+    },
+}
