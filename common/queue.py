@@ -8,6 +8,7 @@ from datetime import datetime
 import structlog
 from celery import Celery
 from kombu.exceptions import OperationalError
+from redis import Redis
 
 from common.domain.clock import now
 from common.settings import Settings
@@ -34,7 +35,8 @@ class Queue:
     def __init__(self, settings: Settings) -> None:
         self._celery = Celery("bell", set_as_current=False)
         self._celery.config_from_object("celeryconfig")
-        self._celery.conf.broker_url = settings.redis_url
+        self._celery.conf.update(broker_url=settings.redis_url)
+        self._redis = Redis.from_url(settings.redis_url, socket_timeout=1, socket_connect_timeout=1)
         self._due: dict[tuple[str, str], float] = {}
         self._heap: list[tuple[float, tuple[str, str]]] = []
         self._changed = threading.Condition()
@@ -61,12 +63,10 @@ class Queue:
         """Return the seconds that the broker takes to answer.
 
         Raises:
-            OperationalError: it does not.
+            RedisError: it does not.
         """
         start = time.perf_counter()
-        with self._celery.connection_for_write() as connection:
-            connection.ensure_connection(max_retries=0, timeout=1, reraise_as_library_errors=True)
-            connection.default_channel.client.ping()
+        self._redis.ping()
         return time.perf_counter() - start
 
     def _ring(self, task: str, target_id: str, at: datetime | None) -> None:

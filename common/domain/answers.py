@@ -75,11 +75,11 @@ class Turn:
 
 
 def within_budget(turns: Sequence[Turn], budget: int, count_tokens: Callable[[str], int]) -> list[Turn]:
-    """Return the newest turns that together stay within `budget` tokens; the very last one always."""
+    """Return the newest turns that together stay within `budget` tokens."""
     kept: list[Turn] = []
     for turn in reversed(turns):
         budget -= count_tokens(turn.text)
-        if kept and budget < 0:
+        if budget < 0:
             break
         kept.append(turn)
     return kept[::-1]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import Any
 
-import bpe_openai
+import bpe_openai  # type: ignore[import-untyped]
 import httpx2
 import openai
 from openai import OpenAI

@@ -66,8 +66,10 @@ def _settings(services: Services, chat: Chat) -> AiSettings:
 
 def _generate(services: Services, chat: Chat, burst: Sequence[Message], settings: AiSettings) -> tuple[str, Generation]:
     """Ask the model for one reply to the burst; a model that can't take the whole memory is asked without it."""
-    history = services.stores.messages.page(chat.workspace_id, chat.id, MEMORY_MESSAGES, before=burst[0].seq)
-    past = within_budget([_turn(message) for message in history if message.text], settings.memory_tokens, count_tokens)
+    recent = services.stores.messages.page(chat.workspace_id, chat.id, MEMORY_MESSAGES, before=chat.seq + 1)
+    asked = {message.id for message in burst}
+    history = [_turn(message) for message in recent if message.text and message.id not in asked]
+    past = within_budget(history, settings.memory_tokens, count_tokens)
     present = [_turn(message) for message in burst]
     prompt = _prompt(settings, chat)
     try:

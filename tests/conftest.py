@@ -1,0 +1,107 @@
+"""The real servers that the tests run against: one mongod, one Valkey, the simulated outside, for a whole session."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+import requests
+
+from common.services import Services, connect
+from common.settings import Settings, load
+from common.stores.indexes import INDEXES
+from devstack.mongodb import Mongod
+from devstack.ports import free_port
+from devstack.valkey import Valkey
+from tests.outside import Outside, serve
+from tests.scenes import Shop, open_shop
+
+WEBHOOK_SECRET = "webhook-secret-of-the-tests"
+
+
+@pytest.fixture(scope="session")
+def mongodb_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with Mongod(tmp_path_factory.mktemp("mongod"), free_port()) as mongod:
+        yield mongod.url
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with Valkey(tmp_path_factory.mktemp("valkey"), free_port()) as valkey:
+        yield valkey.url
+
+
+@pytest.fixture(scope="session")
+def whatsapp_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outside]:
+    """The simulated WhatsApp server, over HTTP."""
+    from devstack.whatsapp.app import create_app
+    from devstack.whatsapp.settings import Settings as SimulatorSettings
+
+    app = create_app(SimulatorSettings(tmp_path_factory.mktemp("whatsapp"), "", WEBHOOK_SECRET, 0))
+    with serve(app) as url:
+        yield Outside(url)
+        app.extensions["whatsapp"].stop()
+
+
+@pytest.fixture(scope="session")
+def model_server() -> Iterator[Outside]:
+    """The offline model, over HTTP."""
+    from devstack.model.app import create_app
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OFFLINE_MODEL_DELAY_SECONDS", "0")
+        app = create_app()
+    with serve(app) as url:
+        yield Outside(url)
+
+
+@pytest.fixture
+def whatsapp(whatsapp_server: Outside) -> Iterator[Outside]:
+    yield whatsapp_server
+    whatsapp_server.mend()
+
+
+@pytest.fixture
+def model(model_server: Outside) -> Iterator[Outside]:
+    yield model_server
+    model_server.mend()
+
+
+@pytest.fixture(scope="session")
+def settings(mongodb_url: str, redis_url: str, whatsapp_server: Outside, model_server: Outside) -> Settings:
+    environ = {
+        "ENVIRONMENT": "development",
+        "MONGODB_URL": mongodb_url,
+        "DATABASE_NAME": "tests",
+        "REDIS_URL": redis_url,
+        "WHATSAPP_SERVER_URL": whatsapp_server.url,
+        "OPENAI_BASE_URL": f"{model_server.url}/v1",
+        "OPENAI_API_KEY": "offline",
+        "AI_MODEL": "offline-stand-in",
+        "WEBHOOK_SECRET": WEBHOOK_SECRET,
+        "PASSWORD_HASH_ROUNDS": "4",
+        "DEBOUNCE_SECONDS": "0",
+        "RETRY_BASE_SECONDS": "0",
+        "MAX_ATTEMPTS": "3",
+        "RATE_LIMIT": "100000 per minute",
+    }
+    return load(environ)
+
+
+@pytest.fixture(scope="session")
+def shared_services(settings: Settings) -> Services:
+    return connect(settings)
+
+
+@pytest.fixture
+def services(shared_services: Services, whatsapp: Outside, model: Outside) -> Iterator[Services]:
+    """The services on an empty database."""
+    for collection in (*INDEXES, "heartbeats"):
+        shared_services.stores.database.collection(collection).delete_many({})
+    yield shared_services
+
+
+@pytest.fixture
+def shop(services: Services) -> Shop:
+    """A workspace with an admin and a connected phone number."""
+    return open_shop(services, "+5511988887777")
