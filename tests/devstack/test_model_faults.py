@@ -19,7 +19,7 @@ def client(model: Outside) -> OpenAI:
 
 def ask(client: OpenAI, *texts: str) -> Any:
     """The completion that answers these messages."""
-    messages = [{"role": "user", "content": text} for text in texts]
+    messages: Any = [{"role": "user", "content": text} for text in texts]
     return client.chat.completions.create(model="gpt-6-luna", messages=messages)
 
 
@@ -52,7 +52,12 @@ def test_without_a_number_it_fails_until_cleared(client: OpenAI, model: Outside)
 def test_a_pause_holds_completions_until_it_ends(client: OpenAI, model: Outside) -> None:
     model.fail(pause=True)
     answered = threading.Event()
-    thread = threading.Thread(target=lambda: (ask(client, "hi"), answered.set()))
+
+    def ask_and_tell() -> None:
+        ask(client, "hi")
+        answered.set()
+
+    thread = threading.Thread(target=ask_and_tell)
     thread.start()
     assert not answered.wait(0.3)
     model.fail()
