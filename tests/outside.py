@@ -15,7 +15,7 @@ from werkzeug.serving import make_server
 def serve(app: Flask) -> Iterator[str]:
     """Serve an app on a free port of this machine while the block runs."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -62,14 +62,7 @@ class Ai:
         start = perf_counter()
         completion = self._complete(model, messages, temperature)
         latency = perf_counter() - start
-        if not completion.choices:
-            raise GatewayError("The model gave no answer.", permanent=False, code="empty_answer")
-        choice = completion.choices[0]
-        if choice.finish_reason == "content_filter":
-            raise GatewayError("The model's content filter refused.", permanent=True, code="content_filter")
-        text = (choice.message.content or "").strip()
-        if not text:
-            raise GatewayError("The model gave an empty answer.", permanent=False, code="empty_answer")
+        text = _read(completion)
         usage = completion.usage
         return text, Generation(
             model=completion.model or model,
@@ -107,6 +100,25 @@ class Ai:
             )
         client: OpenAI = self._local.client
         return client
+
+
+def _read(completion: Any) -> str:
+    """Return the text of an answer whose shape nobody has checked yet.
+
+    Raises:
+        GatewayError: there is none, or it was filtered.
+    """
+    try:
+        choice = completion.choices[0]
+        filtered, content = choice.finish_reason == "content_filter", choice.message.content
+    except (AttributeError, IndexError, TypeError) as error:
+        raise _gateway_error(error) from error
+    if filtered:
+        raise GatewayError("The model's content filter refused.", permanent=True, code="content_filter")
+    text = str(content or "").strip()
+    if not text:
+        raise GatewayError("The model gave an empty answer.", permanent=False, code="empty_answer")
+    return text
 
 
 def _gateway_error(error: Exception) -> GatewayError:

@@ -38,7 +38,7 @@ def ask(client: OpenAI, *turns: str, prompt: str = PROMPT) -> str:
 def test_it_says_that_it_is_the_stand_in(client: OpenAI) -> None:
     completion = client.chat.completions.create(model="gpt-6-luna", messages=[{"role": "user", "content": "hi"}])
     assert completion.model == completion.system_fingerprint == "offline-stand-in"
-    assert (completion.model_extra or {})["metadata"]["offline"] == "true"
+    assert (completion.metadata or {})["offline"] == "true"
     assert completion.choices[0].finish_reason == "stop"
     assert (
         completion.usage
@@ -140,6 +140,7 @@ def test_content_parts_are_read(client: OpenAI) -> None:
 def test_it_summarises_and_rewrites_when_told_to(client: OpenAI) -> None:
     transcript = "Customer: I need pizza for ten people.\nAssistant: When?\nCustomer: On Friday."
     assert ask(client, transcript, prompt="Summarise the conversation.") == "I need pizza for ten people. On Friday."
+    assert "12:00" in ask(client, "when do you open?", prompt=f"{PROMPT} Write a summary of each order.")
     rewritten = ask(
         client, "Do you have tiramisu?", "Yes.", "how much is it?", prompt="Rewrite as a standalone question."
     )
@@ -208,10 +209,11 @@ def test_what_nobody_said_is_null(client: OpenAI) -> None:
 
 
 def test_malformed_requests_are_refused_like_the_real_ones(client: OpenAI) -> None:
+    nobody: Any = [{"role": "nobody", "content": "x"}]
     with pytest.raises(BadRequestError, match="non-empty array"):
         client.chat.completions.create(model="any", messages=[])
     with pytest.raises(BadRequestError, match="role"):
-        client.chat.completions.create(model="any", messages=[{"role": "nobody", "content": "x"}])
+        client.chat.completions.create(model="any", messages=nobody)
     with pytest.raises(BadRequestError, match="model"):
         client.chat.completions.create(model="", messages=[{"role": "user", "content": "x"}])
     with pytest.raises(NotFoundError) as unknown:

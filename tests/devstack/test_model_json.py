@@ -73,6 +73,20 @@ def test_references_unions_and_recursion(client: OpenAI) -> None:
         reply = reply["next"]
 
 
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"$ref": "#/$defs/nowhere"},
+        {"$ref": "#"},
+        {"type": "object", "properties": {"x": {"type": "string", "pattern": "["}}},
+        {"type": "object", "properties": {"x": {"type": "string", "pattern": "^never that$"}}},
+    ],
+)
+def test_a_schema_that_cannot_be_kept_is_refused(client: OpenAI, schema: dict[str, Any]) -> None:
+    with pytest.raises(BadRequestError):
+        reply_in(client, schema)
+
+
 def test_confidence_and_grounding(client: OpenAI) -> None:
     schema = {"type": "object", "properties": {"found": {"type": "boolean"}, "confidence": {"type": "number"}}}
     assert reply_in(client, schema) == {"found": True, "confidence": 1.0}
