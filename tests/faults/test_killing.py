@@ -1,0 +1,95 @@
+"""Whatever is killed, every customer is answered, once, in order."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from devstack.stack import Stack
+from tests.journeys.conftest import QUICK
+from tests.journeys.team import Team, new_customer, open_account, wait_for
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """A system of its own: what happens to it must not disturb other tests."""
+    with Stack(tmp_path_factory.mktemp("stack"), env=QUICK) as stack:
+        yield stack
+
+
+@pytest.fixture
+def team(stack: Stack) -> Iterator[Team]:
+    team = open_account(stack)
+    yield team
+    team.model.mend()
+    team.whatsapp.mend()
+
+
+def test_a_worker_killed_in_the_middle_of_an_answer(team: Team, stack: Stack) -> None:
+    ana = new_customer()
+    team.model.forget_requests()
+    team.model.fail(pause=True)
+    team.customer_writes(ana, "hello")
+    wait_for(lambda: bool(team.model.requests()), 10, "the model to be asked")
+    stack.process("replies").kill()
+    team.model.mend()
+    stack.process("replies").restart()
+    team.await_replies(ana, seconds=30)
+    assert_settled(team, ana)
+
+
+def test_a_worker_killed_in_the_middle_of_a_send(team: Team, stack: Stack) -> None:
+    ana = new_customer()
+    team.whatsapp.fail(accept_then_hang_seconds=30)
+    team.customer_writes(ana, "hello")
+    team.await_replies(ana)
+    stack.process("delivery").kill()
+    team.whatsapp.mend()
+    stack.process("delivery").restart()
+    wait_for(lambda: team.messages(ana)[-1]["status"] in ("sent", "delivered", "read"), 30, "the status")
+    assert_settled(team, ana)
+
+
+def test_webhooks_are_accepted_while_redis_is_down_and_answered_afterwards(team: Team, stack: Stack) -> None:
+    customers = [new_customer() for _ in range(5)]
+    stack.stop_valkey()
+    for number, customer in enumerate(customers):
+        event = {"message_id": f"DOWN{number}{customer}", "from": customer, "type": "text", "message": "hello"}
+        answer = team.webhook(event)
+        assert answer.status_code == 200
+        assert answer.elapsed.total_seconds() < 2
+    stack.start_valkey()
+    for customer in customers:
+        team.await_replies(customer, seconds=30)
+    for customer in customers:
+        assert_settled(team, customer)
+
+
+def test_the_api_killed_right_after_it_accepted(team: Team, stack: Stack) -> None:
+    ana = new_customer()
+    assert team.webhook({"message_id": f"API{ana}", "from": ana, "type": "text", "message": "hello"}).ok
+    stack.process("web").kill()
+    stack.process("web").restart()
+    team.await_replies(ana, seconds=30)
+    assert_settled(team, ana)
+
+
+def test_all_workers_killed_at_once_under_load(team: Team, stack: Stack) -> None:
+    customers = [new_customer() for _ in range(20)]
+    for number, customer in enumerate(customers):
+        event = {"message_id": f"LOAD{number}{customer}", "from": customer, "type": "text", "message": "hello"}
+        assert team.webhook(event).ok
+    for name in ("replies", "delivery", "upkeep"):
+        stack.process(name).kill()
+    for name in ("replies", "delivery", "upkeep"):
+        stack.process(name).restart()
+    for customer in customers:
+        team.await_replies(customer, seconds=40)
+    for customer in customers:
+        assert_settled(team, customer)
+
+
+def assert_settled(team: Team, customer: str) -> None:
+    """See that the customer's chat holds one question and one reply, and that nothing more comes."""
+    wait_for(lambda: team.messages(customer)[-1]["status"] != "sending", 30, "the send to end")
+    assert [message["direction"] for message in team.messages(customer)] == ["incoming", "outgoing"]
+    assert len(team.replies(customer)) == 1
