@@ -115,7 +115,7 @@ def load(environ: Mapping[str, str]) -> Settings:
         debounce_seconds=read.number("DEBOUNCE_SECONDS", 3.0),
         debounce_max_seconds=read.number("DEBOUNCE_MAX_SECONDS", 15.0),
         lease_seconds=read.number("LEASE_SECONDS", 20.0, least=1.0),
-        max_attempts=read.whole("MAX_ATTEMPTS", 8, least=1),
+        max_attempts=read.whole("MAX_ATTEMPTS", 12, least=1),
         retry_base_seconds=read.number("RETRY_BASE_SECONDS", 2.0),
         retry_max_seconds=read.number("RETRY_MAX_SECONDS", 300.0),
     )

@@ -12,7 +12,7 @@ from common.stores.work import LeaseLost
 _log = structlog.get_logger(__name__)
 
 
-class ProductTask(Task):  # type: ignore[misc]
+class ProductTask(Task):  # type: ignore[type-arg]
     """Gives the body its `services` and logs how it ended. What failed is due again, or marked failed, in MongoDB."""
 
     services: ClassVar[Services]

@@ -106,6 +106,10 @@ class WorkItems:
         """Say whether the document's item asks for work."""
         return "due_at" in document.get(self._field, {})
 
+    def holds(self, claim: Claim) -> bool:
+        """Say whether the claim still holds the item."""
+        return self._collection.find_one(self.held(claim), {"_id": 1}) is not None
+
     def held(self, claim: Claim) -> Document:
         """Return the filter that matches the item as long as this claim holds it."""
         return {"_id": claim.id, f"{self._field}.lease_token": claim.token}

@@ -25,9 +25,13 @@ def deliver_chat(services: Services, chat_id: str) -> None:
         return
     claim, chat = claimed
     with stores.chats.deliveries.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
-        while taken := stores.messages.take_next_to_send(chat_id):
+        taken = stores.messages.take_next_to_send(chat_id)
+        while taken:
             message, earlier = taken
             _deliver(services, message, earlier, chat.address)
+            if not stores.chats.deliveries.holds(claim):
+                raise LeaseLost(f"the delivery of chat {chat_id}")
+            taken = stores.messages.take_next_to_send(chat_id)
         document = stores.chats.deliveries.complete(claim)
         if document is None:
             raise LeaseLost(f"the delivery of chat {chat_id}")
