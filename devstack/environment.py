@@ -1,0 +1,78 @@
+"""What the processes are told: what the person has set, and what the devstack adds for the parts that it starts itself."""
+
+import os
+import secrets
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from devstack.ports import HOST, Ports
+
+ROOT = Path(__file__).resolve().parent.parent
+
+DEMO_LOGIN = "demo@example.com"
+DEMO_PASSWORD = "demo-password"
+
+
+def chosen_by_person() -> dict[str, str]:
+    """Return the environment over the file `.env`. A variable that is set to nothing is not set."""
+    return _set(dotenv_values(ROOT / ".env")) | _set(os.environ)
+
+
+def machine() -> dict[str, str]:
+    """Return the environment less every setting of ours, as a test needs it that nobody's shell may change."""
+    # Read as comments, since `.env.example` shows every setting commented out with its default.
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    ours = {line.lstrip("# ").partition("=")[0] for line in lines if "=" in line}
+    return {name: value for name, value in os.environ.items() if name not in ours}
+
+
+def complete(chosen: Mapping[str, str], ports: Ports, data_dir: Path) -> dict[str, str]:
+    """Return the environment of the processes: everything chosen, and a default for all the rest that they need."""
+    defaults = {
+        "ENVIRONMENT": "development",
+        "PUBLIC_URL": f"http://{HOST}:{ports.web}",
+        "FLOWER_ADDRESS": HOST,
+        "FLOWER_BASIC_AUTH": f"demo:{DEMO_PASSWORD}",
+    }
+    own = ["SECRET_KEY"]
+    if "WHATSAPP_SERVER_URL" not in chosen:
+        defaults["WHATSAPP_SERVER_URL"] = f"http://{HOST}:{ports.whatsapp}"
+        own += ["WEBHOOK_SECRET", "WHATSAPP_SERVER_TOKEN"]
+    if offline(chosen):
+        defaults["OPENAI_BASE_URL"] = f"http://{HOST}:{ports.model}/v1"
+        defaults["OPENAI_API_KEY"] = "offline"
+        defaults["AI_MODEL"] = "offline-stand-in"
+    return {
+        **machine(),
+        **defaults,
+        **_kept_secrets(data_dir / "secrets.env", own),
+        **chosen,
+        **{ports.variable(server): str(port) for server, port in vars(ports).items()},
+        "DATA_DIR": str(data_dir),
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), chosen.get("PATH") or os.environ.get("PATH", "")]),
+        # Celery's workers take SIGTERM as the request to finish what runs, for a while.
+        "REMAP_SIGTERM": "SIGQUIT",
+    }
+
+
+def offline(chosen: Mapping[str, str]) -> bool:
+    """Whether there is no model to use but our own."""
+    return "OPENAI_API_KEY" not in chosen and "OPENAI_BASE_URL" not in chosen
+
+
+def _kept_secrets(file: Path, names: list[str]) -> dict[str, str]:
+    """Return secrets that stay the same from run to run, made when they are first asked for."""
+    kept = _set(dotenv_values(file))
+    missing = [name for name in names if name not in kept]
+    if missing:
+        kept |= {name: secrets.token_hex(32) for name in missing}
+        file.touch(mode=0o600)
+        file.write_text("".join(f"{name}={value}\n" for name, value in kept.items()))
+    return {name: kept[name] for name in names}
+
+
+def _set(environ: Mapping[str, str | None]) -> dict[str, str]:
+    return {name: value for name, value in environ.items() if value and value.strip()}

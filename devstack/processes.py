@@ -1,0 +1,121 @@
+"""One process of the system: started, watched, stopped with all that it has started itself."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from devstack.errors import DevstackError
+
+
+class Process:
+    """A command with a name, whose output goes to a log file."""
+
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        log: Path,
+        *,
+        environ: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+    ) -> None:
+        self.name = name
+        self.log = log
+        self._command = command
+        self._environ = environ
+        self._folder = folder
+        self._child: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        if self._child is None:
+            raise DevstackError(f"{self.name} has not been started.")
+        return self._child.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._child is not None and self._child.poll() is None
+
+    @property
+    def exit_code(self) -> int | None:
+        return None if self._child is None else self._child.poll()
+
+    def start(self) -> None:
+        """Start the command in a process group of its own, which a Ctrl-C in the terminal does not reach."""
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
+            self._child = subprocess.Popen(
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env=self._environ,
+                cwd=self._folder,
+                start_new_session=True,
+            )
+
+    def terminate(self) -> None:
+        """Ask the process to finish, without waiting for it."""
+        if self._child is not None:
+            self._child.terminate()
+
+    def stop(self, grace: float = 20.0) -> None:
+        """Let the process finish what it is doing, for `grace` seconds at most, and end what is left of it."""
+        if self._child is None:
+            return
+        self._child.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            self._child.wait(grace)
+        self.kill()
+
+    def kill(self) -> None:
+        """End the process and everything that it has started at once, as a crash would."""
+        if self._child is None:
+            return
+        # Nobody may be left in the group, which is what we want; macOS says so with PermissionError.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._child.pid, signal.SIGKILL)
+        self._child.wait()
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    def wait_until(self, condition: Callable[[], bool], timeout: float) -> None:
+        """Wait for what shows that the process is up.
+
+        Raises:
+            DevstackError: it ended, or the time is over.
+        """
+        deadline = time.monotonic() + timeout
+        while not condition():
+            if not self.alive:
+                raise DevstackError(f"{self.name} ended with exit code {self.exit_code}:\n{self.last_words()}")
+            if time.monotonic() > deadline:
+                raise DevstackError(f"{self.name} was not up within {timeout:g} seconds:\n{self.last_words()}")
+            time.sleep(0.02)
+
+    def last_words(self, lines: int = 15) -> str:
+        """Return the end of the log."""
+        if not self.log.exists():
+            return ""
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.kill()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()

@@ -1,0 +1,118 @@
+"""The whole system on this machine, for a person, a test or a benchmark."""
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import requests
+
+from devstack import commands
+from devstack.environment import ROOT, complete, offline
+from devstack.errors import DevstackError
+from devstack.mongodb import Mongod
+from devstack.ports import HOST, Ports
+from devstack.processes import Process
+from devstack.valkey import Valkey
+
+
+class Stack:
+    """Every process of the system, its data in one folder, its logs in `logs` therein.
+
+    Whatever of MONGODB_URL, REDIS_URL, WHATSAPP_SERVER_URL and OPENAI_* is in `env` is used in place of a part of ours.
+
+    Attributes:
+        environ: the environment of the product's processes.
+    """
+
+    def __init__(self, data_dir: Path, *, env: Mapping[str, str] | None = None, ports: Ports | None = None) -> None:
+        self.data_dir = data_dir.resolve()
+        self.ports = ports or Ports.free()
+        self._chosen = dict(env or {})
+        self._databases: list[Process] = []
+        self._outside: list[Process] = []
+        self._product: list[Process] = []
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        self.environ = complete(self._chosen, self.ports, self.data_dir)
+        self._plan()
+
+    @property
+    def api_url(self) -> str:
+        return f"http://{HOST}:{self.ports.web}"
+
+    @property
+    def flower_url(self) -> str:
+        return f"http://{HOST}:{self.ports.flower}"
+
+    @property
+    def whatsapp_url(self) -> str:
+        return self.environ["WHATSAPP_SERVER_URL"]
+
+    @property
+    def model_url(self) -> str:
+        """The model's address without the `/v1`."""
+        return self.environ["OPENAI_BASE_URL"].removesuffix("/v1")
+
+    @property
+    def mongodb_url(self) -> str:
+        return self.environ["MONGODB_URL"]
+
+    @property
+    def redis_url(self) -> str:
+        return self.environ["REDIS_URL"]
+
+    @property
+    def webhook_secret(self) -> str:
+        return self.environ["WEBHOOK_SECRET"]
+
+    @property
+    def processes(self) -> list[Process]:
+        """Everything that we run, in the order in which it starts."""
+        return [*self._databases, *self._outside, *self._product]
+
+    def process(self, name: str) -> Process:
+        """Return a process by its name in the Procfile, or `mongod`, `valkey`, `whatsapp`, `model`."""
+        return next(process for process in self.processes if process.name == name)
+
+    def stop_valkey(self) -> None:
+        self.process("valkey").stop()
+
+    def start_valkey(self) -> None:
+        self.process("valkey").start()
+
+    def start(self) -> None:
+        """Start everything and wait until it is ready. What has been started when something fails is stopped again."""
+        try:
+            for server in self._servers():
+                self.ports.refuse_busy(server)
+            for process in self.processes:
+                process.log.unlink(missing_ok=True)
+                process.start()
+            self._await_ready(60)
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """Stop the product, then what it stands on."""
+        for group in (self._product, self._outside, self._databases[::-1]):
+            for process in group:
+                process.terminate()
+            for process in group:
+                process.stop()
+
+    def refuse_dead(self) -> None:
+        """Raise an error that names the process if one has ended."""
+        for process in self.processes:
+            if not process.alive:
+                raise DevstackError(f"{process.name} ended by itself{process.ending()}")
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()

@@ -1,0 +1,18 @@
+"""How gunicorn serves the API. Each worker connects after the fork: MongoDB's client does not survive one."""
+
+import os
+from pathlib import Path
+
+bind = f"{os.environ.get('HOST') or '0.0.0.0'}:{os.environ.get('PORT') or 8000}"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+threads = int(os.environ.get("WEB_THREADS") or 8)
+preload_app = False
+timeout = 30
+graceful_timeout = 10
+keepalive = 30
+# The application writes a line about each request itself.
+accesslog = None
+# A heartbeat in memory: a busy disk must not look like a dead worker.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+control_socket_disable = True

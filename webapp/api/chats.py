@@ -1,0 +1,71 @@
+"""Chats."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from flask.views import MethodView
+
+from common.domain import chats as domain
+from common.domain.workspaces import Permission
+from common.stores.chats import ChatFilter
+from common.use_cases.chats import mark_chat_read, update_chat
+from webapp.auth import Access, requires
+from webapp.blueprint import Blueprint
+from webapp.context import services
+from webapp.schemas.chats import Chat, ChatChange, ChatQuery
+from webapp.schemas.pages import cursor, page, pages_of
+
+blueprint = Blueprint("chats", __name__, url_prefix="/chats", description="Conversations with customers.")
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+@blueprint.route("/workspace/<workspace_id>", methods=["GET"])
+@requires(Permission.READ_CHATS)
+@blueprint.arguments(ChatQuery, location="query")
+@blueprint.response(200, pages_of(Chat))
+def chats(query: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
+    """List the chats of a workspace, newest activity first
+
+    Messages that come in while you page move their chats to the front; no other chat is skipped or shown twice.
+    """
+    chosen = ChatFilter(query["ai_enabled"], query["unread"], query["search"])
+    found = services().stores.chats.newest(workspace_id, chosen, _place(query["cursor"]), query["limit"] + 1)
+    return page(found, query["limit"], _cursor)
+
+
+@blueprint.route("/<chat_id>")
+class OneChat(MethodView):
+    @requires(Permission.READ_CHATS)
+    @blueprint.response(200, Chat)
+    def get(self, access: Access, chat_id: str) -> domain.Chat:
+        """Show a chat"""
+        return services().stores.chats.get(access.workspace.id, chat_id)
+
+    @requires(Permission.WRITE_CHATS)
+    @blueprint.arguments(ChatChange)
+    @blueprint.response(200, Chat)
+    def patch(self, changes: dict[str, Any], access: Access, chat_id: str) -> domain.Chat:
+        """Change a chat
+
+        Switch the AI on or off in it, give the customer a name, or assign a member.
+        """
+        ai_enabled = changes.pop("ai_enabled", None)
+        return update_chat(services(), access.workspace.id, chat_id, access.user.id, ai_enabled=ai_enabled, **changes)
+
+
+@blueprint.route("/<chat_id>/read", methods=["POST"])
+@requires(Permission.WRITE_CHATS)
+@blueprint.response(200, Chat)
+def read(access: Access, chat_id: str) -> domain.Chat:
+    """Note that the team has read everything in a chat"""
+    return mark_chat_read(services(), access.workspace.id, chat_id)
+
+
+def _cursor(chat: domain.Chat) -> str:
+    return cursor((chat.last_activity_at - _EPOCH) // _MILLISECOND, chat.id)
+
+
+def _place(cursor: tuple[int, str] | None) -> tuple[datetime, str] | None:
+    return (_EPOCH + cursor[0] * _MILLISECOND, cursor[1]) if cursor else None

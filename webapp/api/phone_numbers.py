@@ -1,0 +1,111 @@
+"""The business phone numbers of a workspace."""
+
+from typing import Any
+
+from flask import Response
+from flask.views import MethodView
+
+from common.domain import phone_numbers as domain
+from common.domain.clock import now
+from common.domain.workspaces import Permission
+from common.errors import NotFound
+from common.use_cases import phone_numbers
+from webapp.auth import Access, requires
+from webapp.blueprint import Blueprint
+from webapp.context import services
+from webapp.qr import png
+from webapp.schemas.pages import pages_of, whole
+from webapp.schemas.phone_numbers import NewPhoneNumber, PhoneNumber
+
+blueprint = Blueprint(
+    "phone-numbers",
+    __name__,
+    url_prefix="/workspaces/<workspace_id>/phone-numbers",
+    description="The business numbers of a workspace and their sessions on the WhatsApp server.",
+)
+
+
+@blueprint.route("")
+class PhoneNumbers(MethodView):
+    @requires(Permission.READ_WORKSPACE)
+    @blueprint.response(200, pages_of(PhoneNumber))
+    def get(self, access: Access, workspace_id: str) -> dict[str, Any]:
+        """List the phone numbers"""
+        return whole(services().stores.phone_numbers.of_workspace(workspace_id))
+
+    @requires(Permission.MANAGE_PHONE_NUMBERS)
+    @blueprint.errors(409)
+    @blueprint.arguments(NewPhoneNumber)
+    @blueprint.response(201, PhoneNumber)
+    def post(self, new: dict[str, str], access: Access, workspace_id: str) -> domain.PhoneNumber:
+        """Add a phone number
+
+        A workspace has two at most (a setting), and a number belongs to one workspace. It is not connected yet.
+        """
+        return phone_numbers.add_phone_number(services(), workspace_id, **new)
+
+
+@blueprint.route("/<phone_id>")
+class OnePhoneNumber(MethodView):
+    @requires(Permission.READ_WORKSPACE)
+    @blueprint.response(200, PhoneNumber)
+    def get(self, access: Access, workspace_id: str, phone_id: str) -> domain.PhoneNumber:
+        """Show a phone number
+
+        The state is the last one on record; `status` asks for the present one.
+        """
+        return services().stores.phone_numbers.get(workspace_id, phone_id)
+
+    @requires(Permission.MANAGE_PHONE_NUMBERS)
+    @blueprint.response(204)
+    def delete(self, access: Access, workspace_id: str, phone_id: str) -> None:
+        """Remove a phone number
+
+        It is disconnected. Its chats stay readable.
+        """
+        phone_numbers.remove_phone_number(services(), workspace_id, phone_id)
+
+
+@blueprint.route("/<phone_id>/connect", methods=["POST"])
+@requires(Permission.MANAGE_PHONE_NUMBERS)
+@blueprint.errors(502)
+@blueprint.response(200, PhoneNumber)
+def connect(access: Access, workspace_id: str, phone_id: str) -> domain.PhoneNumber:
+    """Connect a phone number
+
+    The answer holds a QR code for WhatsApp on the phone to scan, as text; `qr.png` shows it. WhatsApp renews it every
+    20 to 60 seconds: show the newest. When the WhatsApp server is out (503) or refuses (502), the state stays.
+    """
+    return phone_numbers.connect_phone_number(services(), workspace_id, phone_id)
+
+
+@blueprint.route("/<phone_id>/disconnect", methods=["POST"])
+@requires(Permission.MANAGE_PHONE_NUMBERS)
+@blueprint.errors(502)
+@blueprint.response(200, PhoneNumber)
+def disconnect(access: Access, workspace_id: str, phone_id: str) -> domain.PhoneNumber:
+    """Disconnect a phone number"""
+    return phone_numbers.disconnect_phone_number(services(), workspace_id, phone_id)
+
+
+@blueprint.route("/<phone_id>/status", methods=["GET"])
+@requires(Permission.READ_WORKSPACE)
+@blueprint.errors(502)
+@blueprint.response(200, PhoneNumber)
+def status(access: Access, workspace_id: str, phone_id: str) -> domain.PhoneNumber:
+    """Ask the WhatsApp server how the session is"""
+    return phone_numbers.refresh_phone_number(services(), workspace_id, phone_id)
+
+
+@blueprint.route("/<phone_id>/qr.png", methods=["GET"])
+@requires(Permission.READ_WORKSPACE)
+@blueprint.response(200, {"type": "string", "format": "binary"}, content_type="image/png")
+def qr_png(access: Access, workspace_id: str, phone_id: str) -> Response:
+    """Show the newest QR code as a picture
+
+    404 when none waits to be scanned.
+    """
+    phone = services().stores.phone_numbers.get(workspace_id, phone_id)
+    if phone.qr_code is None or phone.qr_expires_at is None or phone.qr_expires_at < now():
+        raise NotFound("No QR code waits to be scanned: connect the number, or wait for the next code.")
+    return Response(png(phone.qr_code), mimetype="image/png", headers={"Cache-Control": "no-store"})

@@ -1,0 +1,49 @@
+"""What belongs to the request that is being answered."""
+
+import re
+import secrets
+import time
+from typing import cast
+
+import structlog
+from flask import Flask, Response, current_app, g, request
+
+from common.services import Services
+
+REQUEST_ID = "X-Request-ID"
+_ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_log = structlog.get_logger(__name__)
+
+
+def services() -> Services:
+    """Return what the use cases work with."""
+    return cast(Services, current_app.extensions["services"])
+
+
+def request_id() -> str:
+    """Return the id of the request, which follows its work into the workers."""
+    return cast(str, g.request_id)
+
+
+def observe_requests(app: Flask) -> None:
+    """Give each request an id, and write one line about each when it is answered."""
+
+    @app.before_request
+    def begin() -> None:
+        given = request.headers.get(REQUEST_ID, "")
+        g.request_id = given if _ACCEPTABLE.fullmatch(given) else secrets.token_hex(16)
+        g.started = time.perf_counter()
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=g.request_id)
+
+    @app.after_request
+    def end(response: Response) -> Response:
+        response.headers[REQUEST_ID] = g.request_id
+        _log.info(
+            "request",
+            method=request.method,
+            path=request.path,
+            status=response.status_code,
+            duration_ms=round((time.perf_counter() - g.started) * 1000, 1),
+        )
+        return response

@@ -1,0 +1,68 @@
+"""How many requests are served: per address, counted in Redis, and in this process's memory while Redis is out."""
+
+from collections.abc import Callable
+from typing import cast
+
+from flask import Flask, Response, current_app, request
+from flask_limiter import HeaderNames, Limiter
+from flask_limiter.util import get_remote_address
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from common.settings import Settings
+from webapp.errors import error_response
+
+# Health is asked for by machines, documentation loads in many small pieces, webhooks have a limit of their own.
+UNCOUNTED = ("health", "documentation", "api-docs", "webhooks")
+_SECONDS_LEFT = "X-RateLimit-Reset-After"
+_REDIS_TIMEOUT = 0.3
+
+
+def limit_requests(app: Flask, settings: Settings) -> None:
+    """Count the requests of each address over all routes but the uncounted ones."""
+
+    @app.after_request
+    def say_when_to_retry(response: Response) -> Response:
+        if response.status_code == 429 and _SECONDS_LEFT in response.headers:
+            response.headers["Retry-After"] = str(max(1, int(response.headers[_SECONDS_LEFT])))
+        return response
+
+    limiter = Limiter(
+        get_remote_address,
+        app=app,
+        application_limits=[settings.rate_limit],
+        storage_uri=settings.redis_url,
+        # A Redis that hangs must not hold up anybody: one short try, then this process counts for itself.
+        storage_options={  # type: ignore[dict-item]
+            "socket_timeout": _REDIS_TIMEOUT,
+            "socket_connect_timeout": _REDIS_TIMEOUT,
+            "retry": Retry(NoBackoff(), 0),
+        },
+        in_memory_fallback_enabled=True,
+        headers_enabled=True,
+        # The extension would put Retry-After on every answer, and over ours where it has another meaning.
+        header_name_mapping={HeaderNames.RETRY_AFTER: _SECONDS_LEFT},
+        key_prefix=settings.database_name,
+    )
+    limiter.request_filter(lambda: request.method == "OPTIONS" or request.blueprint in UNCOUNTED)
+    app.extensions["webhook_limit"] = _webhook_limit(settings)
+
+
+def webhook_refusal() -> Response | None:
+    """Count a webhook; return the answer that puts its sender off when there are too many of them."""
+    return cast(Response | None, current_app.extensions["webhook_limit"]())
+
+
+def _webhook_limit(settings: Settings) -> Callable[[], Response | None]:
+    # Webhooks must be taken in whatever Redis does, so they are counted in memory alone.
+    limit, counter = parse(settings.webhook_rate_limit), FixedWindowRateLimiter(MemoryStorage())
+
+    def refusal() -> Response | None:
+        if counter.hit(limit, get_remote_address()):
+            return None
+        return error_response(429, f"Too many webhooks: {limit} are taken in.", headers={"Retry-After": "1"})
+
+    return refusal

@@ -1,0 +1,27 @@
+"""Whether the system is well."""
+
+import marshmallow as ma
+from marshmallow import fields
+
+
+class Alive(ma.Schema):
+    """The process answers."""
+
+    status = fields.String(metadata={"example": "ok"})
+
+
+class Check(ma.Schema):
+    """One dependency."""
+
+    name = fields.String(metadata={"example": "mongodb"})
+    ok = fields.Boolean()
+    required = fields.Boolean(metadata={"description": "Whether messages can be taken in without it."})
+    latency = fields.Float(allow_none=True, metadata={"description": "In seconds.", "example": 0.0012})
+    error = fields.String(allow_none=True, metadata={"example": None})
+
+
+class Readiness(ma.Schema):
+    """`ready`; `degraded`: messages are taken in and wait; `unavailable`: they can't be taken in."""
+
+    status = fields.String(metadata={"example": "ready"})
+    checks = fields.List(fields.Nested(Check))

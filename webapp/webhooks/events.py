@@ -1,0 +1,129 @@
+"""The events that the WhatsApp server tells us of. Fields that are not here are ignored."""
+
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from webapp.webhooks.fields import BusinessNumber, Flag, MessageId, ReceiptStatus, Remark, Timestamp, WhatsAppId, Word
+
+_BUSINESS = {"description": "Our number: +55…, 55…, 55…@s.whatsapp.net or 55…@c.us.", "example": "+5511988887777"}
+_PERSON = "+55…, 55…, 55…@s.whatsapp.net, 55…@c.us, a LID (…@lid) or a group (…@g.us)."
+LONGEST_TEXT = 65_536
+
+
+class Event(ma.Schema):
+    """What all events have."""
+
+    class Meta:
+        unknown = ma.EXCLUDE
+
+    event_id = Remark(200, metadata={"description": "Yours, for your own logs.", "example": "evt_01JNZ0Q3"})
+    phone_number = BusinessNumber(required=True, metadata=_BUSINESS)
+    timestamp = Timestamp()
+
+
+class MediaOfEvent(ma.Schema):
+    """What came along with a message."""
+
+    class Meta:
+        unknown = ma.EXCLUDE
+
+    url = Remark(8192, metadata={"example": "https://media.example.com/3EB0A9.ogg"})
+    mimetype = Remark(200, metadata={"example": "audio/ogg"})
+    filename = Remark(500)
+    size = fields.Integer(
+        load_default=None, allow_none=True, validate=validate.Range(0, 2**53), metadata={"example": 1234}
+    )
+
+
+class QuotedInEvent(ma.Schema):
+    """The message that this one answers."""
+
+    class Meta:
+        unknown = ma.EXCLUDE
+
+    message_id = MessageId(required=True)
+    message = Remark(LONGEST_TEXT, metadata={"example": "We have blue ones again!"})
+
+
+class MessageEvent(Event):
+    """A message that WhatsApp delivered, or that was written on our side."""
+
+    message_id = MessageId(required=True)
+    sender = WhatsAppId(required=True, data_key="from", metadata={"description": _PERSON, "example": "+5511977776666"})
+    to = WhatsAppId(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "The customer, in messages from_me; `from` without it."},
+    )
+    chat_id_alt = Remark(
+        200, metadata={"description": "Another id of the same customer.", "example": "103712345678901@lid"}
+    )
+    from_me = Flag("Written on our side: an echo of what we sent, or by a person on the business phone itself.")
+    is_group = Flag("Written in a group.")
+    is_history = Flag("Part of a sync of older messages.")
+    type = fields.String(load_default="text", validate=validate.Length(1, 50), metadata={"example": "text"})
+    message = fields.String(
+        load_default="",
+        allow_none=True,
+        validate=validate.Length(max=LONGEST_TEXT),
+        metadata={"description": "The text; may be empty when there is media.", "example": "How much is the blue one?"},
+    )
+    push_name = Remark(200, metadata={"description": "The customer's name for themselves.", "example": "Ana"})
+    quoted = fields.Nested(QuotedInEvent, load_default=None, allow_none=True)
+    media = fields.Nested(MediaOfEvent, load_default=None, allow_none=True)
+
+
+class DeliveryEvent(Event):
+    """How far a message that we sent has come."""
+
+    message_id = MessageId(required=True)
+    status = ReceiptStatus(
+        required=True, metadata={"description": "sent, delivered, read, played or failed.", "example": "delivered"}
+    )
+    error = Remark(1000, metadata={"description": "Why it failed.", "example": "not on WhatsApp"})
+
+
+class StatusEvent(Event):
+    """How the session of a business number is."""
+
+    status = Word(
+        required=True,
+        validate=validate.Length(1, 50),
+        metadata={
+            "description": "disconnected, connecting, qr, connected, failed, logged_out; other words are shown as given.",
+            "example": "connected",
+        },
+    )
+    reason = Remark(500, metadata={"example": "phone offline"})
+
+
+class QrEvent(Event):
+    """A new QR code to scan."""
+
+    qr_code = fields.String(
+        required=True,
+        validate=validate.Length(1, 200_000),
+        metadata={"description": "The code's text, or its picture as a PNG data URL.", "example": "2@mK3xVqT…"},
+    )
+    expires_in = fields.Float(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Range(1, 3600),
+        metadata={"description": "Seconds.", "example": 20},
+    )
+
+
+class Receipt(ma.Schema):
+    """What became of the event. Any 2xx: it is kept for good, there is no need to send it again."""
+
+    outcome = fields.String(
+        metadata={
+            "description": "accepted; repeated: known already; confirmed: the echo of our own message; parked: waits "
+            "for its message; dropped: not kept, see the reason.",
+            "example": "accepted",
+        }
+    )
+    reason = fields.String(allow_none=True, metadata={"example": None})
+    message_id = fields.String(
+        allow_none=True, metadata={"description": "Our id of the message.", "example": "65f0c1d2a1b2c3d4e5f60718"}
+    )
