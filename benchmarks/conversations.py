@@ -24,7 +24,9 @@ def main() -> None:
         prober.start()
         start = time.time()
         with ThreadPoolExecutor(16) as threads:
-            answers = list(threads.map(lambda pair: team.webhook(message(team, pair[1], pair[0])), enumerate(customers)))
+            answers = list(
+                threads.map(lambda pair: team.webhook(message(team, pair[1], pair[0])), enumerate(customers))
+            )
         accepted = time.time() - start
         arrivals = await_arrivals(team, set(customers))
         done.set()

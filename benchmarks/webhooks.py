@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 import requests
 
 from benchmarks.scene import message, milliseconds, running_floor, running_team
-from tests.journeys.team import Team
 
 SECONDS = 8.0
 CLIENTS = 16

@@ -60,16 +60,20 @@ class Process:
                 start_new_session=True,
             )
 
+    def stop(self, grace: float = 20.0) -> None:
+        """Let the process finish what it is doing, for `grace` seconds at most, and end what is left of it."""
+        self.terminate()
+        self.wait(grace)
+
     def terminate(self) -> None:
-        """Ask the process to finish, without waiting for it."""
+        """Ask the process to finish, without waiting for it. To ask a worker a second time is to hurry it."""
         if self._child is not None:
             self._child.terminate()
 
-    def stop(self, grace: float = 20.0) -> None:
-        """Let the process finish what it is doing, for `grace` seconds at most, and end what is left of it."""
+    def wait(self, grace: float = 20.0) -> None:
+        """Wait for the end of a process that was asked to finish, and end what is left of it."""
         if self._child is None:
             return
-        self._child.terminate()
         with suppress(subprocess.TimeoutExpired):
             self._child.wait(grace)
         self.kill()
@@ -95,11 +99,15 @@ class Process:
         """
         deadline = time.monotonic() + timeout
         while not condition():
-            if not self.alive:
-                raise DevstackError(f"{self.name} ended with exit code {self.exit_code}:\n{self.last_words()}")
+            self.refuse_dead()
             if time.monotonic() > deadline:
                 raise DevstackError(f"{self.name} was not up within {timeout:g} seconds:\n{self.last_words()}")
             time.sleep(0.02)
+
+    def refuse_dead(self) -> None:
+        """Raise an error with the end of the log if the process has ended."""
+        if not self.alive:
+            raise DevstackError(f"{self.name} ended with exit code {self.exit_code}:\n{self.last_words()}")
 
     def last_words(self, lines: int = 15) -> str:
         """Return the end of the log."""

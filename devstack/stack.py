@@ -1,19 +1,16 @@
 """The whole system on this machine, for a person, a test or a benchmark."""
 
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
-
-import requests
+from typing import Self
 
 from devstack import commands
 from devstack.environment import ROOT, complete, offline
-from devstack.errors import DevstackError
 from devstack.mongodb import Mongod
 from devstack.ports import HOST, Ports
 from devstack.processes import Process
+from devstack.readiness import await_ready
 from devstack.valkey import Valkey
 
 
@@ -28,14 +25,22 @@ class Stack:
 
     def __init__(self, data_dir: Path, *, env: Mapping[str, str] | None = None, ports: Ports | None = None) -> None:
         self.data_dir = data_dir.resolve()
+        self.data_dir.mkdir(parents=True, exist_ok=True)
         self.ports = ports or Ports.free()
-        self._chosen = dict(env or {})
+        chosen = dict(env or {})
+        self.environ = complete(chosen, self.ports, self.data_dir)
+        self._servers = ["web", "flower"]
         self._databases: list[Process] = []
         self._outside: list[Process] = []
-        self._product: list[Process] = []
-        self.data_dir.mkdir(parents=True, exist_ok=True)
-        self.environ = complete(self._chosen, self.ports, self.data_dir)
-        self._plan()
+        if "MONGODB_URL" not in chosen:
+            self._embed(Mongod(self.data_dir / "mongodb", self.ports.mongodb), "mongodb", "MONGODB_URL")
+        if "REDIS_URL" not in chosen:
+            self._embed(Valkey(self.data_dir / "valkey", self.ports.redis), "redis", "REDIS_URL")
+        if "WHATSAPP_SERVER_URL" not in chosen:
+            self._simulate("whatsapp", commands.WHATSAPP)
+        if offline(chosen):
+            self._simulate("model", commands.MODEL)
+        self._product = [self._process(name, command) for name, command in commands.product().items()]
 
     @property
     def api_url(self) -> str:
@@ -84,12 +89,12 @@ class Stack:
     def start(self) -> None:
         """Start everything and wait until it is ready. What has been started when something fails is stopped again."""
         try:
-            for server in self._servers():
+            for server in self._servers:
                 self.ports.refuse_busy(server)
             for process in self.processes:
                 process.log.unlink(missing_ok=True)
                 process.start()
-            self._await_ready(60)
+            await_ready(self.api_url, self.refuse_dead)
         except BaseException:
             self.stop()
             raise
@@ -100,13 +105,12 @@ class Stack:
             for process in group:
                 process.terminate()
             for process in group:
-                process.stop()
+                process.wait()
 
     def refuse_dead(self) -> None:
         """Raise an error that names the process if one has ended."""
         for process in self.processes:
-            if not process.alive:
-                raise DevstackError(f"{process.name} ended by itself{process.ending()}")
+            process.refuse_dead()
 
     def __enter__(self) -> Self:
         self.start()
@@ -116,3 +120,18 @@ class Stack:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    def _embed(self, database: Mongod | Valkey, server: str, variable: str) -> None:
+        self._servers.append(server)
+        self._databases.append(database)
+        self.environ[variable] = database.url
+
+    def _simulate(self, server: str, command: str) -> None:
+        self._servers.append(server)
+        data_dir = self.data_dir / server
+        data_dir.mkdir(exist_ok=True)
+        self._outside.append(self._process(server, command, DATA_DIR=str(data_dir)))
+
+    def _process(self, name: str, command: str, **environ: str) -> Process:
+        log = self.data_dir / "logs" / f"{name}.log"
+        return Process(name, commands.in_shell(command), log, environ=self.environ | environ, folder=ROOT)

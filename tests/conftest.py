@@ -1,11 +1,8 @@
 """The real servers that the tests run against: one mongod, one Valkey, the simulated outside, for a whole session."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
-import requests
 
 from common.services import Services, connect
 from common.settings import Settings, load

@@ -44,6 +44,10 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         """Document what the other decorators can't know."""
         return cast(Decorator[Any], super().doc(**options))
 
+    def alt_response(self, status_code: int, **options: Any) -> Decorator[Any]:
+        """Document another answer than the usual one."""
+        return cast(Decorator[Any], super().alt_response(status_code, **options))
+
     def errors(self, *statuses: int) -> Decorator[Any]:
         """Document errors that the route may answer beyond those that every route can."""
         return partial(documented, errors=statuses)

@@ -1,7 +1,7 @@
 """How many requests are served: per address, counted in Redis, and in this process's memory while Redis is out."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from flask import Flask, Response, current_app, request
 from flask_limiter import HeaderNames, Limiter
@@ -18,7 +18,12 @@ from webapp.errors import error_response
 # Health is asked for by machines, documentation loads in many small pieces, webhooks have a limit of their own.
 UNCOUNTED = ("health", "documentation", "api-docs", "webhooks")
 _SECONDS_LEFT = "X-RateLimit-Reset-After"
-_REDIS_TIMEOUT = 0.3
+# A Redis that hangs must not hold up anybody: one short try, then this process counts for itself.
+_ONE_SHORT_TRY: dict[str, Any] = {
+    "socket_timeout": 0.3,
+    "socket_connect_timeout": 0.3,
+    "retry": Retry(NoBackoff(), 0),
+}
 
 
 def limit_requests(app: Flask, settings: Settings) -> None:
@@ -35,12 +40,7 @@ def limit_requests(app: Flask, settings: Settings) -> None:
         app=app,
         application_limits=[settings.rate_limit],
         storage_uri=settings.redis_url,
-        # A Redis that hangs must not hold up anybody: one short try, then this process counts for itself.
-        storage_options={  # type: ignore[dict-item]
-            "socket_timeout": _REDIS_TIMEOUT,
-            "socket_connect_timeout": _REDIS_TIMEOUT,
-            "retry": Retry(NoBackoff(), 0),
-        },
+        storage_options=_ONE_SHORT_TRY,
         in_memory_fallback_enabled=True,
         headers_enabled=True,
         # The extension would put Retry-After on every answer, and over ours where it has another meaning.

@@ -5,6 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 
 
+class Direction(StrEnum):
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+
+
 class HoldReason(StrEnum):
     """Why the AI is off in a chat."""
 
@@ -25,7 +30,7 @@ class Hold:
 @dataclass(frozen=True, slots=True)
 class LastMessage:
     text: str
-    direction: str
+    direction: Direction
     sent_at: datetime
 
 

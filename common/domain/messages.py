@@ -5,11 +5,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from common.domain.answers import Decision
-
-
-class Direction(StrEnum):
-    INCOMING = "incoming"
-    OUTGOING = "outgoing"
+from common.domain.chats import Direction
 
 
 class Author(StrEnum):

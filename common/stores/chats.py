@@ -8,7 +8,7 @@ from typing import Any
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from common.domain.chats import Chat, Hold, HoldReason, LastMessage
+from common.domain.chats import Chat, Direction, Hold, HoldReason, LastMessage
 from common.domain.clock import now
 from common.domain.ids import new_id
 from common.domain.work import Claim
@@ -167,7 +167,7 @@ def chat_from(document: Document) -> Chat:
         assigned_to=document["assigned_to"],
         hold=hold and Hold(HoldReason(hold["reason"]), hold["by"], hold["since"]),
         unread=document["unread"],
-        last_message=last and LastMessage(last["text"], last["direction"], last["sent_at"]),
+        last_message=last and LastMessage(last["text"], Direction(last["direction"]), last["sent_at"]),
         last_activity_at=document["last_activity_at"],
         seq=document["seq"],
         waiting_since=document.get("answer", {}).get("first_at"),

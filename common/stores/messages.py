@@ -7,12 +7,11 @@ from typing import Any
 from pymongo import ReturnDocument
 
 from common.domain.answers import Decision, Outcome
-from common.domain.chats import Chat
+from common.domain.chats import Chat, Direction
 from common.domain.clock import now
 from common.domain.ids import new_id
 from common.domain.messages import (
     Author,
-    Direction,
     Generation,
     Incoming,
     Media,

@@ -6,10 +6,10 @@ from datetime import timedelta
 import structlog
 
 from common.domain.answers import Decision, Outcome, Reason, Turn, reason_not_to_answer, within_budget
-from common.domain.chats import Chat
+from common.domain.chats import Chat, Direction
 from common.domain.clock import now
 from common.domain.ids import reply_message_id
-from common.domain.messages import Author, Direction, Generation, Message, OutgoingDraft
+from common.domain.messages import Author, Generation, Message, OutgoingDraft
 from common.domain.work import Claim
 from common.domain.workspaces import AiSettings
 from common.errors import GatewayError, NotFound

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from common.domain.answers import Decision, Outcome, Reason, answer_due
-from common.domain.chats import Chat, Hold, HoldReason
+from common.domain.chats import Chat, Direction, Hold, HoldReason
 from common.domain.clock import now
 from common.domain.ids import new_message_id
-from common.domain.messages import RETRYABLE, Author, Direction, Incoming, Message, OutgoingDraft, Status
+from common.domain.messages import RETRYABLE, Author, Incoming, Message, OutgoingDraft, Status
 from common.errors import Conflict
 from common.services import Services
 from common.use_cases.phone_numbers import registered

@@ -1,4 +1,4 @@
-"""One burst, one reply: what the AI answers, when it holds its tongue, and what becomes of a reply that comes too late."""
+"""One burst, one reply: what the AI answers, when it holds its tongue, what becomes of a late reply."""
 
 import threading
 from collections.abc import Callable
@@ -8,8 +8,9 @@ from time import monotonic, sleep
 import pytest
 
 from common.domain.answers import Outcome, Reason
+from common.domain.chats import Direction
 from common.domain.clock import now
-from common.domain.messages import Author, Direction
+from common.domain.messages import Author
 from common.errors import GatewayError
 from common.services import Services
 from common.stores.work import LeaseLost
@@ -103,7 +104,13 @@ def _switch_off_workspace(shop: Shop) -> None:
 
 def _write_by_hand(shop: Shop) -> None:
     send_message(
-        shop.services, shop.workspace.id, shop.chat().id, shop.admin.id, "By hand", idempotency_key=None, request_id=None
+        shop.services,
+        shop.workspace.id,
+        shop.chat().id,
+        shop.admin.id,
+        "By hand",
+        idempotency_key=None,
+        request_id=None,
     )
 
 

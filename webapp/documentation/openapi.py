@@ -61,8 +61,8 @@ CONFIGURATION: dict[str, Any] = {
                     "type": _HEADER,
                     "in": "header",
                     "name": "X-Webhook-Signature",
-                    "description": "`sha256=` and the hex HMAC-SHA256 of `{timestamp}.{raw body}` under the shared secret, "
-                    "with the same timestamp (seconds since 1970) in X-Webhook-Timestamp.",
+                    "description": "`sha256=` and the hex HMAC-SHA256 of `{timestamp}.{raw body}` under the shared "
+                    "secret, with the same timestamp (seconds since 1970) in X-Webhook-Timestamp.",
                 },
                 "hub_signature": {
                     "type": _HEADER,

@@ -5,8 +5,7 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields
 
-from common.domain.chats import HoldReason
-from common.domain.messages import Direction
+from common.domain.chats import Direction, HoldReason
 from webapp.schemas.fields import Change, Text, Time, identifier
 from webapp.schemas.pages import Cursor, limit
 

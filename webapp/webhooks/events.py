@@ -90,7 +90,7 @@ class StatusEvent(Event):
         required=True,
         validate=validate.Length(1, 50),
         metadata={
-            "description": "disconnected, connecting, qr, connected, failed, logged_out; other words are shown as given.",
+            "description": "disconnected, connecting, qr, connected, failed, logged_out; others are shown as given.",
             "example": "connected",
         },
     )
