@@ -39,7 +39,7 @@ def test_a_worker_killed_in_the_middle_of_an_answer(team: Team, stack: Stack) ->
 
 def test_a_worker_killed_in_the_middle_of_a_send(team: Team, stack: Stack) -> None:
     ana = new_customer()
-    team.whatsapp.fail(accept_then_hang_seconds=30)
+    team.whatsapp.fail(accept_then_hang_seconds=30, receipts=False)
     team.customer_writes(ana, "hello")
     team.await_replies(ana)
     stack.process("delivery").kill()
@@ -47,6 +47,7 @@ def test_a_worker_killed_in_the_middle_of_a_send(team: Team, stack: Stack) -> No
     stack.process("delivery").restart()
     wait_for(lambda: team.messages(ana)[-1]["status"] in ("sent", "delivered", "read"), 30, "the status")
     assert_settled(team, ana)
+    assert team.replies(ana)[0]["attempts"] == 2
 
 
 def test_webhooks_are_accepted_while_redis_is_down_and_answered_afterwards(team: Team, stack: Stack) -> None:

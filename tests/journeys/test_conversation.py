@@ -71,11 +71,14 @@ def test_ten_messages_at_once_are_one_ordered_conversation_with_one_reply(team: 
 
 def test_two_workspaces_with_the_same_customer_never_mix(team: Team) -> None:
     other, ana = open_account(team.stack), new_customer()
-    team.customer_writes(ana, "my name is Ana")
-    other.customer_writes(ana, "what is my name?")
+    team.model.forget_requests()
+    team.customer_writes(ana, "the word for this shop is walnut")
+    other.customer_writes(ana, "the word for that shop is hazel")
     team.await_replies(ana)
-    (reply,) = other.await_replies(ana)
-    assert "Ana" not in reply["text"] or "don" in reply["text"]
+    other.await_replies(ana)
+    for asked in team.model.requests():
+        texts = " ".join(turn["content"] for turn in asked["messages"])
+        assert ("walnut" in texts) != ("hazel" in texts)
     assert len(team.messages(ana)) == len(other.messages(ana)) == 2
     foreign = team.chat(ana)["id"]
     assert other.call("GET", f"/chats/{foreign}").status_code == 404
