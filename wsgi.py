@@ -2,14 +2,15 @@
 
 import sys
 
+from common.errors import Unavailable
 from common.settings import UnsafeSettings
 from webapp.app import create_app
 
-# To gunicorn this code means that starting again is of no use.
-_DO_NOT_RESTART = 3
+# To gunicorn, 3 means that starting again is of no use; after anything else it tries again.
+_HALT, _TRY_AGAIN = 3, 1
 
 try:
     app = create_app()
-except UnsafeSettings as error:
+except (UnsafeSettings, Unavailable) as error:
     print(error, file=sys.stderr, flush=True)
-    sys.exit(_DO_NOT_RESTART)
+    sys.exit(_HALT if isinstance(error, UnsafeSettings) else _TRY_AGAIN)

@@ -4,6 +4,7 @@ The debounce is set to 0. The floor does the same outside work inside one reques
 """
 
 import time
+from datetime import datetime
 
 import requests
 
@@ -49,7 +50,8 @@ def measure_floor(team: Team, floor: str, number: int) -> float:
 def model_time(team: Team) -> float:
     """Return the seconds that the model took over its only request."""
     (asked,) = team.model.requests()
-    return float(asked["finished_at"]) - float(asked["at"])
+    began, ended = datetime.fromisoformat(asked["at"]), datetime.fromisoformat(asked["finished_at"])
+    return (ended - began).total_seconds()
 
 
 if __name__ == "__main__":

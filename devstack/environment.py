@@ -1,6 +1,7 @@
 """What the processes are told: what the person has set, and what the devstack adds for the parts that it starts itself."""
 
 import os
+import re
 import secrets
 import sys
 from collections.abc import Mapping
@@ -21,11 +22,14 @@ def chosen_by_person() -> dict[str, str]:
     return _set(dotenv_values(ROOT / ".env")) | _set(os.environ)
 
 
+def documented() -> set[str]:
+    """Return the names of all settings, which `.env.example` shows commented out."""
+    return set(re.findall(r"^# ([A-Z][A-Z0-9_]*)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+
+
 def machine() -> dict[str, str]:
-    """Return the environment less every setting of ours, as a test needs it that nobody's shell may change."""
-    # Read as comments, since `.env.example` shows every setting commented out with its default.
-    lines = (ROOT / ".env.example").read_text().splitlines()
-    ours = {line.lstrip("# ").partition("=")[0] for line in lines if "=" in line}
+    """Return the environment less every setting of ours: nobody's shell may change what a test starts."""
+    ours = documented()
     return {name: value for name, value in os.environ.items() if name not in ours}
 
 
@@ -34,6 +38,7 @@ def complete(chosen: Mapping[str, str], ports: Ports, data_dir: Path) -> dict[st
     defaults = {
         "ENVIRONMENT": "development",
         "PUBLIC_URL": f"http://{HOST}:{ports.web}",
+        "HOST": HOST,
         "FLOWER_ADDRESS": HOST,
         "FLOWER_BASIC_AUTH": f"demo:{DEMO_PASSWORD}",
     }

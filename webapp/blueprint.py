@@ -59,8 +59,9 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         if "requestBody" in doc or "requestBody" in doc_info.get("manual_doc", {}):
             statuses.update(_WITH_BODY)
         responses = doc.setdefault("responses", {})
-        for status in sorted(statuses):
+        for status in statuses:
             responses.setdefault(status, HTTPStatus(status).name)
+        doc["responses"] = {status: responses[status] for status in sorted(responses)}
         if "security" in doc_info:
             doc["security"] = doc_info["security"]
         return doc

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 import structlog
 from celery import Task
 
-from common.errors import GatewayError
+from common.errors import GatewayError, NotFound
 from common.services import Services
 from common.stores.work import LeaseLost
 
@@ -23,6 +23,8 @@ class ProductTask(Task):  # type: ignore[type-arg]
                 self.run(*args, **kwargs)
             except LeaseLost as error:
                 _log.info("another worker has taken this over", item=str(error))
+            except NotFound as error:
+                _log.info("gone meanwhile", error=str(error))
             except GatewayError as error:
                 _log.warning("will be tried again", code=error.code, error=str(error))
             except Exception:

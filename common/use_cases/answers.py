@@ -12,7 +12,7 @@ from common.domain.ids import reply_message_id
 from common.domain.messages import Author, Generation, Message, OutgoingDraft
 from common.domain.work import Claim
 from common.domain.workspaces import AiSettings
-from common.errors import GatewayError, NotFound
+from common.errors import GatewayError
 from common.gateways.ai import ContextTooLong, count_tokens
 from common.services import Services
 
@@ -33,9 +33,11 @@ def answer_chat(services: Services, chat_id: str) -> None:
     claim, chat = claimed
     with stores.chats.answers.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
         burst = stores.messages.waiting_for_answer(chat.workspace_id, chat.id, chat.seq)
-        if _declined(services, claim, chat, burst):
-            return
         settings = _settings(services, chat)
+        reason = reason_not_to_answer(chat, settings)
+        if reason or not burst:
+            stores.conversations.decide(claim, burst, Decision(Outcome.DECLINED, now(), reason))
+            return
         try:
             text, generation = _generate(services, chat, burst, settings)
         except GatewayError as error:
@@ -46,18 +48,6 @@ def answer_chat(services: Services, chat_id: str) -> None:
             stores.conversations.decide(claim, burst, failed)
             return
         _commit(services, claim, chat, burst, text, generation)
-
-
-def _declined(services: Services, claim: Claim, chat: Chat, burst: Sequence[Message]) -> bool:
-    """Decline the burst if the AI must not answer, with the reason on each message. Says whether that is all."""
-    try:
-        reason = reason_not_to_answer(chat, _settings(services, chat))
-    except NotFound:
-        reason = Reason.AI_OFF_IN_WORKSPACE
-    if burst and reason is None:
-        return False
-    services.stores.conversations.decide(claim, burst, Decision(Outcome.DECLINED, now(), reason))
-    return True
 
 
 def _settings(services: Services, chat: Chat) -> AiSettings:
@@ -90,31 +80,26 @@ def _prompt(settings: AiSettings, chat: Chat) -> str:
 def _commit(
     services: Services, claim: Claim, chat: Chat, burst: Sequence[Message], text: str, generation: Generation
 ) -> None:
-    """Queue the reply, if the AI may still answer now that the model is done.
+    """Queue the reply, if the AI may still answer now that the model is done: the store asks in the same transaction.
 
     A reply that does not know of the customer's newest message is dropped and made anew, but a customer who never
     stops writing is answered all the same.
     """
     stores = services.stores
-    fresh = stores.chats.get(chat.workspace_id, chat.id)
-    if _declined(services, claim, fresh, burst):
-        return
     settings = _settings(services, chat)
     waited = now() - (chat.waiting_since or now())
     draft = OutgoingDraft(text, Author.AI, None, reply_message_id(burst[0].id), claim.request_id)
-    reply = stores.conversations.commit_reply(
-        claim,
-        chat,
-        burst,
-        draft,
-        generation,
-        unless_newer=waited < timedelta(seconds=settings.debounce_max_seconds),
-    )
-    if reply is not None:
+    unless_newer = waited < timedelta(seconds=settings.debounce_max_seconds)
+    if settings.enabled and stores.conversations.commit_reply(
+        claim, chat, burst, draft, generation, unless_newer=unless_newer
+    ):
         services.queue.deliver(chat.id)
         return
     _log.info("reply dropped: the chat has moved on", chat_id=chat.id)
     fresh = stores.chats.get(chat.workspace_id, chat.id)
-    if not _declined(services, claim, fresh, burst):
+    reason = reason_not_to_answer(fresh, settings)
+    if reason:
+        stores.conversations.decide(claim, burst, Decision(Outcome.DECLINED, now(), reason))
+    else:
         stores.chats.answers.give_back(claim)
         services.queue.answer(chat.id, fresh.answer_due_at)

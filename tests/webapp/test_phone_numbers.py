@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from common.gateways.whatsapp import WhatsApp
 from common.services import Services
-from tests.outside import Outside
+from tests.outside import serve
 from tests.webapp.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
 
@@ -111,30 +111,36 @@ def test_status_asks_and_disconnect_ends(admin: Person, connecting: str) -> None
     assert done(admin.post(f"{connecting}/disconnect"))["state"] == "disconnected"
 
 
-@pytest.fixture
-def admin_without_server(services: Services, admin: Person) -> Person:
-    """The admin, while the WhatsApp server is down."""
-    settings = replace(services.settings, whatsapp_server_url="http://127.0.0.1:1")
-    alone = replace(services, settings=settings, whatsapp=WhatsApp(settings))
-    return replace(admin, client=create_app(alone).test_client())
+def beside(services: Services, url: str, admin: Person) -> Person:
+    """Return the admin, on an API with another WhatsApp server."""
+    settings = replace(services.settings, whatsapp_server_url=url)
+    other = replace(services, settings=settings, whatsapp=WhatsApp(settings))
+    return replace(admin, client=create_app(other).test_client())
 
 
-def test_a_server_that_is_down_is_told_and_the_state_stays(
-    admin: Person, admin_without_server: Person, connecting: str
-) -> None:
+def asked_of_the_server(admin: Person, path: str) -> list[TestResponse]:
+    return [admin.post(f"{path}/connect"), admin.post(f"{path}/disconnect"), admin.get(f"{path}/status")]
+
+
+def test_a_server_that_is_down_is_told_and_the_state_stays(services: Services, admin: Person, connecting: str) -> None:
     before = done(admin.get(connecting))
-    for response in (
-        admin_without_server.post(f"{connecting}/connect"),
-        admin_without_server.post(f"{connecting}/disconnect"),
-        admin_without_server.get(f"{connecting}/status"),
-    ):
+    for response in asked_of_the_server(beside(services, "http://127.0.0.1:1", admin), connecting):
         assert "WhatsApp server" in refused(response, 503)["message"]
         assert int(response.headers["Retry-After"]) >= 1
     assert done(admin.get(connecting)) == before
 
 
-def test_a_server_that_refuses_is_502(client: FlaskClient, admin: Person, connecting: str, whatsapp: Outside) -> None:
-    whatsapp.fail(answer_status=400)
+def test_a_server_that_refuses_is_told_with_its_reason(services: Services, admin: Person, connecting: str) -> None:
+    refusing = Flask("refusing")
+    refusing.register_error_handler(404, lambda _: ({"error": "banned number"}, 400))
     before = done(admin.get(connecting))
-    refused(admin.post(f"{connecting}/connect"), 502)
+    with serve(refusing) as url:
+        for response in asked_of_the_server(beside(services, url, admin), connecting):
+            assert "banned number" in refused(response, 502)["message"]
     assert done(admin.get(connecting)) == before
+
+
+def test_a_number_goes_also_while_the_server_is_down(services: Services, admin: Person, connecting: str) -> None:
+    alone = beside(services, "http://127.0.0.1:1", admin)
+    assert alone.delete(connecting).status_code == 204
+    refused(admin.get(connecting), 404)

@@ -57,6 +57,11 @@ CONFIGURATION: dict[str, Any] = {
                 },
                 "access_token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
                 "refresh_token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+                "whatsapp_server_token": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "WHATSAPP_SERVER_TOKEN, with which we ask the WhatsApp server.",
+                },
                 "webhook_signature": {
                     "type": _HEADER,
                     "in": "header",

@@ -34,7 +34,7 @@ def _call(
         "summary": summary,
         "description": description,
         "responses": responses,
-        "security": [{}, {"access_token": []}],
+        "security": [{}, {"whatsapp_server_token": []}],
     }
     if body:
         call["requestBody"] = {"required": True, "content": body}

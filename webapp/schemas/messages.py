@@ -5,8 +5,8 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from common.domain.chats import Direction
 from common.domain.answers import Outcome
+from common.domain.chats import Direction
 from common.domain.messages import Author, Status
 from webapp.schemas.fields import Time, identifier
 from webapp.schemas.pages import Cursor, limit

@@ -102,7 +102,7 @@ class Remark(fields.Field[str | None]):
     """A text that we only show: whatever it is, as text, cut to a reasonable length."""
 
     def __init__(self, most: int, **options: Any) -> None:
-        described = {"type": ["string", "null"], **options.pop("metadata", {})}
+        described = {"type": "string", **options.pop("metadata", {})}
         super().__init__(load_default=None, allow_none=True, metadata=described, **options)
         self._most = most
 

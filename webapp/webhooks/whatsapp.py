@@ -22,7 +22,7 @@ blueprint = Blueprint(
     "webhooks",
     __name__,
     url_prefix="/webhooks/whatsapp",
-    description="What the WhatsApp server tells us, signed. Send again what was not answered 2xx: repeats are harmless.",
+    description="What the WhatsApp server tells us, signed. Repeats do no harm: send again what was not answered 2xx.",
 )
 
 _PATIENCE = 2.0

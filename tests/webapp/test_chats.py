@@ -1,0 +1,212 @@
+"""Chats and messages, as the team sees them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from common.domain.clock import now
+from common.domain.messages import Status
+from common.services import Services
+from tests.scenes import ANA
+from tests.webapp.people import Person, WhatsAppServer, done, refused
+
+BRUNO = "+5511966665555"
+
+
+@pytest.fixture
+def listed(admin: Person, workspace_id: str) -> Callable[..., list[dict[str, Any]]]:
+    """List the chats of the workspace: `listed(unread=True)`."""
+    return lambda **query: done(admin.get(f"/chats/workspace/{workspace_id}", **query))["items"]
+
+
+def test_a_chat_shows_who_writes_and_what(admin: Person, chat_id: str, workspace_id: str) -> None:
+    chat = done(admin.get(f"/chats/{chat_id}"))
+    assert chat["customer"] == {"name": "Ana", "phone_number": ANA, "ids": [ANA]}
+    assert (chat["workspace_id"], chat["phone_number"]) == (workspace_id, "+5511988887777")
+    assert (chat["ai_enabled"], chat["ai_hold"], chat["unread"]) == (True, None, 1)
+    assert chat["last_message"]["text"] == "How much is the blue one?"
+    assert chat["last_activity_at"].endswith("Z")
+    assert done(admin.get(f"/chats/workspace/{workspace_id}")) == {"items": [chat], "next_cursor": None}
+
+
+def test_filters(admin: Person, server: WhatsAppServer, chat_id: str, listed: Callable[..., list[Any]]) -> None:
+    done(server.tells("message", server.message("Any red ones (size 40)?", BRUNO, push_name="Bruno")))
+    done(admin.patch(f"/chats/{chat_id}", {"ai_enabled": False}))
+    done(admin.post(f"/chats/{chat_id}/read"))
+
+    def names(**query: object) -> list[str]:
+        return [chat["customer"]["name"] for chat in listed(**query)]
+
+    assert names() == ["Bruno", "Ana"]
+    assert names(ai_enabled="false") == names(unread="false") == ["Ana"]
+    assert names(ai_enabled="true") == names(unread="true") == ["Bruno"]
+    assert names(search="bru") == names(search="RED ones (") == names(search="96666") == ["Bruno"]
+    assert names(search=".*") == []
+    assert names(search="bru", ai_enabled="false") == []
+
+
+def test_pages_stay_right_while_messages_come_in(admin: Person, server: WhatsAppServer, workspace_id: str) -> None:
+    customers = [f"+55119000000{number:02}" for number in range(7)]
+    for customer in customers:
+        done(server.tells("message", server.message("Hello", customer)))
+    seen, query = [], {"limit": 2}
+    while True:
+        page = done(admin.get(f"/chats/workspace/{workspace_id}", **query))
+        seen += [chat["customer"]["phone_number"] for chat in page["items"]]
+        if page["next_cursor"] is None:
+            break
+        query["cursor"] = page["next_cursor"]
+        # The newest chat of all, and one that was seen already, move to the front.
+        done(server.tells("message", server.message("Me again", customers[-1])))
+    assert seen == customers[::-1]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"limit": 0},
+        {"limit": 101},
+        {"limit": "many"},
+        {"cursor": "nonsense!"},
+        {"cursor": "WzFd"},
+        {"cursor": "bnVsbA"},
+        {"cursor": "Wy0xLCJ4Il0"},
+        {"search": ""},
+        {"search": "a\0b"},
+        {"search": "x" * 101},
+        {"unread": "perhaps"},
+        {"unread[$gt]": ""},
+        {"order": "oldest"},
+    ],
+)
+def test_a_bad_query_is_refused_with_its_field(admin: Person, workspace_id: str, query: dict[str, object]) -> None:
+    error = refused(admin.get(f"/chats/workspace/{workspace_id}", **query), 422)
+    assert set(error["errors"]["query"]) == set(query)
+
+
+def test_the_team_names_and_assigns_chats(
+    admin: Person, person: Callable[[str], Person], chat_id: str, workspace_id: str
+) -> None:
+    me = done(admin.get("/auth/me"))["id"]
+    chat = done(admin.patch(f"/chats/{chat_id}", {"name": "Ana from the fair", "assigned_to": me}))
+    assert (chat["customer"]["name"], chat["push_name"], chat["assigned_to"]) == ("Ana from the fair", "Ana", me)
+    chat = done(admin.patch(f"/chats/{chat_id}", {"name": None, "assigned_to": None}))
+    assert (chat["customer"]["name"], chat["assigned_to"]) == ("Ana", None)
+    stranger = done(person("stranger").get("/auth/me"))["id"]
+    error = refused(admin.patch(f"/chats/{chat_id}", {"assigned_to": stranger}), 422)
+    assert "assigned_to" in error["errors"]["json"]
+
+
+@pytest.mark.parametrize(
+    "change", [{}, {"ai_enabled": None}, {"ai_enabled": {"$ne": 1}}, {"name": ""}, {"hold": None}, {"unread": 0}]
+)
+def test_a_bad_change_is_refused(admin: Person, chat_id: str, change: dict[str, object]) -> None:
+    before = done(admin.get(f"/chats/{chat_id}"))
+    refused(admin.patch(f"/chats/{chat_id}", change), 422)
+    assert done(admin.get(f"/chats/{chat_id}")) == before
+
+
+def test_the_ai_is_switched_off_and_on(admin: Person, chat_id: str) -> None:
+    off = done(admin.patch(f"/chats/{chat_id}", {"ai_enabled": False}))
+    assert (off["ai_enabled"], off["ai_hold"]["reason"]) == (False, "switched_off")
+    assert off["ai_hold"]["by"] == done(admin.get("/auth/me"))["id"]
+    on = done(admin.patch(f"/chats/{chat_id}", {"ai_enabled": True}))
+    assert (on["ai_enabled"], on["ai_hold"]) == (True, None)
+
+
+def test_whoever_writes_takes_the_chat_over(admin: Person, chat_id: str) -> None:
+    response = admin.post(f"/chats/{chat_id}/messages", {"content": "It is R$ 120.", "direction": "outgoing"})
+    assert response.status_code == 201
+    message = response.get_json()
+    assert (message["content"], message["direction"], message["author"]) == ("It is R$ 120.", "outgoing", "member")
+    assert message["author_id"] == done(admin.get("/auth/me"))["id"]
+    assert message["ai_enabled"] is False
+    assert "AI is off" in message["notice"]
+    chat = done(admin.get(f"/chats/{chat_id}"))
+    assert (chat["ai_enabled"], chat["ai_hold"]["reason"]) == (False, "member_wrote")
+    shown = done(admin.get(f"/messages/{message['id']}"))
+    assert {**message, **shown} == message
+
+
+def test_an_idempotency_key_sends_once(admin: Person, chat_id: str) -> None:
+    path, body = f"/chats/{chat_id}/messages", {"content": "It is R$ 120."}
+    first = done(admin.post(path, body, Idempotency_Key="key-1"))
+    again = done(admin.post(path, body, Idempotency_Key="key-1"))
+    assert again["id"] == first["id"]
+    assert len(done(admin.get(path))["items"]) == 2
+    refused(admin.post(path, {"content": "Another text"}, Idempotency_Key="key-1"), 409)
+    refused(admin.post(path, body, Idempotency_Key="k" * 201), 422)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"content": ""},
+        {"content": " \n "},
+        {"content": "x" * 4097},
+        {"content": "a\0b"},
+        {"content": "\ud800"},
+        {"content": {"$gt": ""}},
+        {"content": "x", "direction": "incoming"},
+        {"content": "x", "author": "ai"},
+    ],
+)
+def test_a_bad_message_is_refused_and_takes_nothing_over(admin: Person, chat_id: str, body: dict[str, object]) -> None:
+    refused(admin.post(f"/chats/{chat_id}/messages", body), 422)
+    assert done(admin.get(f"/chats/{chat_id}"))["ai_enabled"] is True
+
+
+def test_the_conversation_pages_both_ways(admin: Person, server: WhatsAppServer, chat_id: str) -> None:
+    for number in range(2, 8):
+        done(server.tells("message", server.message(str(number))))
+    path = f"/chats/{chat_id}/messages"
+
+    def page(**query: object) -> tuple[list[str], dict[str, Any]]:
+        found = done(admin.get(path, limit=3, **query))
+        return [message["content"] for message in found["items"]], found
+
+    newest, at_newest = page()
+    assert newest == ["5", "6", "7"]
+    assert at_newest["next_cursor"] is None
+    middle, at_middle = page(before=at_newest["previous_cursor"])
+    assert middle == ["2", "3", "4"]
+    oldest, at_oldest = page(before=at_middle["previous_cursor"])
+    assert oldest == ["How much is the blue one?"]
+    assert at_oldest["previous_cursor"] is None
+    assert page(after=at_oldest["next_cursor"])[0] == middle
+    assert page(after=at_middle["next_cursor"])[0] == newest
+    assert page(after=at_middle["next_cursor"])[1]["next_cursor"] is None
+    refused(admin.get(path, before=at_newest["previous_cursor"], after=at_middle["next_cursor"]), 422)
+
+
+def test_reading_a_chat(admin: Person, chat_id: str) -> None:
+    assert done(admin.post(f"/chats/{chat_id}/read"))["unread"] == 0
+    assert done(admin.get(f"/chats/{chat_id}"))["unread"] == 0
+
+
+def test_only_what_failed_is_retried(admin: Person, services: Services, chat_id: str, workspace_id: str) -> None:
+    sent = done(admin.post(f"/chats/{chat_id}/messages", {"content": "It is R$ 120."}))
+    path = f"/messages/{sent['id']}/retry"
+    refused(admin.post(path), 409)
+    message = services.stores.messages.get(workspace_id, sent["id"])
+    services.stores.receipts.apply_or_park(
+        workspace_id, message.phone_number, message.message_ids[0], Status.FAILED, now(), "no such customer"
+    )
+    failed = done(admin.get(f"/messages/{sent['id']}"))
+    assert (failed["status"], failed["error"]) == ("failed", "no such customer")
+    assert done(admin.post(path))["status"] == "queued"
+
+
+def test_an_incoming_message_in_full(admin: Person, server: WhatsAppServer, chat_id: str) -> None:
+    media = {"url": "https://media.example.com/1.ogg", "mimetype": "audio/ogg", "filename": None, "size": 1234}
+    quoted = {"message_id": "3EB0QUOTED", "message": "We have blue ones"}
+    event = server.message("", type="audio", media=media, quoted=quoted)
+    told = done(server.tells("message", event))
+    message = done(admin.get(f"/messages/{told['message_id']}"))
+    assert (message["type"], message["media"], message["content"]) == ("audio", media, "")
+    assert message["quoted"] == {"message_id": "3EB0QUOTED", "content": "We have blue ones"}
+    assert message["message_id"] == event["message_id"]
+    assert message["decision"]["reason"] == "no_text"
+    assert (message["direction"], message["author"], message["status"]) == ("incoming", "customer", "received")

@@ -1,0 +1,278 @@
+"""What all routes have in common: errors, limits, bodies, request ids, documentation, health."""
+
+import json
+import logging
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from common.domain.ids import new_id
+from common.queue import Queue
+from common.services import Services
+from common.settings import Settings
+from common.stores.connection import connect_stores
+from tests.webapp.people import Person, WhatsAppServer, done, refused
+from webapp.app import create_app
+
+
+def changed(services: Services, **settings: Any) -> FlaskClient:
+    """Return a client of the API under other settings, with counters of its own."""
+    name = f"tests_{new_id()}"
+    return create_app(
+        replace(services, settings=replace(services.settings, database_name=name, **settings))
+    ).test_client()
+
+
+# Errors
+
+
+def test_what_does_not_exist_is_answered_in_the_one_shape(client: FlaskClient) -> None:
+    refused(client.get("/nothing/here"), 404)
+    response = client.delete("/auth/login")
+    refused(response, 405)
+    assert "POST" in response.headers["Allow"]
+
+
+def test_bodies_that_are_no_json(client: FlaskClient) -> None:
+    refused(client.post("/auth/register", data="{"), 415)
+    refused(client.post("/auth/register", data="email=a", content_type="application/x-www-form-urlencoded"), 415)
+    for raw in (b"{", b"", b"\xff", b"{'a': 1}", b'{"a": Infinity}', b"[" * 100_000, b'{"n": ' + b"9" * 5000 + b"}"):
+        refused(client.post("/auth/register", data=raw, content_type="application/json"), 400)
+
+
+def test_bodies_that_are_too_large(services: Services) -> None:
+    client = changed(services, max_body_bytes=2000)
+    body = {"email": "a@example.com", "password": "x" * 3000, "full_name": "A"}
+    refused(client.post("/auth/register", json=body), 413)
+    refused(client.post("/auth/login", data={"username": "a", "password": "x" * 3000}), 413)
+
+
+def test_what_goes_wrong_on_our_side_tells_nothing_about_it(
+    app: Flask, services: Services, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("webapp.api.auth.users.register_user", lambda *_, **__: 1 / 0)
+    account = {"email": "a@example.com", "password": "long enough", "full_name": "A"}
+    error = refused(app.test_client().post("/auth/register", json=account), 500)
+    assert "division" not in json.dumps(error)
+    assert any(record.exc_info or "exc_info" in str(record.msg) for record in caplog.records)
+
+
+def test_without_mongodb_webhooks_and_requests_are_put_off_quickly(
+    services: Services, server: WhatsAppServer, admin: Person
+) -> None:
+    settings = replace(services.settings, mongodb_url="mongodb://127.0.0.1:1/?replicaSet=rs0")
+    alone = create_app(replace(services, settings=settings, stores=connect_stores(settings))).test_client()
+    started = time.perf_counter()
+    response = replace(server, client=alone).tells("message", server.message())
+    refused(response, 503)
+    assert response.headers["Retry-After"] == "2"
+    assert time.perf_counter() - started < 3
+
+
+# Limits
+
+
+def test_requests_are_limited_for_each_address(services: Services) -> None:
+    client = changed(services, rate_limit="3 per minute", trusted_proxies=1)
+    ana, bruno = {"X-Forwarded-For": "203.0.113.1"}, {"X-Forwarded-For": "203.0.113.2"}
+    remaining = [client.get("/workspaces", headers=ana).headers["X-RateLimit-Remaining"] for _ in range(3)]
+    assert remaining == ["2", "1", "0"]
+    response = client.get("/auth/me", headers=ana)
+    assert "3 per 1 minute" in refused(response, 429)["message"]
+    assert 1 <= int(response.headers["Retry-After"]) <= 60
+    assert response.headers["X-RateLimit-Limit"] == "3"
+    assert int(response.headers["X-RateLimit-Reset"]) > time.time()
+    answer = client.get("/auth/me", headers=bruno)
+    assert answer.status_code == 401
+    assert "Retry-After" not in answer.headers
+
+
+def test_health_and_documentation_are_not_limited(services: Services) -> None:
+    client = changed(services, rate_limit="1 per minute")
+    for path in ("/healthz", "/docs", "/redoc", "/openapi.json") * 3:
+        done_with = client.get(path)
+        assert done_with.status_code == 200
+        assert "X-RateLimit-Limit" not in done_with.headers
+
+
+def test_an_address_that_is_not_from_a_trusted_proxy_is_not_believed(services: Services) -> None:
+    client = changed(services, rate_limit="1 per minute")
+    statuses = [
+        client.get("/auth/me", headers={"X-Forwarded-For": f"203.0.113.{number}"}).status_code for number in range(2)
+    ]
+    assert statuses == [401, 429]
+
+
+def test_without_redis_requests_are_still_limited_and_answered_quickly(services: Services) -> None:
+    client = changed(services, rate_limit="5 per minute", redis_url="redis://127.0.0.1:1/0")
+    started = time.perf_counter()
+    statuses = [client.get("/auth/me").status_code for _ in range(6)]
+    assert statuses == [401] * 5 + [429]
+    assert time.perf_counter() - started < 1
+
+
+def test_webhooks_have_a_limit_of_their_own(services: Services, server: WhatsAppServer) -> None:
+    generous = changed(services, rate_limit="1 per minute")
+    for _ in range(5):
+        done(replace(server, client=generous).tells("message", server.message()))
+    narrow = changed(services, webhook_rate_limit="1 per minute")
+    done(replace(server, client=narrow).tells("message", server.message()))
+    response = replace(server, client=narrow).tells("message", server.message())
+    refused(response, 429)
+    assert response.headers["Retry-After"] == "1"
+
+
+# CORS and request ids
+
+
+def test_browsers_are_let_in_from_the_listed_sites_only(services: Services) -> None:
+    client = changed(services, cors_origins=("https://team.example.com",))
+    asked = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization"}
+    ours = client.options("/workspaces", headers={"Origin": "https://team.example.com", **asked})
+    assert ours.headers["Access-Control-Allow-Origin"] == "https://team.example.com"
+    theirs = client.options("/workspaces", headers={"Origin": "https://evil.example.com", **asked})
+    assert "Access-Control-Allow-Origin" not in theirs.headers
+
+
+def test_a_request_id_is_kept_or_minted(client: FlaskClient) -> None:
+    assert client.get("/healthz", headers={"X-Request-ID": "abc-1.2_3"}).headers["X-Request-ID"] == "abc-1.2_3"
+    for bad in ("", "a b", "x" * 65, "é"):
+        minted = client.get("/healthz", headers={"X-Request-ID": bad}).headers["X-Request-ID"]
+        assert re.fullmatch(r"[0-9a-f]{32}", minted)
+
+
+def test_the_request_id_goes_along_with_the_work(
+    services: Services, admin: Person, chat_id: str, workspace_id: str
+) -> None:
+    sent = done(admin.post(f"/chats/{chat_id}/messages", {"content": "Hello"}, X_Request_ID="follow-me"))
+    assert services.stores.messages.get(workspace_id, sent["id"]).request_id == "follow-me"
+
+
+@pytest.fixture
+def logging_as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+@pytest.mark.usefixtures("logging_as_before")
+def test_each_request_is_one_line_of_json_without_secrets(
+    services: Services, server: WhatsAppServer, admin: Person, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = create_app(services).test_client()
+    capsys.readouterr()
+    told = replace(server, client=client).tells("message", server.message("a text that nobody else may read"))
+    replace(admin, client=client).get("/workspaces", limit=3)
+    output = capsys.readouterr().out
+    lines = [line for line in map(json.loads, output.splitlines()) if line["event"] == "request"]
+    assert [(line["method"], line["path"], line["status"]) for line in lines] == [
+        ("POST", "/webhooks/whatsapp/message", 200),
+        ("GET", "/workspaces", 200),
+    ]
+    assert lines[0]["request_id"] == told.headers["X-Request-ID"]
+    assert all(line["duration_ms"] > 0 and line["timestamp"].endswith("Z") for line in lines)
+    for secret in ("a text that nobody", admin.tokens["access_token"], server.secret):
+        assert secret not in output
+
+
+# Documentation
+
+
+@pytest.fixture(scope="module")
+def document(app: Flask) -> dict[str, Any]:
+    found: dict[str, Any] = app.test_client().get("/openapi.json").get_json()
+    return found
+
+
+def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            if method != "parameters":
+                yield f"{method.upper()} {path}", operation
+
+
+def test_the_document_is_openapi_3_1(document: dict[str, Any]) -> None:
+    assert document["openapi"] == "3.1.0"
+    OpenAPIV31SpecValidator(document).validate()
+
+
+def test_every_route_is_documented(app: Flask, document: dict[str, Any]) -> None:
+    documented = {re.sub(r"{(\w+)}", r"<\1>", path) for path in document["paths"]}
+    served = {rule.rule for rule in app.url_map.iter_rules()}
+    undocumented = {path for path in served - documented if not path.startswith(("/docs", "/redoc", "/openapi"))}
+    assert undocumented == set()
+    for name, operation in operations(document):
+        assert operation["summary"], name
+        assert {"500", "503"} <= set(operation["responses"]), name
+        if "security" in operation:
+            assert "401" in operation["responses"], name
+        if "requestBody" in operation:
+            assert {"400", "413", "415", "422"} <= set(operation["responses"]), name
+
+
+def test_webhooks_and_the_calls_that_we_make_are_documented_with_examples(document: dict[str, Any]) -> None:
+    event = document["components"]["schemas"]["MessageEvent"]["properties"]
+    assert event["from"]["example"] == "+5511977776666"
+    assert set(document["webhooks"]) == {"send-message", "connect", "disconnect", "status"}
+    content = document["webhooks"]["send-message"]["post"]["requestBody"]["content"]["application/json"]
+    assert set(content["example"]) == {"phone_number", "to", "message", "type", "message_id"}
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc"])
+def test_the_pages_load_everything_from_us(client: FlaskClient, path: str) -> None:
+    page = client.get(path)
+    html = page.get_data(as_text=True)
+    assert "//" not in html
+    assert "default-src 'self'" in page.headers["Content-Security-Policy"]
+    loaded = re.findall(r'(?:src|href|spec-url)="([^"]+)"', html)
+    assert len(loaded) >= 3
+    for address in loaded:
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert answer.data
+
+
+def test_assets_are_files_of_the_bundles_only(client: FlaskClient) -> None:
+    for path in ("/docs-assets/own/../openapi.py", "/docs-assets/redoc/%2e%2e/__init__.py", "/docs-assets/other/x.js"):
+        refused(client.get(path), 404)
+
+
+# Health
+
+
+def test_health(client: FlaskClient) -> None:
+    assert done(client.get("/healthz")) == {"status": "ok"}
+
+
+def test_ready_when_everything_is_there(client: FlaskClient, services: Services) -> None:
+    for queue in ("replies", "delivery", "upkeep"):
+        services.stores.heartbeats.beat(queue)
+    ready = done(client.get("/readyz"))
+    assert ready["status"] == "ready", ready
+    checks = {check["name"]: check for check in ready["checks"]}
+    assert checks["mongodb"]["required"] is True
+    assert all(check["latency"] is not None for check in checks.values())
+
+
+def test_degraded_without_redis_and_unavailable_without_mongodb(services: Services) -> None:
+    def asked(**changes: Any) -> tuple[int, dict[str, Any]]:
+        settings: Settings = replace(services.settings, **changes)
+        parts = {"settings": settings, "stores": connect_stores(settings), "queue": Queue(settings)}
+        response = create_app(replace(services, **parts)).test_client().get("/readyz")
+        return response.status_code, response.get_json()
+
+    status, body = asked(redis_url="redis://127.0.0.1:1/0")
+    assert (status, body["status"]) == (200, "degraded")
+    (redis,) = [check for check in body["checks"] if check["name"] == "redis"]
+    assert redis["ok"] is False and redis["error"]
+    status, body = asked(mongodb_url="mongodb://127.0.0.1:1/?replicaSet=rs0")
+    assert (status, body["status"]) == (503, "unavailable")
