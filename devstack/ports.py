@@ -47,7 +47,9 @@ class Ports:
         """Raise an error that says how to move a server if its port is taken."""
         port, variable = getattr(self, server), self.variable(server)
         if not _is_free(port):
-            raise DevstackError(f"Port {port} is in use by another program. Set {variable} to move the {server} server.")
+            raise DevstackError(
+                f"Port {port} is in use by another program. Set {variable} to move the {server} server."
+            )
 
 
 def free_port() -> int:

@@ -21,6 +21,7 @@ class Stack:
 
     Attributes:
         environ: the environment of the product's processes.
+        databases, outside, product: the processes that we run, in the order in which they start.
     """
 
     def __init__(self, data_dir: Path, *, env: Mapping[str, str] | None = None, ports: Ports | None = None) -> None:
@@ -30,8 +31,8 @@ class Stack:
         chosen = dict(env or {})
         self.environ = complete(chosen, self.ports, self.data_dir)
         self._servers = ["web", "flower"]
-        self._databases: list[Process] = []
-        self._outside: list[Process] = []
+        self.databases: list[Process] = []
+        self.outside: list[Process] = []
         if "MONGODB_URL" not in chosen:
             self._embed(Mongod(self.data_dir / "mongodb", self.ports.mongodb), "mongodb", "MONGODB_URL")
         if "REDIS_URL" not in chosen:
@@ -40,7 +41,9 @@ class Stack:
             self._simulate("whatsapp", commands.WHATSAPP)
         if offline(chosen):
             self._simulate("model", commands.MODEL)
-        self._product = [self._process(name, command) for name, command in commands.product().items()]
+        self.product = [self._process(name, command) for name, command in commands.product().items()]
+        for process in self.processes:
+            process.log.unlink(missing_ok=True)
 
     @property
     def api_url(self) -> str:
@@ -73,8 +76,7 @@ class Stack:
 
     @property
     def processes(self) -> list[Process]:
-        """Everything that we run, in the order in which it starts."""
-        return [*self._databases, *self._outside, *self._product]
+        return [*self.databases, *self.outside, *self.product]
 
     def process(self, name: str) -> Process:
         """Return a process by its name in the Procfile, or `mongod`, `valkey`, `whatsapp`, `model`."""
@@ -92,7 +94,6 @@ class Stack:
             for server in self._servers:
                 self.ports.refuse_busy(server)
             for process in self.processes:
-                process.log.unlink(missing_ok=True)
                 process.start()
             await_ready(self.api_url, self.refuse_dead)
         except BaseException:
@@ -101,7 +102,7 @@ class Stack:
 
     def stop(self) -> None:
         """Stop the product, then what it stands on."""
-        for group in (self._product, self._outside, self._databases[::-1]):
+        for group in (self.product, self.outside, self.databases[::-1]):
             for process in group:
                 process.terminate()
             for process in group:
@@ -123,14 +124,14 @@ class Stack:
 
     def _embed(self, database: Mongod | Valkey, server: str, variable: str) -> None:
         self._servers.append(server)
-        self._databases.append(database)
+        self.databases.append(database)
         self.environ[variable] = database.url
 
     def _simulate(self, server: str, command: str) -> None:
         self._servers.append(server)
         data_dir = self.data_dir / server
         data_dir.mkdir(exist_ok=True)
-        self._outside.append(self._process(server, command, DATA_DIR=str(data_dir)))
+        self.outside.append(self._process(server, command, DATA_DIR=str(data_dir)))
 
     def _process(self, name: str, command: str, **environ: str) -> Process:
         log = self.data_dir / "logs" / f"{name}.log"

@@ -32,9 +32,10 @@ def read_json(request: Request) -> Any:
         raise UnsupportedMediaType("Send the body as JSON, with the header Content-Type: application/json.")
     try:
         content = json.loads(request.get_data(), parse_constant=_refuse_constant)
+        can_be_stored = _all_storable(content)
     except (ValueError, RecursionError) as error:
         raise BadRequest("The body is not valid JSON.") from error
-    if not _all_storable(content):
+    if not can_be_stored:
         raise Invalid("Text must not contain NUL characters or halves of surrogate pairs.", field="_schema")
     return content
 

@@ -12,7 +12,7 @@ from common.domain.chats import Chat, Hold
 from common.domain.clock import now
 from common.domain.messages import Author, Generation, Incoming, Message, OutgoingDraft
 from common.domain.work import Claim
-from common.errors import Conflict
+from common.errors import Unavailable
 from common.stores.chats import ChatStore, hold_document
 from common.stores.database import ClientSession, Database, Document, merged
 from common.stores.messages import message_from, outgoing_document, received_document
@@ -69,7 +69,7 @@ class ConversationStore:
                 {"_id": chat.id}, changes, {"seq": 1}, return_document=ReturnDocument.AFTER, session=session
             )
             if place is None:
-                raise Conflict("The chat was joined with another one of the same customer: load the chats again.")
+                raise Unavailable("The chat was just joined with another one of the same customer: try again.")
             return self._insert(document, place, session)
 
         try:

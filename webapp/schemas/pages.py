@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
+from webapp.body import storable
+
 T = TypeVar("T")
 _LARGEST = 10**14
 _CURSOR = "An opaque place in the list: send it back as it came."
@@ -29,7 +31,7 @@ class Cursor(fields.Field[tuple[Any, ...]]):
             raise ValidationError("Not a cursor of this list.") from None
         if not isinstance(place, list) or [type(part) for part in place] != list(self._kinds):
             raise ValidationError("Not a cursor of this list.")
-        if any(isinstance(part, int) and not 0 <= part < _LARGEST for part in place):
+        if not all(0 <= part < _LARGEST if isinstance(part, int) else storable(part) for part in place):
             raise ValidationError("Not a cursor of this list.")
         return tuple(place)
 
