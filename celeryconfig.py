@@ -1,8 +1,8 @@
-"""How Celery rings: broker, queues, routes, beat. Data, no logic; MongoDB holds the work, so nothing here is precious."""
+"""How Celery rings: broker, queues, routes, beat. Only data; MongoDB holds the work, so nothing here is precious."""
 
 import os
 
-from kombu import Queue
+from kombu import Exchange, Queue
 
 broker_url = os.environ.get("REDIS_URL") or "redis://127.0.0.1:6379/0"
 broker_connection_retry_on_startup = True
@@ -38,7 +38,7 @@ worker_soft_shutdown_timeout = 10
 worker_hijack_root_logger = False
 
 imports = ("worker.tasks.replies", "worker.tasks.delivery", "worker.tasks.upkeep")
-task_queues = (Queue("replies"), Queue("delivery"), Queue("upkeep"))
+task_queues = [Queue(name, Exchange(name), routing_key=name) for name in ("replies", "delivery", "upkeep")]
 task_default_queue = "upkeep"
 task_create_missing_queues = False
 task_routes = {

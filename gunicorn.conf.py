@@ -1,7 +1,9 @@
 """How gunicorn serves the API. Each worker connects after the fork: MongoDB's client does not survive one."""
 
 import os
+import sys
 from pathlib import Path
+from typing import Any
 
 bind = f"{os.environ.get('HOST') or '0.0.0.0'}:{os.environ.get('PORT') or 8000}"
 worker_class = "gthread"
@@ -16,3 +18,14 @@ accesslog = None
 # A heartbeat in memory: a busy disk must not look like a dead worker.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 control_socket_disable = True
+
+
+def on_starting(_: Any) -> None:
+    """Refuse settings that can't be used once and clearly, before any worker starts."""
+    from common.settings import UnsafeSettings, load
+
+    try:
+        load(os.environ)
+    except UnsafeSettings as error:
+        print(error, file=sys.stderr, flush=True)
+        sys.exit(3)

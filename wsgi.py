@@ -6,11 +6,9 @@ from common.errors import Unavailable
 from common.settings import UnsafeSettings
 from webapp.app import create_app
 
-# To gunicorn, 3 means that starting again is of no use; after anything else it tries again.
-_HALT, _TRY_AGAIN = 3, 1
-
 try:
     app = create_app()
 except (UnsafeSettings, Unavailable) as error:
+    # gunicorn starts the worker again, until MongoDB is there; settings it has looked at before.
     print(error, file=sys.stderr, flush=True)
-    sys.exit(_HALT if isinstance(error, UnsafeSettings) else _TRY_AGAIN)
+    sys.exit(1)

@@ -1,4 +1,4 @@
-"""What the processes are told: what the person has set, and what the devstack adds for the parts that it starts itself."""
+"""What the processes are told: what the person has set, and what the parts that we start add to it."""
 
 import os
 import re

@@ -82,9 +82,7 @@ def binary() -> str:
             if check.returncode == 0:
                 return path
             problems.append(_explain(path, check.stderr.strip()))
-    raise DevstackError(
-        "\n".join(problems) or "No mongod is installed. Install MongoDB, or set MONGODB_URL to use one."
-    )
+    raise DevstackError("\n".join(problems) or "There is no mongod. Install MongoDB, or set MONGODB_URL to use one.")
 
 
 def _from_wheel() -> str | None:

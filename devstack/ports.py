@@ -48,7 +48,7 @@ class Ports:
         port, variable = getattr(self, server), self.variable(server)
         if not _is_free(port):
             raise DevstackError(
-                f"Port {port} is in use by another program. Set {variable} to move the {server} server."
+                f"Port {port} is in use by another program. Set {variable} to move our {server} server."
             )
 
 

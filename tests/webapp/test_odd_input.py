@@ -74,7 +74,7 @@ def test_odd_bodies(app: Flask, admin: Person, ids: dict[str, str]) -> None:
     for method, path, _ in bodies(app.test_client().get("/openapi.json").get_json()):
         for body in (*(json.dumps(value).encode() for value in ODD), DEEP):
             response = admin.ask(method, filled(path, **ids), data=body, content_type="application/json")
-            assert 400 <= response.status_code < 500, (method, path, body[:50])
+            assert response.status_code < 500, (method, path, body[:50])
 
 
 def test_odd_cursors(admin: Person, workspace_id: str, chat_id: str) -> None:
