@@ -1,5 +1,6 @@
 """The Celery app of the workers. Services are connected once a worker process has started, after any fork."""
 
+import logging
 import os
 import threading
 from typing import Any
@@ -21,8 +22,10 @@ app.config_from_object("celeryconfig")
 
 @setup_logging.connect
 def log_as_json(**_: Any) -> None:
-    """Keep Celery from setting up logging its own way."""
+    """Keep Celery from setting up logging its own way, and from two lines about every ring of the bell."""
     configure_logging(load(os.environ).log_level)
+    for talkative in ("celery.worker.strategy", "celery.app.trace", "celery.beat"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
 
 
 @worker_init.connect

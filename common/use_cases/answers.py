@@ -37,6 +37,7 @@ def answer_chat(services: Services, chat_id: str) -> None:
         reason = reason_not_to_answer(chat, settings)
         if reason or not burst:
             stores.conversations.decide(claim, burst, Decision(Outcome.DECLINED, now(), reason))
+            _log.info("not answered", chat_id=chat.id, messages=len(burst), reason=reason)
             return
         try:
             text, generation = _generate(services, chat, burst, settings)
@@ -94,6 +95,7 @@ def _commit(
         claim, chat, burst, draft, generation, unless_newer=unless_newer
     ):
         services.queue.deliver(chat.id)
+        _log.info("answered", chat_id=chat.id, messages=len(burst), latency=generation.latency)
         return
     _log.info("reply dropped: the chat has moved on", chat_id=chat.id)
     fresh = stores.chats.get(chat.workspace_id, chat.id)

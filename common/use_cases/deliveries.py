@@ -71,6 +71,7 @@ def _deliver(services: Services, message: Message, earlier: Status, address: str
             stores.messages.mark_failed(message, str(error))
         return
     stores.messages.mark_sent(message, provider_id, now())
+    _log.info("sent", chat_id=message.chat_id, message_id=message.id)
     ids = (*message.message_ids, *([provider_id] if provider_id else []))
     stores.receipts.apply_parked(message.workspace_id, message.phone_number, ids)
 
