@@ -1,6 +1,6 @@
 """The business phone numbers of the workspaces."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pymongo.errors import DuplicateKeyError
@@ -10,6 +10,9 @@ from common.domain.ids import new_id
 from common.domain.phone_numbers import PhoneNumber, SessionState
 from common.errors import Conflict, NotFound
 from common.stores.database import ClientSession, Database, Document
+
+# The WhatsApp server stamps its events by its own clock: only what is older than this is surely out of date.
+CLOCKS_DIFFER = timedelta(seconds=10)
 
 
 class PhoneNumberStore:
@@ -72,13 +75,14 @@ class PhoneNumberStore:
         if state != SessionState.QR:
             changes |= {"qr_code": None, "qr_expires_at": None}
         self._phone_numbers.update_one(
-            {"workspace_id": workspace_id, "phone_number": phone_number, "state_at": {"$lte": at}}, {"$set": changes}
+            {"workspace_id": workspace_id, "phone_number": phone_number, "state_at": {"$lte": at + CLOCKS_DIFFER}},
+            {"$set": changes},
         )
 
     def set_qr(self, workspace_id: str, phone_number: str, qr_code: str, at: datetime, expires_at: datetime) -> None:
         """Record the newest QR code; the session waits for it to be scanned."""
         self._phone_numbers.update_one(
-            {"workspace_id": workspace_id, "phone_number": phone_number, "state_at": {"$lte": at}},
+            {"workspace_id": workspace_id, "phone_number": phone_number, "state_at": {"$lte": at + CLOCKS_DIFFER}},
             {
                 "$set": {
                     "state": SessionState.QR.value,
