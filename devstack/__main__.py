@@ -33,7 +33,7 @@ def main() -> int:
         print(f"\n{error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nStopped.")
+        print("Stopped.")
     return 0
 
 
@@ -53,6 +53,7 @@ def run(data_dir: Path, chosen: dict[str, str]) -> None:
                     time.sleep(0.5)
             finally:
                 _ignore_interrupts()
+                print("\nStopping …", flush=True)
                 stack.stop()
 
 

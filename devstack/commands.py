@@ -4,7 +4,7 @@ from honcho.environ import parse_procfile
 
 from devstack.environment import ROOT
 
-_SERVER = "gunicorn --worker-class gthread --workers 1 --no-control-socket --log-level warning"
+_SERVER = "gunicorn --worker-class gthread --workers 1 --no-control-socket --graceful-timeout 1 --log-level warning"
 
 WHATSAPP = f"{_SERVER} --threads 64 --bind 127.0.0.1:$WHATSAPP_PORT 'devstack.whatsapp.app:create_app()'"
 MODEL = f"{_SERVER} --threads 256 --bind 127.0.0.1:$MODEL_PORT 'devstack.model.app:create_app()'"

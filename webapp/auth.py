@@ -17,6 +17,7 @@ from common.domain.workspaces import Permission, Role, Workspace, may
 from common.errors import Forbidden, NotFound, Unauthenticated
 from common.services import Services
 from common.settings import Settings
+from common.use_cases.users import user_of_session
 from webapp.blueprint import documented
 from webapp.context import services
 
@@ -138,11 +139,8 @@ def _claims(*, refresh: bool = False) -> dict[str, Any]:
 
 
 def _signed_in() -> SignedIn:
-    claims, users = _claims(), services().stores.users
-    session = users.find_session(claims["sid"])
-    if session is None:
-        raise Unauthenticated("You are logged out: log in again.")
-    return SignedIn(users.get(session.user_id), session.id)
+    session_id = _claims()["sid"]
+    return SignedIn(user_of_session(services(), session_id), session_id)
 
 
 def _access(user: User, path: dict[str, str]) -> Access:

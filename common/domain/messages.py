@@ -99,7 +99,6 @@ class Message:
     created_at: datetime
     decision: Decision | None
     generation: Generation | None
-    idempotency_key: str | None
     request_id: str | None
 
 

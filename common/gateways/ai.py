@@ -18,6 +18,7 @@ from common.settings import Settings
 
 _TOKENS = bpe_openai.get_encoding("o200k_base")
 _TOKENS_OF_A_TURN = 4
+LONGEST_REPLY = 65_536
 
 
 class ContextTooLong(GatewayError):
@@ -45,6 +46,14 @@ class Ai:
         """Load what the first call would otherwise wait for: the client's many modules take most of a second."""
         self._client().chat.completions  # noqa: B018
         count_tokens("warm")
+
+    def ping(self) -> None:
+        """See whether the model's server answers at all; what it answers does not matter.
+
+        Raises:
+            httpx2.HTTPError: it does not.
+        """
+        httpx2.get(str(self._client().base_url), timeout=2.0, verify=self._ssl)
 
     def reply(
         self, prompt: str, turns: Sequence[Turn], model: str, temperature: float | None
@@ -115,7 +124,7 @@ def _read(completion: Any) -> str:
         raise _gateway_error(error) from error
     if filtered:
         raise GatewayError("The model's content filter refused.", permanent=True, code="content_filter")
-    text = str(content or "").strip()
+    text = str(content or "").encode("utf-8", "replace").decode().strip()[:LONGEST_REPLY]
     if not text:
         raise GatewayError("The model gave an empty answer.", permanent=False, code="empty_answer")
     return text

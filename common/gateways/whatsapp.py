@@ -51,9 +51,9 @@ class WhatsApp:
         """
         body = {"phone_number": phone_number, "to": to, "message": text, "type": "text", "message_id": message_id}
         response = self._request("POST", "/send-message", json=body, headers={"Idempotency-Key": message_id})
-        if response.status_code != _ALREADY_ACCEPTED:
-            _raise_for_status(response)
         answer = _json(response)
+        if response.status_code != _ALREADY_ACCEPTED or answer.get("message_id") != message_id:
+            _raise_for_status(response)
         provider_id = answer.get("provider_id") or answer.get("message_id")
         return str(provider_id) if provider_id else None
 
@@ -66,13 +66,13 @@ class WhatsApp:
         answer = self._ask("POST", "/connect", json={"phone_number": phone_number, "webhook_url": webhook_url})
         return Connection(answer.get("qr_code") or None, answer.get("status"))
 
-    def disconnect(self, phone_number: str) -> None:
-        """Ask the server to close the session.
+    def disconnect(self, phone_number: str, *, log_out: bool = False) -> None:
+        """Ask the server to close the session; with `log_out` to forget the pairing as well.
 
         Raises:
             GatewayError: the server refused, or can't be reached.
         """
-        self._ask("POST", "/disconnect", json={"phone_number": phone_number})
+        self._ask("POST", "/disconnect", json={"phone_number": phone_number, "log_out": log_out})
 
     def status(self, phone_number: str) -> SessionStatus:
         """Ask how the session is.

@@ -1,10 +1,14 @@
 """Two chats that turn out to be one customer's become one."""
 
+from typing import Any
+
 from pymongo import UpdateOne
 
 from common.domain.clock import now
 from common.stores.database import ClientSession, Database, Document, merged
 from common.stores.work import WorkItems
+
+_ORDER = {"sent_at": 1, "created_at": 1, "seq": 1}
 
 
 def join_chats(database: Database, answers: WorkItems, deliveries: WorkItems, kept_id: str, gone_id: str) -> None:
@@ -20,15 +24,19 @@ def join_chats(database: Database, answers: WorkItems, deliveries: WorkItems, ke
         if len(both) < 2:
             return
         kept, gone = both[kept_id], both[gone_id]
-        past = messages.find({"chat_id": {"$in": [kept_id, gone_id]}}, {"_id": 1}, session=session)
-        ordered = [document["_id"] for document in past.sort([("sent_at", 1), ("created_at", 1), ("seq", 1)])]
+        moving = messages.find({"chat_id": gone_id}, _ORDER, session=session)
+        ordered = sorted(moving, key=_place)
+        if ordered:
+            # What was written before the first of them keeps its place.
+            since = {"chat_id": kept_id, "sent_at": {"$gte": ordered[0]["sent_at"]}}
+            ordered = sorted([*ordered, *messages.find(since, _ORDER, session=session)], key=_place)
         free = max(kept["seq"], gone["seq"]) + 1
         chats.delete_one({"_id": gone_id}, session=session)
         if ordered:
             messages.bulk_write(
                 [
-                    UpdateOne({"_id": message_id}, {"$set": {"chat_id": kept_id, "seq": free + place}})
-                    for place, message_id in enumerate(ordered)
+                    UpdateOne({"_id": message["_id"]}, {"$set": {"chat_id": kept_id, "seq": free + place}})
+                    for place, message in enumerate(ordered)
                 ],
                 session=session,
             )
@@ -41,6 +49,10 @@ def join_chats(database: Database, answers: WorkItems, deliveries: WorkItems, ke
         chats.update_one({"_id": kept_id}, changes, session=session)
 
     database.transaction(join)
+
+
+def _place(message: Document) -> tuple[Any, ...]:
+    return message["sent_at"], message["created_at"], message["seq"]
 
 
 def _joined(kept: Document, gone: Document, seq: int) -> Document:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pymongo import ReturnDocument
@@ -16,6 +16,8 @@ from common.errors import NotFound
 from common.stores.chat_joining import join_chats
 from common.stores.database import Database, Document
 from common.stores.work import WorkItems
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class ChatStore:
             "hold": None,
             "unread": 0,
             "last_message": None,
-            "last_activity_at": moment,
+            "last_activity_at": NEVER,
             "seq": 0,
             "created_at": moment,
         }

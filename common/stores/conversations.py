@@ -10,12 +10,12 @@ from pymongo.errors import DuplicateKeyError
 from common.domain.answers import Decision, Outcome
 from common.domain.chats import Chat, Hold
 from common.domain.clock import now
-from common.domain.messages import Author, Generation, Incoming, Message, OutgoingDraft
+from common.domain.messages import Author, Generation, Incoming, Message, OutgoingDraft, Status
 from common.domain.work import Claim
-from common.errors import Unavailable
+from common.errors import Conflict, Unavailable
 from common.stores.chats import ChatStore, hold_document
 from common.stores.database import ClientSession, Database, Document, merged
-from common.stores.messages import message_from, outgoing_document, received_document
+from common.stores.messages import message_from, outgoing_document, received_document, scoped_key
 from common.stores.work import LeaseLost
 
 
@@ -36,7 +36,7 @@ class ConversationStore:
             The message, or None when it is on record already: then nothing changes.
         """
         document = received_document(chat, incoming, Author.CUSTOMER, request_id)
-        changes = _activity(chat, document)
+        changes = _activity(document)
         if not incoming.is_history:
             changes = merged(changes, {"$inc": {"unread": 1}})
         if decision is None:
@@ -51,7 +51,7 @@ class ConversationStore:
     ) -> Message | None:
         """Add what was written on the business phone itself, and let people hold the chat. None: on record already."""
         document = received_document(chat, incoming, Author.PHONE, request_id)
-        return self._add_once(chat, document, merged(_activity(chat, document), _holding(hold)))
+        return self._add_once(chat, document, merged(_activity(document), _holding(hold)))
 
     def add_outgoing(
         self, chat: Chat, draft: OutgoingDraft, *, hold: Hold, idempotency_key: str | None
@@ -59,9 +59,9 @@ class ConversationStore:
         """Queue what a member wrote, and let them hold the chat. None: the idempotency key was used before."""
         document = outgoing_document(chat, draft)
         if idempotency_key:
-            document["idempotency_key"] = idempotency_key
+            document["idempotency_key"] = scoped_key(chat.id, idempotency_key)
         asked = self._deliveries.ask(document["created_at"], draft.request_id)
-        return self._add_once(chat, document, merged(_activity(chat, document), asked, _holding(hold)))
+        return self._add_once(chat, document, merged(_activity(document), asked, _holding(hold)))
 
     def _add_once(self, chat: Chat, document: Document, changes: Document) -> Message | None:
         def add(session: ClientSession) -> Message:
@@ -97,7 +97,7 @@ class ConversationStore:
         """
         document = outgoing_document(chat, draft) | {"generation": asdict(generation)}
         answered = Decision(Outcome.ANSWERED, document["created_at"], reply_id=document["_id"])
-        changes = merged(_activity(chat, document), self._deliveries.ask(document["created_at"], draft.request_id))
+        changes = merged(_activity(document), self._deliveries.ask(document["created_at"], draft.request_id))
 
         def commit(session: ClientSession) -> Message | None:
             place = self._answers.complete(
@@ -128,30 +128,34 @@ class ConversationStore:
         self._database.transaction(close)
 
     def ask_again(self, message: Message, request_id: str | None) -> None:
-        """Make an incoming message that the AI failed to answer wait for its answer once more."""
+        """Make an incoming message that the AI failed to answer wait for its answer once more.
 
-        def ask(session: ClientSession) -> None:
-            self._messages.update_one(
-                {"_id": message.id, "decision.outcome": Outcome.FAILED.value},
-                {"$set": {"to_answer": True}, "$unset": {"decision": 1}},
-                session=session,
-            )
-            self._chats.update_one({"_id": message.chat_id}, self._answers.ask(now(), request_id), session=session)
-
-        self._database.transaction(ask)
+        Raises:
+            Conflict: it is no longer one that failed.
+        """
+        failed = {"_id": message.id, "decision.outcome": Outcome.FAILED.value}
+        again = {"$set": {"to_answer": True}, "$unset": {"decision": 1}}
+        self._change_and_ask(failed, again, self._answers.ask(now(), request_id))
 
     def send_again(self, message: Message, message_id: str, request_id: str | None) -> None:
-        """Queue an outgoing message once more, under `message_id` as its first id."""
+        """Queue an outgoing message once more, under `message_id` as its first id.
+
+        Raises:
+            Conflict: its status has changed meanwhile.
+        """
         ids = [message_id, *(known for known in message.message_ids if known != message_id)]
-        again = {"status": "queued", "message_ids": ids, "to_send": True, "error": None, "send_attempts": 0}
+        again = {"status": Status.QUEUED.value, "message_ids": ids, "to_send": True, "error": None, "send_attempts": 0}
+        unchanged = {"_id": message.id, "status": message.status.value}
+        self._change_and_ask(unchanged, {"$set": again}, self._deliveries.ask(now(), request_id))
 
-        def send(session: ClientSession) -> None:
-            self._messages.update_one(
-                {"_id": message.id, "status": message.status.value}, {"$set": again}, session=session
-            )
-            self._chats.update_one({"_id": message.chat_id}, self._deliveries.ask(now(), request_id), session=session)
+    def _change_and_ask(self, which: Document, changes: Document, asked: Document) -> None:
+        def change(session: ClientSession) -> None:
+            message = self._messages.find_one_and_update(which, changes, session=session)
+            if message is None:
+                raise Conflict("The message has changed meanwhile: load it again.")
+            self._chats.update_one({"_id": message["chat_id"]}, asked, session=session)
 
-        self._database.transaction(send)
+        self._database.transaction(change)
 
     def _insert(self, document: Document, place: Document, session: ClientSession) -> Message:
         document["seq"] = place["seq"]
@@ -166,13 +170,13 @@ class ConversationStore:
         )
 
 
-def _activity(chat: Chat, message: Document) -> Document:
-    """Return the update that gives the message the next place in the chat, and shows it as the last one if it is."""
-    update: Document = {"$inc": {"seq": 1}, "$max": {"last_activity_at": message["sent_at"]}}
-    if chat.last_message is None or message["sent_at"] >= chat.last_message.sent_at:
-        last = {key: message[key] for key in ("text", "direction", "sent_at")}
-        update["$set"] = {"last_message": last | {"text": last["text"][:500]}}
-    return update
+def _activity(message: Document) -> Document:
+    """Return the update that gives the message the next place in the chat, and shows it as the last one if it is.
+
+    MongoDB compares documents field by field, so the later `sent_at` wins whatever else is written at the same time.
+    """
+    last = {"sent_at": message["sent_at"], "direction": message["direction"], "text": message["text"][:500]}
+    return {"$inc": {"seq": 1}, "$max": {"last_activity_at": message["sent_at"], "last_message": last}}
 
 
 def _holding(hold: Hold | None) -> Document:

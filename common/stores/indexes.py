@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pymongo
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from common.stores.database import Database
@@ -28,7 +29,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("expires_at", UP), expireAfterSeconds=0),
     ],
     "workspaces": [
-        _index(("members.user_id", UP), ("created_at", UP)),
+        _index(("members.user_id", UP), ("_id", UP)),
         _index(("removal.due_at", UP), **_only(removal__due_at=EXISTS)),
     ],
     "phone_numbers": [
@@ -44,9 +45,9 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("delivery.lease_token", UP), **_only(delivery__lease_token=EXISTS)),
     ],
     "messages": [
-        _index(("workspace_id", UP), ("phone_number", UP), ("message_ids", UP), unique=True),
+        _index(("phone_number", UP), ("message_ids", UP), unique=True),
         _index(("chat_id", UP), ("seq", UP), unique=True),
-        _index(("chat_id", UP), ("idempotency_key", UP), unique=True, **_only(idempotency_key=EXISTS)),
+        _index(("idempotency_key", UP), unique=True, **_only(idempotency_key=EXISTS)),
         _index(("chat_id", UP), ("seq", UP), name="waiting_for_answer", **_only(to_answer=True)),
         _index(("chat_id", UP), ("seq", UP), name="waiting_to_be_sent", **_only(to_send=True)),
         _index(("confirm_by", UP), **_only(confirm_by=EXISTS)),
@@ -59,6 +60,7 @@ INDEXES: dict[str, list[IndexModel]] = {
 
 
 def create_indexes(database: Database) -> None:
-    """Create what is missing. Repeating this is harmless and quick."""
-    for name, indexes in INDEXES.items():
-        database.collection(name).create_indexes(indexes)
+    """Create what is missing, however long that takes. Repeating this is harmless and quick."""
+    with pymongo.timeout(None):
+        for name, indexes in INDEXES.items():
+            database.collection(name).create_indexes(indexes)

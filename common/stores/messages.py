@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from pymongo import ReturnDocument
+from pymongo.errors import DuplicateKeyError
 
 from common.domain.answers import Decision, Outcome
 from common.domain.chats import Chat, Direction
@@ -23,6 +24,8 @@ from common.domain.messages import (
 )
 from common.errors import NotFound
 from common.stores.database import Database, Document
+
+NEWEST = 20
 
 
 class MessageStore:
@@ -56,30 +59,20 @@ class MessageStore:
         """Return our own message of which this is the echo, if it is one.
 
         A server that does not take our ids may report a message before it has answered our request to send it: the
-        same text, on its way in the same chat, is that message, and gets the server's id.
+        same text, on its way in the same chat just now, is that message, and gets the server's id.
         """
         known = self.find(workspace_id, phone_number, incoming.message_id)
         if known is not None:
             return known if known.author in (Author.AI, Author.MEMBER) else None
-        on_its_way = [Status.SENDING.value, Status.UNCONFIRMED.value, Status.UNKNOWN.value]
-        document = self._messages.find_one_and_update(
-            {
-                "workspace_id": workspace_id,
-                "chat_id": chat_id,
-                "text": incoming.text,
-                "direction": Direction.OUTGOING.value,
-                "status": {"$in": on_its_way},
-            },
-            {"$addToSet": {"message_ids": incoming.message_id}},
-            sort=[("seq", 1)],
-            return_document=ReturnDocument.AFTER,
-        )
-        return message_from(document) if document else None
+        for message in self.page(workspace_id, chat_id, NEWEST):
+            if message.text == incoming.text and message.status in (Status.SENDING, Status.UNCONFIRMED):
+                self._advance({"_id": message.id}, Status.SENT, incoming.sent_at, None, incoming.message_id)
+                return message
+        return None
 
-    def find_repeat(self, workspace_id: str, chat_id: str, idempotency_key: str) -> Message | None:
-        document = self._messages.find_one(
-            {"workspace_id": workspace_id, "chat_id": chat_id, "idempotency_key": idempotency_key}
-        )
+    def find_repeat(self, chat_id: str, idempotency_key: str) -> Message | None:
+        """Return the message that was sent into the chat under this key."""
+        document = self._messages.find_one({"idempotency_key": scoped_key(chat_id, idempotency_key)})
         return message_from(document) if document else None
 
     def page(
@@ -116,10 +109,12 @@ class MessageStore:
         return (message_from(document), Status(document["status"])) if document else None
 
     def mark_sent(self, message: Message, provider_id: str | None, at: datetime) -> None:
-        """Record that the WhatsApp server took the message, and the id that it gave it."""
-        self._advance({"_id": message.id}, Status.SENT, at, None)
-        if provider_id and provider_id not in message.message_ids:
-            self._messages.update_one({"_id": message.id}, {"$addToSet": {"message_ids": provider_id}})
+        """Record that the WhatsApp server took the message, together with the id that it gave it."""
+        try:
+            self._advance({"_id": message.id}, Status.SENT, at, None, provider_id)
+        except DuplicateKeyError:
+            # The server uses one id twice: ours is enough to know this message by.
+            self._advance({"_id": message.id}, Status.SENT, at, None)
 
     def mark_not_sent(self, message: Message) -> None:
         """Record that this try surely did not reach anyone, so that the next one need not be careful."""
@@ -160,24 +155,21 @@ class MessageStore:
         }
         return self._advance(ours, status, at, error)
 
-    def _advance(self, which: Document, status: Status, at: datetime, error: str | None) -> bool:
+    def _advance(
+        self, which: Document, status: Status, at: datetime, error: str | None, another_id: str | None = None
+    ) -> bool:
         forward = {"$in": ["$status", [earlier.value for earlier in statuses_before(status)]]}
-        moment = f"$status_at.{status.value}"
-        result = self._messages.update_one(
-            which,
-            [
-                {
-                    "$set": {
-                        "status": {"$cond": [forward, status.value, "$status"]},
-                        "error": {"$cond": [forward, {"$literal": error}, "$error"]},
-                        f"status_at.{status.value}": {"$min": [moment, at]},
-                        "to_send": {"$cond": [forward, "$$REMOVE", "$to_send"]},
-                        "confirm_by": {"$cond": [forward, "$$REMOVE", "$confirm_by"]},
-                    }
-                }
-            ],
-        )
-        return result.matched_count == 1
+        changes: Document = {
+            "status": {"$cond": [forward, status.value, "$status"]},
+            "error": {"$cond": [forward, {"$literal": error}, "$error"]},
+            f"status_at.{status.value}": {"$min": [f"$status_at.{status.value}", at]},
+            "to_send": {"$cond": [forward, "$$REMOVE", "$to_send"]},
+            "confirm_by": {"$cond": [forward, "$$REMOVE", "$confirm_by"]},
+        }
+        if another_id:
+            more = {"$setDifference": [[{"$literal": another_id}], "$message_ids"]}
+            changes["message_ids"] = {"$concatArrays": ["$message_ids", more]}
+        return self._messages.update_one(which, [{"$set": changes}]).matched_count == 1
 
     def remove_all(self, workspace_id: str) -> None:
         self._messages.delete_many({"workspace_id": workspace_id})
@@ -209,9 +201,13 @@ def message_from(document: Document) -> Message:
         created_at=document["created_at"],
         decision=decision and Decision(**{**decision, "outcome": Outcome(decision["outcome"])}),
         generation=generation and Generation(**generation),
-        idempotency_key=document.get("idempotency_key"),
         request_id=document["request_id"],
     )
+
+
+def scoped_key(chat_id: str, idempotency_key: str) -> str:
+    """Return the key as it is kept: unique in the chat in which it was used, wherever that chat's messages go."""
+    return f"{chat_id}:{idempotency_key}"
 
 
 def received_document(chat: Chat, incoming: Incoming, author: Author, request_id: str | None) -> Document:

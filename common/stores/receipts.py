@@ -1,11 +1,14 @@
 """Receipts that came before their message: parked here until it is on record."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from common.domain.clock import now
 from common.domain.messages import Status
 from common.stores.database import Database, Document
 from common.stores.messages import MessageStore
+
+LATELY = timedelta(minutes=10)
+AT_ONCE = 200
 
 
 class ReceiptStore:
@@ -36,13 +39,13 @@ class ReceiptStore:
         query: Document = {"workspace_id": workspace_id, "phone_number": phone_number}
         return self._apply(query | {"message_id": {"$in": list(whatsapp_ids)}})
 
-    def apply_all_parked(self) -> int:
-        """Apply every parked receipt whose message is on record by now: what a process that died left undone."""
-        return self._apply({})
+    def apply_lately_parked(self) -> int:
+        """Apply what was parked lately and has its message on record by now: what a process that died left undone."""
+        return self._apply({"parked_at": {"$gt": now() - LATELY}})
 
     def _apply(self, query: Document) -> int:
         applied = 0
-        for receipt in self._receipts.find(query):
+        for receipt in self._receipts.find(query).sort("parked_at", -1).limit(AT_ONCE):
             if self._messages.apply_receipt(
                 receipt["workspace_id"],
                 receipt["phone_number"],

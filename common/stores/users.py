@@ -28,6 +28,7 @@ class UserStore:
             "email": email,
             "full_name": full_name,
             "password_hash": password_hash,
+            "password_version": 1,
             "created_at": now(),
         }
         try:
@@ -45,12 +46,24 @@ class UserStore:
     def get_many(self, user_ids: list[str]) -> dict[str, User]:
         return {document["_id"]: _user(document) for document in self._users.find({"_id": {"$in": user_ids}})}
 
+    def change_password(self, user_id: str, password_hash: str) -> User:
+        """Set the password. In the same write, every session that began with the one before is over."""
+        changes = {"$set": {"password_hash": password_hash}, "$inc": {"password_version": 1}}
+        self._users.update_one({"_id": user_id}, changes)
+        return self.get(user_id)
+
     def update(self, user_id: str, **changes: Any) -> User:
         self._users.update_one({"_id": user_id}, {"$set": changes})
         return self.get(user_id)
 
-    def open_session(self, user_id: str, token_id: str, expires_at: datetime) -> Session:
-        document = {"_id": new_id(), "user_id": user_id, "token_id": token_id, "expires_at": expires_at}
+    def open_session(self, user: User, token_id: str, expires_at: datetime) -> Session:
+        document = {
+            "_id": new_id(),
+            "user_id": user.id,
+            "token_id": token_id,
+            "password_version": user.password_version,
+            "expires_at": expires_at,
+        }
         self._sessions.insert_one(document)
         return _session(document)
 
@@ -84,6 +97,7 @@ def _user(document: Document) -> User:
         email=document["email"],
         full_name=document["full_name"],
         password_hash=document["password_hash"],
+        password_version=document["password_version"],
         created_at=document["created_at"],
     )
 
@@ -93,5 +107,6 @@ def _session(document: Document) -> Session:
         id=document["_id"],
         user_id=document["user_id"],
         token_id=document["token_id"],
+        password_version=document["password_version"],
         expires_at=document["expires_at"],
     )

@@ -19,7 +19,9 @@ from common.stores.database import ClientSession, Collection, Document, merged
 
 RING_AGAIN_AFTER = timedelta(seconds=15)
 OVERDUE_AFTER = timedelta(seconds=1)
-_OF_ONE_CLAIM = ("lease_token", "lease_until", "attempts", "last_error")
+LONGEST_WORK = timedelta(minutes=10)
+LONGEST_ASKED_WAIT = 3600.0
+_OF_ONE_CLAIM = ("lease_token", "lease_until", "attempts", "last_error", "not_before", "rung_at")
 
 
 class LeaseLost(Exception):
@@ -37,7 +39,7 @@ class WorkItems:
         self._lease = timedelta(seconds=lease_seconds)
         self._retry_base = retry_base
         self._retry_max = retry_max
-        self._kept: set[str] = set()
+        self._kept: dict[str, datetime] = {}
         self._lock = threading.Lock()
 
     def ask(self, due_at: datetime, request_id: str | None) -> Document:
@@ -56,7 +58,7 @@ class WorkItems:
             {
                 "_id": item_id,
                 f"{field}.due_at": {"$lte": moment},
-                "$or": [{f"{field}.lease_until": None}, {f"{field}.lease_until": {"$lt": moment}}],
+                "$and": [self._past("lease_until", moment), self._past("not_before", moment)],
             },
             {
                 "$set": {f"{field}.lease_token": token, f"{field}.lease_until": moment + self._lease},
@@ -73,28 +75,28 @@ class WorkItems:
     def keeping(self, claim: Claim) -> Iterator[None]:
         """Keep the lease alive while the block runs. If it raises, the item becomes due again after a back-off."""
         with self._lock:
-            self._kept.add(claim.token)
+            self._kept[claim.token] = now()
         try:
             yield
         except LeaseLost:
             raise
         except Exception as error:
-            asked_for = getattr(error, "retry_after", None)
+            asked_for = min(getattr(error, "retry_after", None) or 0.0, LONGEST_ASKED_WAIT)
             delay = retry_delay(claim.attempts, self._retry_base, self._retry_max, asked_for)
             self.put_off(claim, now() + timedelta(seconds=delay), error=f"{type(error).__name__}: {error}")
             raise
         finally:
             with self._lock:
-                self._kept.discard(claim.token)
+                self._kept.pop(claim.token, None)
 
-    def put_off(self, claim: Claim, due_at: datetime, *, error: str) -> None:
-        """Give the item back, to be tried again from `due_at` on."""
+    def put_off(self, claim: Claim, not_before: datetime, *, error: str) -> None:
+        """Give the item back, to be tried again from `not_before` on, however often it is asked for until then."""
         field = self._field
         self._collection.update_one(
             self.held(claim),
             {
-                "$set": {f"{field}.due_at": due_at, f"{field}.last_error": error[:1000]},
-                "$unset": {f"{field}.lease_token": 1, f"{field}.lease_until": 1},
+                "$set": {f"{field}.not_before": not_before, f"{field}.last_error": error[:1000]},
+                "$unset": {f"{field}.lease_token": 1, f"{field}.lease_until": 1, f"{field}.rung_at": 1},
             },
         )
 
@@ -146,9 +148,9 @@ class WorkItems:
         )
 
     def renew(self) -> None:
-        """Extend the leases of everything that this process works on."""
+        """Extend the leases of everything that this process works on, unless it has been stuck for too long."""
         with self._lock:
-            tokens = list(self._kept)
+            tokens = [token for token, begun in self._kept.items() if now() - begun < LONGEST_WORK]
         if tokens:
             field = self._field
             self._collection.update_many(
@@ -161,8 +163,9 @@ class WorkItems:
         waiting = {
             f"{field}.due_at": {"$lt": moment - OVERDUE_AFTER},
             "$and": [
-                {"$or": [{f"{field}.lease_until": None}, {f"{field}.lease_until": {"$lt": moment}}]},
-                {"$or": [{f"{field}.rung_at": None}, {f"{field}.rung_at": {"$lt": moment - RING_AGAIN_AFTER}}]},
+                self._past("lease_until", moment),
+                self._past("not_before", moment),
+                self._past("rung_at", moment - RING_AGAIN_AFTER),
             ],
         }
         found = self._collection.find(waiting, {"_id": 1}).sort(f"{field}.due_at", 1).limit(limit)
@@ -170,3 +173,7 @@ class WorkItems:
         if ids:
             self._collection.update_many({"_id": {"$in": ids}, **waiting}, {"$set": {f"{field}.rung_at": moment}})
         return ids
+
+    def _past(self, name: str, moment: datetime) -> Document:
+        """Return the condition that a moment of the item is not set, or lies before `moment`."""
+        return {"$or": [{f"{self._field}.{name}": None}, {f"{self._field}.{name}": {"$lt": moment}}]}

@@ -9,7 +9,7 @@ from common.domain.answers import Decision, Outcome, Reason, Turn, reason_not_to
 from common.domain.chats import Chat, Direction
 from common.domain.clock import now
 from common.domain.ids import reply_message_id
-from common.domain.messages import Author, Generation, Message, OutgoingDraft
+from common.domain.messages import Author, Generation, Message, OutgoingDraft, Status
 from common.domain.work import Claim
 from common.domain.workspaces import AiSettings
 from common.errors import GatewayError
@@ -40,6 +40,8 @@ def answer_chat(services: Services, chat_id: str) -> None:
             _log.info("not answered", chat_id=chat.id, messages=len(burst), reason=reason)
             return
         try:
+            if claim.attempts > services.settings.max_attempts:
+                raise GatewayError("It was tried too often.", permanent=True, code="given_up")
             text, generation = _generate(services, chat, burst, settings)
         except GatewayError as error:
             if not error.permanent and claim.attempts < services.settings.max_attempts:
@@ -59,7 +61,8 @@ def _generate(services: Services, chat: Chat, burst: Sequence[Message], settings
     """Ask the model for one reply to the burst; a model that can't take the whole memory is asked without it."""
     recent = services.stores.messages.page(chat.workspace_id, chat.id, MEMORY_MESSAGES, before=chat.seq + 1)
     asked = {message.id for message in burst}
-    history = [_turn(message) for message in recent if message.text and message.id not in asked]
+    said = (message for message in recent if message.text and message.status is not Status.FAILED)
+    history = [_turn(message) for message in said if message.id not in asked]
     past = within_budget(history, settings.memory_tokens, count_tokens)
     present = [_turn(message) for message in burst]
     prompt = _prompt(settings, chat)

@@ -46,27 +46,26 @@ def _deliver(services: Services, message: Message, earlier: Status, address: str
         GatewayError: it is to be tried again later.
     """
     stores = services.stores
-    if not stores.phone_numbers.belongs(message.workspace_id, message.phone_number):
-        stores.messages.mark_failed(message, f"{message.phone_number} is no longer a number of this workspace.")
-        return
-    exhausted = message.send_attempts + 1 >= services.settings.max_attempts
+    perhaps_sent = earlier is Status.SENDING
+    tries = message.send_attempts + 1
     try:
-        if earlier is Status.SENDING and not services.whatsapp.status(message.phone_number).idempotent:
-            _await_confirmation(services, message, "The send broke off; it is not known whether it went out.")
-            return
+        if not stores.phone_numbers.belongs(message.workspace_id, message.phone_number):
+            raise _given_up(f"{message.phone_number} is no longer a number of this workspace.")
+        if tries > services.settings.max_attempts:
+            raise _given_up("It was tried too often.")
+        if perhaps_sent and not services.whatsapp.status(message.phone_number).idempotent:
+            raise _given_up("The send broke off; it is not known whether it went out.")
         provider_id = services.whatsapp.send(message.phone_number, address, message.text, message.message_ids[0])
     except GatewayError as error:
         _log.warning("send failed", message_id=message.id, code=error.code, error=str(error))
-        if error.permanent:
-            stores.messages.mark_failed(message, str(error))
-            return
-        perhaps_sent = error.unknown or earlier is Status.SENDING
+        perhaps_sent = perhaps_sent or error.unknown
         if not perhaps_sent:
             stores.messages.mark_not_sent(message)
-        if not exhausted:
+        if not error.permanent and tries < services.settings.max_attempts:
             raise
         if perhaps_sent:
-            _await_confirmation(services, message, str(error))
+            confirm_by = now() + timedelta(seconds=services.settings.confirmation_seconds)
+            stores.messages.mark_unconfirmed(message, confirm_by, str(error))
         else:
             stores.messages.mark_failed(message, str(error))
         return
@@ -76,6 +75,5 @@ def _deliver(services: Services, message: Message, earlier: Status, address: str
     stores.receipts.apply_parked(message.workspace_id, message.phone_number, ids)
 
 
-def _await_confirmation(services: Services, message: Message, error: str) -> None:
-    confirm_by = now() + timedelta(seconds=services.settings.confirmation_seconds)
-    services.stores.messages.mark_unconfirmed(message, confirm_by, error)
+def _given_up(message: str) -> GatewayError:
+    return GatewayError(message, permanent=True, code="given_up")

@@ -31,6 +31,7 @@ def readiness(services: Services) -> list[Check]:
         _check("mongodb", services.stores.database.ping, required=True),
         _check("redis", lambda: services.queue.ping()),
         _check("whatsapp_server", services.whatsapp.ping),
+        _check("ai", services.ai.ping),
         *(_check(f"queue_{queue}", partial(_heard, services, queue)) for queue in CANARIES),
     ]
 

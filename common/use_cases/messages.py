@@ -35,6 +35,7 @@ def receive_message(services: Services, incoming: Incoming, request_id: str | No
         return Reception("dropped", "group")
     if incoming.is_history and not services.settings.store_history:
         return Reception("dropped", "history")
+    workspace = stores.workspaces.get(phone.workspace_id)
     chat = stores.chats.find_or_add(
         phone.workspace_id,
         phone.phone_number,
@@ -44,7 +45,7 @@ def receive_message(services: Services, incoming: Incoming, request_id: str | No
     if incoming.from_me:
         return _receive_own(services, chat, incoming, request_id)
     decision = _decision_on_arrival(incoming)
-    settings = stores.workspaces.get(chat.workspace_id).ai_settings(services.ai_defaults)
+    settings = workspace.ai_settings(services.ai_defaults)
     moment = now()
     answer_at = answer_due(moment, chat.waiting_since or moment, settings)
     message = stores.conversations.add_incoming(
@@ -114,7 +115,7 @@ def send_message(
     hold = Hold(HoldReason.MEMBER_WROTE, user_id, now())
     message = stores.conversations.add_outgoing(chat, draft, hold=hold, idempotency_key=idempotency_key)
     if message is None:
-        message = stores.messages.find_repeat(workspace_id, chat_id, idempotency_key or "")
+        message = stores.messages.find_repeat(chat_id, idempotency_key or "")
         if message is None or message.text != text:
             raise Conflict("This Idempotency-Key was used for another message: take a new one.")
     services.queue.deliver(chat_id)

@@ -24,13 +24,21 @@ def add_phone_number(services: Services, workspace_id: str, phone_number: str, l
 
 
 def remove_phone_number(services: Services, workspace_id: str, phone_id: str) -> None:
-    """Remove a number. Its chats stay readable. A WhatsApp server that is out does not keep the number from going."""
+    """Remove a number, once the WhatsApp server has forgotten its session. Its chats stay readable.
+
+    The order matters: whoever adds the number next must not find a session that is still paired.
+
+    Raises:
+        GatewayError: the server can't be reached; the number stays.
+    """
     phone = services.stores.phone_numbers.get(workspace_id, phone_id)
-    services.stores.phone_numbers.remove(workspace_id, phone_id)
     try:
-        services.whatsapp.disconnect(phone.phone_number)
+        services.whatsapp.disconnect(phone.phone_number, log_out=True)
     except GatewayError as error:
-        _log.warning("removed number is still connected", phone_number=phone.phone_number, error=str(error))
+        if not error.permanent:
+            raise
+        _log.warning("no session to end", phone_number=phone.phone_number, error=str(error))
+    services.stores.phone_numbers.remove(workspace_id, phone_id)
 
 
 def connect_phone_number(services: Services, workspace_id: str, phone_id: str) -> PhoneNumber:

@@ -14,9 +14,9 @@ def look_after(services: Services) -> None:
         queue.deliver(chat_id)
     for workspace_id in stores.workspaces.removals.overdue(AT_ONCE):
         queue.remove_workspace(workspace_id)
-    stores.receipts.apply_all_parked()
-    stores.messages.give_up_unconfirmed()
     queue.send_canaries()
+    stores.messages.give_up_unconfirmed()
+    stores.receipts.apply_lately_parked()
 
 
 def sign_of_life(services: Services, queue: str) -> None:

@@ -36,7 +36,7 @@ def log_in(services: Services, email: str, password: str) -> Session:
         raise Unauthenticated("The e-mail address or the password is wrong.") from None
     if not _matches(password, user.password_hash):
         raise Unauthenticated("The e-mail address or the password is wrong.")
-    return _open_session(services, user.id)
+    return _open_session(services, user)
 
 
 def refresh_session(services: Services, session_id: str, token_id: str) -> Session:
@@ -47,12 +47,28 @@ def refresh_session(services: Services, session_id: str, token_id: str) -> Sessi
     """
     users = services.stores.users
     next_token_id, expires_at = secrets.token_hex(16), _expiry(services)
-    if users.rotate(session_id, token_id, next_token_id, expires_at):
-        session = users.find_session(session_id)
-        if session is not None:
-            return session
-    users.close_session(session_id)
-    raise Unauthenticated("This refresh token can't be used any more: log in again.")
+    if not users.rotate(session_id, token_id, next_token_id, expires_at):
+        users.close_session(session_id)
+        raise Unauthenticated("This refresh token can't be used any more: log in again.")
+    return _living_session(services, session_id)[1]
+
+
+def user_of_session(services: Services, session_id: str) -> User:
+    """Return the person whose session this is.
+
+    Raises:
+        Unauthenticated: the session is over.
+    """
+    return _living_session(services, session_id)[0]
+
+
+def _living_session(services: Services, session_id: str) -> tuple[User, Session]:
+    session = services.stores.users.find_session(session_id)
+    if session is not None:
+        user = services.stores.users.get(session.user_id)
+        if user.password_version == session.password_version:
+            return user, session
+    raise Unauthenticated("You are logged out: log in again.")
 
 
 def log_out(services: Services, session_id: str) -> None:
@@ -69,13 +85,13 @@ def change_password(services: Services, user: User, current_password: str, new_p
     if not _matches(current_password, user.password_hash):
         raise Invalid("This is not your current password.", field="current_password")
     users = services.stores.users
-    users.update(user.id, password_hash=_hash(new_password, services.settings.password_hash_rounds))
+    changed = users.change_password(user.id, _hash(new_password, services.settings.password_hash_rounds))
     users.close_all_sessions(user.id)
-    return _open_session(services, user.id)
+    return _open_session(services, changed)
 
 
-def _open_session(services: Services, user_id: str) -> Session:
-    return services.stores.users.open_session(user_id, secrets.token_hex(16), _expiry(services))
+def _open_session(services: Services, user: User) -> Session:
+    return services.stores.users.open_session(user, secrets.token_hex(16), _expiry(services))
 
 
 def _expiry(services: Services) -> datetime:

@@ -3,6 +3,7 @@
 from common.domain.workspaces import Workspace
 from common.services import Services
 from common.stores.database import ClientSession
+from common.use_cases.phone_numbers import remove_phone_number
 
 
 def create_workspace(services: Services, user_id: str, name: str, description: str) -> Workspace:
@@ -11,8 +12,14 @@ def create_workspace(services: Services, user_id: str, name: str, description: s
 
 
 def delete_workspace(services: Services, workspace_id: str) -> None:
-    """Let the workspace vanish at once, its phone numbers free for others; its data is removed in the background."""
+    """Let the workspace vanish at once, its phone numbers free for others; its data is removed in the background.
+
+    Raises:
+        GatewayError: the WhatsApp server can't be reached to end the numbers' sessions; the workspace stays.
+    """
     stores = services.stores
+    for phone in stores.phone_numbers.of_workspace(workspace_id):
+        remove_phone_number(services, workspace_id, phone.id)
 
     def vanish(session: ClientSession) -> None:
         stores.workspaces.mark_removed(workspace_id, session)
@@ -30,7 +37,8 @@ def remove_workspace_data(services: Services, workspace_id: str) -> None:
         return
     claim, _ = claimed
     with stores.workspaces.removals.keeping(claim):
+        # Chats go first: a message that arrives at this moment finds none, and is not stored.
+        stores.chats.remove_all(workspace_id)
         stores.messages.remove_all(workspace_id)
         stores.receipts.remove_all(workspace_id)
-        stores.chats.remove_all(workspace_id)
         stores.workspaces.remove(workspace_id)

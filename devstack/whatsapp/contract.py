@@ -71,11 +71,13 @@ def connect() -> dict[str, Any]:
 
 @contract.post("/disconnect")
 def disconnect() -> dict[str, Any]:
-    """Disconnect a number. Its phone stays paired."""
-    phone_number = Body().number("phone_number")
+    """Disconnect a number. Its phone stays paired unless it is to be logged out."""
+    body = Body()
+    phone_number = body.number("phone_number")
+    status = "logged_out" if body.get("log_out", bool, False) else "disconnected"
     if parts().sessions.get(phone_number):
-        parts().sessions.set_status(phone_number, "disconnected")
-    return {"status": "disconnected"}
+        parts().sessions.set_status(phone_number, status)
+    return {"status": status}
 
 
 @contract.get("/status/<phone_number>")

@@ -89,6 +89,40 @@ def test_all_workers_killed_at_once_under_load(team: Team, stack: Stack) -> None
         assert_settled(team, customer)
 
 
+def test_mongodb_killed_and_started_again(team: Team, stack: Stack) -> None:
+    customers = [new_customer() for _ in range(5)]
+    events = [
+        {"message_id": f"DB{customer}", "from": customer, "type": "text", "message": "hello"} for customer in customers
+    ]
+    assert team.webhook(events[0]).ok
+    stack.process("mongod").kill()
+    refused = team.webhook(events[1])
+    assert refused.status_code == 503 and refused.headers["Retry-After"]
+    stack.process("mongod").start()
+    wait_for(lambda: all([team.webhook(event).ok for event in events]), 20, "the webhooks to be accepted")
+    for customer in customers:
+        team.await_replies(customer, seconds=40)
+    for customer in customers:
+        assert_settled(team, customer)
+
+
+def test_redis_restarted_while_answers_are_on_their_way(team: Team, stack: Stack) -> None:
+    team.model.fail(delay_seconds=2)
+    customers = [new_customer() for _ in range(20)]
+    for customer in customers:
+        event = {"message_id": f"RESTART{customer}", "from": customer, "type": "text", "message": "hello"}
+        assert team.webhook(event).ok
+    stack.stop_valkey()
+    stack.start_valkey()
+    for customer in customers:
+        team.await_replies(customer, seconds=40)
+    for customer in customers:
+        assert_settled(team, customer)
+    late = new_customer()
+    team.customer_writes(late, "and now?")
+    team.await_replies(late, seconds=30)
+
+
 def assert_settled(team: Team, customer: str) -> None:
     """See that the customer's chat holds one question and one reply, and that nothing more comes."""
     wait_for(lambda: team.messages(customer)[-1]["status"] != "sending", 30, "the send to end")

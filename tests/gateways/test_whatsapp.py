@@ -79,8 +79,10 @@ def test_what_was_not_accepted_is_tried_again_when_asked_to(whatsapp: WhatsApp, 
 
 
 def test_already_accepted_is_success(whatsapp: WhatsApp, server: Server) -> None:
-    server.answer = lambda: (jsonify(error="known"), 409)
-    assert send(whatsapp) is None
+    server.answer = lambda: (jsonify(message_id="3EB0"), 409)
+    assert send(whatsapp) == "3EB0"
+    server.answer = lambda: (jsonify(error="not connected"), 409)
+    assert failure(whatsapp).permanent
 
 
 def test_a_refusal_is_permanent_and_tells_the_reason(whatsapp: WhatsApp, server: Server) -> None:

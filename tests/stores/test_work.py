@@ -85,8 +85,10 @@ def test_a_failure_puts_the_work_off_and_remembers_why(collection: Collection, i
         raise RuntimeError("no luck")
     document = collection.find_one({"_id": "a"})
     assert document is not None and "no luck" in document["job"]["last_error"]
-    assert document["job"]["due_at"] > now() + timedelta(seconds=20)
+    assert document["job"]["not_before"] > now() + timedelta(seconds=20)
+    ask(collection, items)
     assert items.claim("a") is None
+    assert items.overdue(10) == []
 
 
 def test_a_lost_lease_is_nobodys_failure(collection: Collection, items: WorkItems) -> None:

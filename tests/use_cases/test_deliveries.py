@@ -145,7 +145,7 @@ def test_a_receipt_that_comes_before_its_message_is_applied_later(shop: Shop, se
     shop.customer_writes("from the phone", from_me=True, message_id="OWN1")
     assert shop.messages()[-1].status is Status.READ
     assert receipt(shop, "NEVER", Status.READ) is False
-    assert services.stores.receipts.apply_all_parked() == 0
+    assert services.stores.receipts.apply_lately_parked() == 0
 
 
 def test_an_echo_confirms_a_send_and_does_not_hold_the_chat(shop: Shop) -> None:
@@ -191,4 +191,36 @@ def test_two_workers_on_one_chat_do_not_overlap(shop: Shop, whatsapp: Outside) -
     shop.deliver()
     assert received(shop, whatsapp) == []
     first.join()
+    assert received(shop, whatsapp) == ["one", "two"]
+
+
+def test_a_refusal_after_a_send_that_broke_off_decides_nothing(shop: Shop, whatsapp: Outside) -> None:
+    message = write(shop, "hi")
+    break_off(shop)
+    whatsapp.fail(send_fail_status=400, send_fail_times=1)
+    shop.deliver()
+    assert status(shop, message) is Status.UNCONFIRMED
+
+
+def test_an_echo_under_the_servers_own_id_after_the_send_is_known(shop: Shop, services: Services) -> None:
+    message = write(shop, "hi")
+    break_off(shop)
+    services.stores.messages.mark_sent(message, "SERVERS-OWN", now())
+    assert shop.customer_writes("hi", from_me=True, message_id="SERVERS-OWN").outcome == "confirmed"
+    assert services.stores.messages.get(shop.workspace.id, message.id).message_ids == (
+        message.message_ids[0],
+        "SERVERS-OWN",
+    )
+
+
+def test_a_new_message_does_not_cut_a_back_off_short(shop: Shop, services: Services, whatsapp: Outside) -> None:
+    write(shop, "one")
+    whatsapp.fail(send_fail_status=503, send_fail_times=1, send_fail_retry_after=60)
+    with pytest.raises(GatewayError):
+        shop.deliver()
+    write(shop, "two")
+    shop.deliver()
+    assert received(shop, whatsapp) == []
+    shop.make_due()
+    shop.deliver()
     assert received(shop, whatsapp) == ["one", "two"]

@@ -3,14 +3,17 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from common.domain.chats import HoldReason
+from common.domain.clock import now
 from common.domain.messages import Author
 from common.errors import Invalid
 from common.services import Services
-from common.use_cases.messages import receive_message
+from common.use_cases.messages import receive_message, send_message
+from common.use_cases.phone_numbers import remove_phone_number
 from tests.scenes import ANA, Shop, open_shop
 
 LID = "103712345678901@lid"
@@ -104,3 +107,33 @@ def test_the_same_message_id_on_two_numbers_is_two_messages(shop: Shop, services
     assert shop.customer_writes("hi", message_id="SAME").outcome == "accepted"
     assert other.customer_writes("hi", message_id="SAME").outcome == "accepted"
     assert shop.customer_writes("hi", message_id="SAME").outcome == "repeated"
+
+
+def test_chats_in_which_one_idempotency_key_was_used_can_become_one(shop: Shop) -> None:
+    shop.customer_writes("by number")
+    shop.customer_writes("by lid", customer_ids=(LID,))
+    for chat in shop.chats():
+        send_message(
+            shop.services, shop.workspace.id, chat.id, shop.admin.id, "hi", idempotency_key="key", request_id=None
+        )
+    shop.customer_writes("by both", customer_ids=(ANA, LID))
+    assert len(shop.messages()) == 5
+
+
+def test_a_number_that_moves_brings_nothing_along(shop: Shop, services: Services) -> None:
+    shop.customer_writes("hello")
+    shop.answer()
+    reply = shop.messages()[-1]
+    (phone,) = services.stores.phone_numbers.of_workspace(shop.workspace.id)
+    remove_phone_number(services, shop.workspace.id, phone.id)
+    other = open_shop(services, shop.phone_number)
+    echo = other.customer_writes(reply.text, from_me=True, message_id=reply.message_ids[0])
+    assert echo.outcome == "repeated" and echo.message_id is None
+    assert other.chats() == []
+
+
+def test_the_last_message_is_the_latest_whatever_arrives_last(shop: Shop) -> None:
+    shop.customer_writes("later")
+    shop.customer_writes("earlier", sent_at=now() - timedelta(minutes=1))
+    last = shop.chat().last_message
+    assert last is not None and last.text == "later"

@@ -27,6 +27,7 @@ def numbers(workspace_id: str) -> str:
 def connecting(app: Flask, services: Services, workspace_id: str, phone_id: str, admin: Person) -> str:
     """The path of the number, whose session was asked for."""
     path = f"/workspaces/{workspace_id}/phone-numbers/{phone_id}"
+    services.whatsapp.disconnect("+5511988887777", log_out=True)
     done(admin.post(f"{path}/connect"))
     return path
 
@@ -140,7 +141,10 @@ def test_a_server_that_refuses_is_told_with_its_reason(services: Services, admin
     assert done(admin.get(connecting)) == before
 
 
-def test_a_number_goes_also_while_the_server_is_down(services: Services, admin: Person, connecting: str) -> None:
+def test_a_number_stays_while_nobody_can_end_its_session(services: Services, admin: Person, connecting: str) -> None:
     alone = beside(services, "http://127.0.0.1:1", admin)
-    assert alone.delete(connecting).status_code == 204
+    refused(alone.delete(connecting), 503)
+    done(admin.get(connecting))
+    assert admin.delete(connecting).status_code == 204
     refused(admin.get(connecting), 404)
+    assert services.whatsapp.connect("+5511988887777", "http://127.0.0.1:9/nowhere").state != "connected"

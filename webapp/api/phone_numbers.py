@@ -57,11 +57,12 @@ class OnePhoneNumber(MethodView):
         return services().stores.phone_numbers.get(workspace_id, phone_id)
 
     @requires(Permission.MANAGE_PHONE_NUMBERS)
+    @blueprint.errors(502, 503)
     @blueprint.response(204)
     def delete(self, access: Access, workspace_id: str, phone_id: str) -> None:
         """Remove a phone number
 
-        It is disconnected. Its chats stay readable.
+        Its session is ended first: while the WhatsApp server is out, the number stays. Its chats stay readable.
         """
         phone_numbers.remove_phone_number(services(), workspace_id, phone_id)
 

@@ -60,6 +60,6 @@ class OneWorkspace(MethodView):
     def delete(self, access: Access, workspace_id: str) -> None:
         """Delete a workspace with everything in it
 
-        It vanishes at once and its phone numbers are free again.
+        The sessions of its phone numbers are ended first; then it vanishes at once and the numbers are free again.
         """
         delete_workspace(services(), workspace_id)

@@ -52,7 +52,6 @@ _SEND = _object(
     message_id={"type": "string", "description": "Minted by us. Send the WhatsApp message under it."},
     media={"type": "object", "description": "What is to be sent, for other types than text."},
 )
-_ONE_NUMBER = _object(["phone_number"], phone_number=_NUMBER)
 _NOT_SENT = "Not sent: we try again later, after Retry-After seconds when told."
 
 WHATSAPP_SERVER: dict[str, Any] = {
@@ -127,8 +126,12 @@ WHATSAPP_SERVER: dict[str, Any] = {
     "disconnect": {
         "post": _call(
             "POST {WHATSAPP_SERVER_URL}/disconnect",
-            "Close a session.",
-            body=_json(_ONE_NUMBER, {"phone_number": "+5511988887777"}),
+            "Close a session. With `log_out` the number leaves our workspace: forget its pairing, since whoever "
+            "connects it next must scan a new QR code.",
+            body=_json(
+                _object(["phone_number"], phone_number=_NUMBER, log_out={"type": "boolean"}),
+                {"phone_number": "+5511988887777", "log_out": False},
+            ),
             answer=_json(_object([], status=_STATE), {"status": "disconnected"}),
         )
     },

@@ -1,0 +1,131 @@
+"""The files around the code say what the code does."""
+
+import json
+import re
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from common.settings import UnsafeSettings, load
+from devstack import commands
+from devstack.environment import ROOT, documented
+from devstack.ports import Ports
+
+NEEDED_BY_COMPOSE = {
+    "SECRET_KEY": "k" * 32,
+    "WEBHOOK_SECRET": "secret",
+    "FLOWER_BASIC_AUTH": "user:password",
+    "WHATSAPP_SERVER_URL": "http://node:3000",
+    "PUBLIC_URL": "http://api.example.com",
+}
+
+
+@pytest.fixture
+def compose() -> dict[str, Any]:
+    file: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+    return file
+
+
+class Recorder(dict[str, str]):
+    """An empty environment that notes what it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self.asked.add(name)
+        return default
+
+
+def read_by_settings() -> set[str]:
+    recorder = Recorder()
+    with pytest.raises(UnsafeSettings):
+        load(recorder)
+    return recorder.asked
+
+
+def read_by_configuration_and_devstack() -> set[str]:
+    files = [ROOT / "gunicorn.conf.py", ROOT / "celeryconfig.py", *(ROOT / "devstack").rglob("*.py")]
+    asked = (
+        re.findall(r"(?:environ|environment|chosen)\.get\(['\"]([A-Z_]+)['\"]", file.read_text()) for file in files
+    )
+    names = {name for found in asked for name in found} | {Ports.variable(server) for server in vars(Ports())}
+    return names - {"PATH"}
+
+
+def read_by_commands() -> set[str]:
+    files = (ROOT / "Procfile", ROOT / "docker-compose.yml")
+    return {name for file in files for name in re.findall(r"\$\{([A-Z_]+)", file.read_text())}
+
+
+def test_every_setting_is_documented_and_nothing_else() -> None:
+    # The last one is read by Celery itself.
+    read = read_by_settings() | read_by_configuration_and_devstack() | read_by_commands() | {"REMAP_SIGTERM"}
+    assert documented() == read
+
+
+def test_the_documented_defaults_are_the_real_ones(tmp_path: Path) -> None:
+    text = (ROOT / ".env.example").read_text()
+    shown = {name: value for name, value in re.findall(r"^# ([A-Z_]+)=(.*)$", text, re.MULTILINE) if value}
+    development = {"ENVIRONMENT": "development"}
+    assert load(shown | development) == load(development)
+
+
+def test_compose_runs_the_commands_of_the_procfile(compose: dict[str, Any]) -> None:
+    for name, command in commands.product().items():
+        assert compose["services"][name]["command"] == ["sh", "-c", f"exec {command}".replace("$", "$$")]
+
+
+def test_the_image_serves_the_api_as_the_procfile_does() -> None:
+    default = re.search(r"^CMD (.+)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    assert default and json.loads(default[1]) == shlex.split(commands.product()["web"])
+
+
+def test_the_image_gets_what_it_copies_and_no_more() -> None:
+    lines = (ROOT / "Dockerfile").read_text().splitlines()
+    copied = [
+        name for line in lines if line.startswith("COPY ") and "--from" not in line for name in line.split()[1:-1]
+    ]
+    let_through = re.findall(r"^!(.+)$", (ROOT / ".dockerignore").read_text(), re.MULTILINE)
+    assert sorted(copied) == sorted(let_through)
+    assert all((ROOT / name).exists() for name in copied)
+
+
+def test_compose_refuses_to_start_without_secrets(compose: dict[str, Any]) -> None:
+    product, flower = (compose["services"][name]["environment"] for name in ("web", "flower"))
+    assert product["ENVIRONMENT"] == "production"
+    for value in (product["SECRET_KEY"], product["WEBHOOK_SECRET"], flower["FLOWER_BASIC_AUTH"]):
+        assert ":?" in value
+
+
+def compose_commands() -> Iterator[list[str]]:
+    for command in (["docker", "compose"], ["docker-compose"]):
+        if shutil.which(command[0]) and subprocess.run([*command, "version"], capture_output=True).returncode == 0:
+            yield command
+
+
+def test_compose_accepts_its_file(tmp_path: Path, compose: dict[str, Any]) -> None:
+    assert {"mongodb", "redis", *commands.product()} == compose["services"].keys()
+    shutil.copy(ROOT / "docker-compose.yml", tmp_path)
+    (tmp_path / ".env").write_text("".join(f"{name}={value}\n" for name, value in NEEDED_BY_COMPOSE.items()))
+    for command in compose_commands():
+        checked = subprocess.run([*command, "config", "--quiet"], cwd=tmp_path, capture_output=True, text=True)
+        assert checked.returncode == 0, checked.stderr
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_requirements_are_pinned_with_hashes_and_name_no_place(name: str) -> None:
+    text = (ROOT / f"{name}.txt").read_text()
+    packages = re.findall(r"^([a-z][\w.-]*)==.*\\\n    --hash=sha256:", text, re.MULTILINE)
+    unpinned = [line for line in text.splitlines() if line and line[0] not in "# " and "==" not in line]
+    assert packages and not unpinned
+    assert "://" not in text and str(ROOT) not in text
+    wanted = re.findall(r"^([a-zA-Z][\w.-]*)", (ROOT / f"{name}.in").read_text(), re.MULTILINE)
+    assert {package.lower() for package in wanted} <= set(packages)
