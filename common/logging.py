@@ -42,5 +42,5 @@ def configure_logging(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for talkative in ("pymongo", "httpx", "httpcore", "openai", "urllib3"):
+    for talkative in ("pymongo", "httpx2", "httpx", "httpcore", "openai", "urllib3"):
         logging.getLogger(talkative).setLevel(max(logging.WARNING, root.level))

@@ -1,4 +1,4 @@
-"""Reading what a request carries: strictly, so that whatever gets past here can be stored and searched."""
+"""Reading what a request carries, so that whatever gets past here can be stored and searched."""
 
 import json
 import re
@@ -20,36 +20,37 @@ def storable(text: str) -> bool:
     return _UNSTORABLE.search(text) is None
 
 
-def read_json(request: Request) -> Any:
-    """Return the JSON of the body.
+def read_json(request: Request, *, mend: bool = False) -> Any:
+    """Return the JSON of the body. With `mend`, U+FFFD stands for whatever can't be stored.
 
     Raises:
         UnsupportedMediaType: the body is declared as something else.
         BadRequest: it is no JSON.
-        Invalid: it holds text that can't be stored.
+        Invalid: it holds text that can't be stored, and is not to be mended.
     """
     if not request.is_json:
         raise UnsupportedMediaType("Send the body as JSON, with the header Content-Type: application/json.")
     try:
         content = json.loads(request.get_data(), parse_constant=_refuse_constant)
-        can_be_stored = _all_storable(content)
+        mended = _mended(content)
+        whole = mended == content
     except (ValueError, RecursionError) as error:
         raise BadRequest("The body is not valid JSON.") from error
-    if not can_be_stored:
+    if not whole and not mend:
         raise Invalid("Text must not contain NUL characters or halves of surrogate pairs.", field="_schema")
-    return content
+    return mended
 
 
 def _refuse_constant(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no JSON")
 
 
-def _all_storable(content: Any) -> bool:
+def _mended(content: Any) -> Any:
     if isinstance(content, str):
-        return storable(content)
+        return _UNSTORABLE.sub("\ufffd", content)
     if isinstance(content, dict):
-        return all(storable(key) and _all_storable(value) for key, value in content.items())
-    return not isinstance(content, list) or all(map(_all_storable, content))
+        return {_mended(key): _mended(value) for key, value in content.items()}
+    return list(map(_mended, content)) if isinstance(content, list) else content
 
 
 class BodyParser(FlaskParser):
@@ -63,3 +64,11 @@ class BodyParser(FlaskParser):
     def load_json(self, req: Request, schema: ma.Schema) -> Any:
         """Return the JSON of the body for `schema`."""
         return read_json(req)
+
+
+class MendingBodyParser(BodyParser):
+    """Mends text that can't be stored: for senders who would not send again what was refused."""
+
+    def load_json(self, req: Request, schema: ma.Schema) -> Any:
+        """Return the JSON of the body for `schema`."""
+        return read_json(req, mend=True)

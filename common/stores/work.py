@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+import pymongo
 from pymongo import ReturnDocument
 
 from common.domain.clock import now
@@ -19,9 +20,11 @@ from common.stores.database import ClientSession, Collection, Document, merged
 
 RING_AGAIN_AFTER = timedelta(seconds=15)
 OVERDUE_AFTER = timedelta(seconds=1)
+AT_ONCE = 2000
+CLAIM_PATIENCE = 3.0
 LONGEST_WORK = timedelta(minutes=10)
 LONGEST_ASKED_WAIT = 3600.0
-_OF_ONE_CLAIM = ("lease_token", "lease_until", "attempts", "last_error", "not_before", "rung_at")
+_OF_ONE_CLAIM = ("lease_token", "lease_until", "attempts", "last_error", "not_before")
 
 
 class LeaseLost(Exception):
@@ -40,6 +43,7 @@ class WorkItems:
         self._retry_base = retry_base
         self._retry_max = retry_max
         self._kept: dict[str, datetime] = {}
+        self._rung: dict[tuple[str, int], datetime] = {}
         self._lock = threading.Lock()
 
     def ask(self, due_at: datetime, request_id: str | None) -> Document:
@@ -54,18 +58,17 @@ class WorkItems:
             The claim and the whole document as of this moment, or None when there is nothing to do.
         """
         field, moment, token = self._field, now(), secrets.token_hex(8)
-        document = self._collection.find_one_and_update(
-            {
-                "_id": item_id,
-                f"{field}.due_at": {"$lte": moment},
-                "$and": [self._past("lease_until", moment), self._past("not_before", moment)],
-            },
-            {
-                "$set": {f"{field}.lease_token": token, f"{field}.lease_until": moment + self._lease},
-                "$inc": {f"{field}.attempts": 1},
-            },
-            return_document=ReturnDocument.AFTER,
-        )
+        free = {
+            "_id": item_id,
+            f"{field}.due_at": {"$lte": moment},
+            "$and": [self._past("lease_until", moment), self._past("not_before", moment)],
+        }
+        lease = {
+            "$set": {f"{field}.lease_token": token, f"{field}.lease_until": moment + self._lease},
+            "$inc": {f"{field}.attempts": 1},
+        }
+        with pymongo.timeout(CLAIM_PATIENCE):
+            document = self._collection.find_one_and_update(free, lease, return_document=ReturnDocument.AFTER)
         if document is None:
             return None
         item = document[field]
@@ -96,7 +99,7 @@ class WorkItems:
             self.held(claim),
             {
                 "$set": {f"{field}.not_before": not_before, f"{field}.last_error": error[:1000]},
-                "$unset": {f"{field}.lease_token": 1, f"{field}.lease_until": 1, f"{field}.rung_at": 1},
+                "$unset": {f"{field}.lease_token": 1, f"{field}.lease_until": 1},
             },
         )
 
@@ -157,22 +160,24 @@ class WorkItems:
                 {f"{field}.lease_token": {"$in": tokens}}, {"$set": {f"{field}.lease_until": now() + self._lease}}
             )
 
-    def overdue(self, limit: int) -> list[str]:
-        """Return ids of items that are past due with nobody on them, and note that they were rung for just now."""
+    def overdue(self) -> list[str]:
+        """Return ids of items that are past due with nobody on them, each once in a while for each try.
+
+        What was rung for is remembered here and not in the items: a transaction that a killed process has left open
+        keeps its documents from being written for up to a minute, and must not keep anybody else waiting.
+        """
         field, moment = self._field, now()
         waiting = {
             f"{field}.due_at": {"$lt": moment - OVERDUE_AFTER},
-            "$and": [
-                self._past("lease_until", moment),
-                self._past("not_before", moment),
-                self._past("rung_at", moment - RING_AGAIN_AFTER),
-            ],
+            "$and": [self._past("lease_until", moment), self._past("not_before", moment)],
         }
-        found = self._collection.find(waiting, {"_id": 1}).sort(f"{field}.due_at", 1).limit(limit)
-        ids = [document["_id"] for document in found]
-        if ids:
-            self._collection.update_many({"_id": {"$in": ids}, **waiting}, {"$set": {f"{field}.rung_at": moment}})
-        return ids
+        found = self._collection.find(waiting, {field: 1}).sort(f"{field}.due_at", 1).limit(AT_ONCE)
+        tries = {(document["_id"], document[field].get("attempts", 0)) for document in found}
+        with self._lock:
+            recent = {key: at for key, at in self._rung.items() if moment - at < RING_AGAIN_AFTER}
+            fresh = tries - recent.keys()
+            self._rung = recent | dict.fromkeys(fresh, moment)
+        return [item_id for item_id, _ in fresh]
 
     def _past(self, name: str, moment: datetime) -> Document:
         """Return the condition that a moment of the item is not set, or lies before `moment`."""

@@ -2,17 +2,15 @@
 
 from common.services import Services
 
-AT_ONCE = 500
-
 
 def look_after(services: Services) -> None:
     """Ring for all work that is past due with nobody on it, and finish what processes that died left half done."""
     stores, queue = services.stores, services.queue
-    for chat_id in stores.chats.answers.overdue(AT_ONCE):
+    for chat_id in stores.chats.answers.overdue():
         queue.answer(chat_id)
-    for chat_id in stores.chats.deliveries.overdue(AT_ONCE):
+    for chat_id in stores.chats.deliveries.overdue():
         queue.deliver(chat_id)
-    for workspace_id in stores.workspaces.removals.overdue(AT_ONCE):
+    for workspace_id in stores.workspaces.removals.overdue():
         queue.remove_workspace(workspace_id)
     queue.send_canaries()
     stores.messages.give_up_unconfirmed()

@@ -99,7 +99,7 @@ def test_mongodb_killed_and_started_again(team: Team, stack: Stack) -> None:
     refused = team.webhook(events[1])
     assert refused.status_code == 503 and refused.headers["Retry-After"]
     stack.process("mongod").start()
-    wait_for(lambda: all([team.webhook(event).ok for event in events]), 20, "the webhooks to be accepted")
+    wait_for(lambda: all(team.webhook(event).ok for event in events), 20, "the webhooks to be accepted")
     for customer in customers:
         team.await_replies(customer, seconds=40)
     for customer in customers:

@@ -13,10 +13,10 @@ from tests.scenes import Shop, open_shop
 def test_the_upkeep_finds_work_that_nobody_was_told_of(shop: Shop, services: Services) -> None:
     shop.customer_writes("hello")
     shop.make_due()
-    assert services.stores.chats.answers.overdue(10) == [shop.chat().id]
+    assert services.stores.chats.answers.overdue() == [shop.chat().id]
     shop.answer()
     shop.make_due()
-    assert services.stores.chats.deliveries.overdue(10) == [shop.chat().id]
+    assert services.stores.chats.deliveries.overdue() == [shop.chat().id]
 
 
 def test_the_upkeep_gives_up_on_confirmations_that_never_came(shop: Shop, services: Services) -> None:

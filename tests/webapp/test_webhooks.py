@@ -6,6 +6,7 @@ import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -24,6 +25,12 @@ def digest(secret: str, content: bytes, algorithm: Any = hashlib.sha256) -> str:
 def stamped(secret: str, body: bytes, at: float) -> dict[str, str]:
     signature = digest(secret, f"{int(at)}.".encode() + body)
     return {"X-Webhook-Timestamp": str(int(at)), "X-Webhook-Signature": f"sha256={signature}"}
+
+
+def as_long(value: int) -> dict[str, Any]:
+    """Write a number as Baileys does: two halves of 32 bits, with a sign."""
+    low = value & 0xFFFFFFFF
+    return {"low": low - 2**32 if low >= 2**31 else low, "high": value >> 32, "unsigned": True}
 
 
 @pytest.fixture
@@ -105,29 +112,87 @@ def test_what_is_no_event_is_refused(server: WhatsAppServer, kind: str, raw: byt
         ({"from": None}, "from"),
         ({"message_id": {"$gt": ""}}, "message_id"),
         ({"message_id": ""}, "message_id"),
-        ({"message": {"$gt": ""}}, "message"),
-        ({"message": "x" * 65_537}, "message"),
-        ({"message": "a\0b"}, "_schema"),
-        ({"push_name": "\udc00"}, "_schema"),
-        ({"timestamp": 0}, "timestamp"),
-        ({"timestamp": -5}, "timestamp"),
-        ({"timestamp": 1e300}, "timestamp"),
-        ({"timestamp": "1e400"}, "timestamp"),
-        ({"timestamp": "soon"}, "timestamp"),
-        ({"timestamp": True}, "timestamp"),
-        ({"timestamp": 99999999999999999}, "timestamp"),
-        ({"media": "picture"}, "media"),
-        ({"media": {"size": 10**30}}, "media"),
-        ({"quoted": {"message": "without an id"}}, "quoted"),
-        ({"is_group": "perhaps"}, "is_group"),
+        ({"message_id": "x" * 257, "timestamp": "soon", "media": "picture"}, "message_id"),
     ],
 )
 def test_a_message_that_can_never_be_taken_is_422(
     server: WhatsAppServer, admin: Person, change: dict[str, Any], field: str
 ) -> None:
     error = refused(server.tells("message", {**server.message(), **change}), 422)
-    assert field in error["errors"]["json"]
+    # What is only ignored is not held against the event.
+    assert list(error["errors"]["json"]) == [field]
     assert chats(admin) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [
+        ({"message": "a\0b"}, {"content": "a\ufffdb"}),
+        ({"message": "\ud83d!", "ignored\0": [{"\udc00": "\0"}]}, {"content": "\ufffd!"}),
+        ({"message": "\U0001f600"}, {"content": "\U0001f600"}),
+        ({"message": 12.5}, {"content": "12.5"}),
+        ({"message": {"$gt": ""}}, {"content": ""}),
+        ({"message": ["a"]}, {"content": ""}),
+        ({"message": "x" * 65_537}, {"content": "x" * 65_536}),
+        ({"type": None}, {"type": "text"}),
+        ({"type": ""}, {"type": "text"}),
+        ({"type": {}}, {"type": "text"}),
+        ({"type": 7}, {"type": "7"}),
+        ({"type": "x" * 51}, {"type": "x" * 50}),
+        ({"to": "nobody"}, {"direction": "incoming", "content": "Hello"}),
+        ({"to": {"a": 1}, "from_me": True}, {"direction": "outgoing", "content": "Hello"}),
+        ({"from_me": "perhaps"}, {"direction": "incoming"}),
+        ({"from_me": {}}, {"direction": "incoming"}),
+        ({"from_me": "1"}, {"direction": "outgoing"}),
+        ({"is_group": "perhaps"}, {"content": "Hello"}),
+        ({"is_history": "true"}, {"decision": "history"}),
+        ({"push_name": {"a": 1}, "chat_id_alt": [1], "event_id": 7}, {"content": "Hello"}),
+        ({"quoted": {"message": "without an id"}}, {"quoted": None}),
+        ({"quoted": {"message_id": {"a": 1}}}, {"quoted": None}),
+        ({"quoted": "something"}, {"quoted": None}),
+        ({"media": "picture"}, {"media": None}),
+        ({"media": [1]}, {"media": None}),
+        ({"media": {"size": 10**30}}, {"media": {"size": None}}),
+        ({"media": {"size": "many"}}, {"media": {"size": None}}),
+        ({"media": {"size": -1}}, {"media": {"size": None}}),
+        ({"media": {"size": {"low": "a"}, "url": 5, "filename": {}}}, {"media": {"size": None, "filename": None}}),
+        ({"media": {"size": "1234"}}, {"media": {"size": 1234}}),
+        ({"media": {"size": {"low": 1234, "high": 0, "unsigned": True}}}, {"media": {"size": 1234}}),
+        ({"media": {"size": {"low": -1, "high": 1, "unsigned": True}}}, {"media": {"size": 2**33 - 1}}),
+    ],
+)
+def test_side_fields_never_cost_a_message(
+    server: WhatsAppServer, admin: Person, change: dict[str, Any], shown: dict[str, Any]
+) -> None:
+    told = done(server.tells("message", {**server.message(), **change}))
+    assert told["outcome"] == "accepted"
+    message = done(admin.get(f"/messages/{told['message_id']}"))
+    for name, value in shown.items():
+        if name == "decision":
+            assert message["decision"]["reason"] == value
+        elif isinstance(value, dict):
+            assert value.items() <= message[name].items()
+        else:
+            assert message[name] == value
+
+
+@pytest.mark.parametrize(
+    "stamp", [None, 0, -5, 1e300, "1e400", "soon", True, 99999999999999999, {"low": "a"}, [], "1" * 5000]
+)
+def test_without_a_usable_timestamp_it_is_now(server: WhatsAppServer, admin: Person, stamp: object) -> None:
+    told = done(server.tells("message", server.message(timestamp=stamp)))
+    message = done(admin.get(f"/messages/{told['message_id']}"))
+    assert abs(datetime.fromisoformat(message["sent_at"]).timestamp() - time.time()) < 10
+    for kind in ("status", "qr", "delivery"):
+        event = {"message_id": "3EB0", "status": "failed", "qr_code": "2@a", "timestamp": stamp}
+        done(server.tells(kind, {"phone_number": server.phone_number, **event}))
+
+
+def test_side_fields_of_the_other_events(server: WhatsAppServer) -> None:
+    for odd in (None, 7, -1, "soon", [], {"a": ["\0"]}, True, 10**400):
+        event = {"phone_number": server.phone_number, "message_id": "3EB0", "status": "failed", "qr_code": "2@a"}
+        for kind in ("status", "qr", "delivery"):
+            done(server.tells(kind, {**event, "error": odd, "reason": odd, "expires_in": odd, "event_id": odd}))
 
 
 def test_a_body_that_is_too_large_is_413(server: WhatsAppServer, services: Services) -> None:
@@ -166,7 +231,7 @@ def test_our_number_comes_in_every_form(server: WhatsAppServer, form: str) -> No
 
 
 @pytest.mark.parametrize("scale", [1, 1000])
-@pytest.mark.parametrize("form", [int, float, str, lambda value: str(float(value))])
+@pytest.mark.parametrize("form", [int, float, str, lambda value: str(float(value)), as_long])
 def test_timestamps_in_every_form(server: WhatsAppServer, admin: Person, scale: int, form: Any) -> None:
     sent = int(time.time()) - 60
     told = done(server.tells("message", server.message(timestamp=form(sent * scale))))
@@ -203,13 +268,26 @@ def test_fifty_copies_at_once_are_one_message(app: Flask, server: WhatsAppServer
 def test_what_is_not_for_us_is_dropped(server: WhatsAppServer, admin: Person) -> None:
     for change, reason in (
         ({"customer": "120363020000000000@g.us"}, "group"),
-        ({"is_group": True}, "group"),
+        ({"is_group": True, "chat_id_alt": "120363020000000000@g.us"}, "group"),
+        ({"is_group": True}, "broadcast"),
         ({"customer": "status@broadcast"}, "broadcast"),
         ({"customer": "120363@newsletter"}, "broadcast"),
     ):
         answer = done(server.tells("message", server.message(**change)))
         assert (answer["outcome"], answer["reason"]) == ("dropped", reason)
     assert chats(admin) == []
+
+
+def test_a_group_is_never_taken_for_a_private_chat(services: Services, server: WhatsAppServer, admin: Person) -> None:
+    storing = replace(services, settings=replace(services.settings, store_group_messages=True))
+    server = replace(server, client=create_app(storing).test_client())
+    group = "120363020000000000@g.us"
+    assert done(server.tells("message", server.message(is_group=True)))["outcome"] == "dropped"
+    assert done(server.tells("message", server.message(is_group=True, chat_id_alt="1037@lid")))["outcome"] == "dropped"
+    done(server.tells("message", server.message(is_group=True, chat_id_alt=group)))
+    done(server.tells("message", server.message(customer=group, chat_id_alt=ANA)))
+    (chat,) = chats(admin)
+    assert (chat["customer"]["ids"], chat["unread"]) == ([group], 2)
 
 
 @pytest.mark.parametrize("change", [{"is_history": True}, {"timestamp": int(time.time()) - 13 * 3600}])

@@ -3,46 +3,47 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from webapp.webhooks.fields import BusinessNumber, Flag, MessageId, ReceiptStatus, Remark, Timestamp, WhatsAppId, Word
+from webapp.webhooks.fields import (
+    BusinessNumber,
+    Flag,
+    MessageId,
+    ReceiptStatus,
+    Remark,
+    Size,
+    Timestamp,
+    WhatsAppId,
+    Word,
+    Words,
+)
+from webapp.webhooks.tolerant import Tolerant
 
 _BUSINESS = {"description": "Our number: +55…, 55…, 55…@s.whatsapp.net or 55…@c.us.", "example": "+5511988887777"}
 _PERSON = "+55…, 55…, 55…@s.whatsapp.net, 55…@c.us, a LID (…@lid) or a group (…@g.us)."
 LONGEST_TEXT = 65_536
 
 
-class Event(ma.Schema):
+class Event(Tolerant):
     """What all events have."""
-
-    class Meta:
-        unknown = ma.EXCLUDE
 
     event_id = Remark(200, metadata={"description": "Yours, for your own logs.", "example": "evt_01JNZ0Q3"})
     phone_number = BusinessNumber(required=True, metadata=_BUSINESS)
     timestamp = Timestamp()
 
 
-class MediaOfEvent(ma.Schema):
+class MediaOfEvent(Tolerant):
     """What came along with a message."""
 
-    class Meta:
-        unknown = ma.EXCLUDE
-
-    url = Remark(8192, metadata={"example": "https://media.example.com/3EB0A9.ogg"})
-    mimetype = Remark(200, metadata={"example": "audio/ogg"})
-    filename = Remark(500)
-    size = fields.Integer(
-        load_default=None, allow_none=True, validate=validate.Range(0, 2**53), metadata={"example": 1234}
-    )
+    url = Words(8192, metadata={"example": "https://media.example.com/3EB0A9.ogg"})
+    mimetype = Words(200, metadata={"example": "audio/ogg"})
+    filename = Words(500)
+    size = Size(load_default=None, allow_none=True, validate=validate.Range(0, 2**53), metadata={"example": 1234})
 
 
-class QuotedInEvent(ma.Schema):
+class QuotedInEvent(Tolerant):
     """The message that this one answers."""
 
-    class Meta:
-        unknown = ma.EXCLUDE
-
     message_id = MessageId(required=True)
-    message = Remark(LONGEST_TEXT, metadata={"example": "We have blue ones again!"})
+    message = Words(LONGEST_TEXT, metadata={"example": "We have blue ones again!"})
 
 
 class MessageEvent(Event):
@@ -55,20 +56,18 @@ class MessageEvent(Event):
         allow_none=True,
         metadata={"description": "The customer, in messages from_me; `from` without it."},
     )
-    chat_id_alt = Remark(
+    chat_id_alt = Words(
         200, metadata={"description": "Another id of the same customer.", "example": "103712345678901@lid"}
     )
     from_me = Flag("Written on our side: an echo of what we sent, or by a person on the business phone itself.")
     is_group = Flag("Written in a group.")
     is_history = Flag("Part of a sync of older messages.")
-    type = fields.String(load_default="text", validate=validate.Length(1, 50), metadata={"example": "text"})
-    message = fields.String(
-        load_default="",
-        allow_none=True,
-        validate=validate.Length(max=LONGEST_TEXT),
+    type = Words(50, metadata={"description": "`text` without it.", "example": "text"})
+    message = Words(
+        LONGEST_TEXT,
         metadata={"description": "The text; may be empty when there is media.", "example": "How much is the blue one?"},
     )
-    push_name = Remark(200, metadata={"description": "The customer's name for themselves.", "example": "Ana"})
+    push_name = Words(200, metadata={"description": "The customer's name for themselves.", "example": "Ana"})
     quoted = fields.Nested(QuotedInEvent, load_default=None, allow_none=True)
     media = fields.Nested(MediaOfEvent, load_default=None, allow_none=True)
 

@@ -55,11 +55,18 @@ class Timestamp(fields.Float):
         super().__init__(metadata=described, load_default=None, allow_none=True, **options)
 
     def _validated(self, value: Any) -> float:
-        moment = super()._validated(value)
+        moment = super()._validated(_plain(value))
         seconds = moment / 1000 if moment is not None and moment > 1e11 else moment
         if isinstance(value, bool) or seconds is None or math.isnan(seconds) or not _EARLIEST < seconds < _LATEST:
             raise ValidationError("Must be a moment of our times, in seconds or milliseconds since 1970.")
         return float(moment)
+
+
+class Size(fields.Integer):
+    """A number of bytes."""
+
+    def _validated(self, value: Any) -> int:
+        return super()._validated(_plain(value))
 
 
 class Word(fields.String):
@@ -108,3 +115,20 @@ class Remark(fields.Field[str | None]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str | None:
         return str(value)[: self._most] or None
+
+
+class Words(Remark):
+    """A text, or a number in its place; an object would only be gibberish to its readers."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str | None:
+        if isinstance(value, dict | list):
+            raise ValidationError("Must be a text.")
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+def _plain(value: Any) -> Any:
+    """Return the number that Baileys writes as a Long: in two halves of 32 bits, the lower one with a sign."""
+    match value:
+        case {"low": int(low), "high": int(high)}:
+            return (high << 32) + (low & 0xFFFFFFFF)
+    return value

@@ -14,23 +14,32 @@ _log = structlog.get_logger(__name__)
 def moment_of(event: dict[str, Any], received_at: datetime) -> datetime:
     """Return when the event happened: as it says itself, or else now."""
     stamp = event["timestamp"]
-    return received_at if stamp is None else moment_of_sending(stamp, received_at)
+    if stamp is None:
+        _log.warning("no timestamp: taken as of now", event_id=event["event_id"])
+        return received_at
+    return moment_of_sending(stamp, received_at)
 
 
 def incoming_message(event: dict[str, Any], received_at: datetime, history_after: float) -> Incoming:
     """Return the message that an event tells of. What is older than `history_after` seconds is history."""
     customer: Party = event["to"] if event["from_me"] and event["to"] else event["sender"]
+    other = _alternative(event["chat_id_alt"])
+    if event["is_group"] and customer.kind is PartyKind.PERSON and other and other.kind is PartyKind.GROUP:
+        customer = other
+    is_group = event["is_group"] or customer.kind is PartyKind.GROUP
+    # What somebody wrote in a group that we can't tell must not turn up in their private chat.
+    is_astray = is_group and customer.kind is PartyKind.PERSON
     sent_at = moment_of(event, received_at)
     media, quoted = event["media"], event["quoted"]
     return Incoming(
         phone_number=event["phone_number"],
         message_id=event["message_id"],
-        customer_ids=_ids(customer, event["chat_id_alt"]),
+        customer_ids=_ids(customer, other),
         from_me=event["from_me"],
-        is_group=event["is_group"] or customer.kind is PartyKind.GROUP,
-        is_broadcast=customer.kind is PartyKind.BROADCAST,
+        is_group=is_group,
+        is_broadcast=is_astray or customer.kind is PartyKind.BROADCAST,
         is_history=event["is_history"] or sent_at < received_at - timedelta(seconds=history_after),
-        type=event["type"],
+        type=event["type"] or "text",
         text=event["message"] or "",
         push_name=event["push_name"],
         sent_at=sent_at,
@@ -39,15 +48,16 @@ def incoming_message(event: dict[str, Any], received_at: datetime, history_after
     )
 
 
-def _ids(customer: Party, alternative: str | None) -> tuple[str, ...]:
-    if not alternative or customer.kind is not PartyKind.PERSON:
-        return (customer.id,)
+def _alternative(text: str | None) -> Party | None:
     try:
-        other = parse_party(alternative)
+        return parse_party(text) if text else None
     except ValueError as error:
         # The message matters more than a second id that nobody can read.
         _log.warning("chat_id_alt ignored", error=str(error))
-        return (customer.id,)
-    if other.kind is not PartyKind.PERSON or other.id == customer.id:
+        return None
+
+
+def _ids(customer: Party, other: Party | None) -> tuple[str, ...]:
+    if other is None or other.id == customer.id or not customer.kind is other.kind is PartyKind.PERSON:
         return (customer.id,)
     return (customer.id, other.id)

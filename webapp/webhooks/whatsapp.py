@@ -12,13 +12,21 @@ from common.use_cases.messages import Reception, receive_message
 from common.use_cases.phone_numbers import record_qr, record_state
 from common.use_cases.receipts import track_delivery
 from webapp.blueprint import Blueprint, documented
+from webapp.body import MendingBodyParser
 from webapp.context import request_id, services
 from webapp.limits import webhook_refusal
 from webapp.webhooks.events import DeliveryEvent, MessageEvent, QrEvent, Receipt, StatusEvent
 from webapp.webhooks.reading import incoming_message, moment_of
 from webapp.webhooks.signature import verify
 
-blueprint = Blueprint(
+
+class EventBlueprint(Blueprint):
+    """The server drops an event for good once it is refused: odd characters must not cost a customer's message."""
+
+    ARGUMENTS_PARSER = MendingBodyParser()
+
+
+blueprint = EventBlueprint(
     "webhooks",
     __name__,
     url_prefix="/webhooks/whatsapp",
