@@ -14,10 +14,7 @@ _log = structlog.get_logger(__name__)
 def moment_of(event: dict[str, Any], received_at: datetime) -> datetime:
     """Return when the event happened: as it says itself, or else now."""
     stamp = event["timestamp"]
-    if stamp is None:
-        _log.warning("no timestamp: taken as of now", event_id=event["event_id"])
-        return received_at
-    return moment_of_sending(stamp, received_at)
+    return received_at if stamp is None else moment_of_sending(stamp, received_at)
 
 
 def incoming_message(event: dict[str, Any], received_at: datetime, history_after: float) -> Incoming:
