@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 from typing import Any
 
@@ -9,9 +10,10 @@ import structlog
 from celery import Celery
 from celery.signals import setup_logging, worker_init
 
+from common.errors import Unavailable
 from common.logging import configure_logging
 from common.services import Services, connect
-from common.settings import load
+from common.settings import Settings, UnsafeSettings, load
 from worker.task import ProductTask
 
 _log = structlog.get_logger(__name__)
@@ -23,7 +25,7 @@ app.config_from_object("celeryconfig")
 @setup_logging.connect
 def log_as_json(**_: Any) -> None:
     """Keep Celery from setting up logging its own way, and from two lines about every ring of the bell."""
-    configure_logging(load(os.environ).log_level)
+    configure_logging(_settings().log_level)
     for talkative in ("celery.worker.strategy", "celery.app.trace", "celery.beat"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
 
@@ -31,10 +33,21 @@ def log_as_json(**_: Any) -> None:
 @worker_init.connect
 def connect_services(**_: Any) -> None:
     """Connect what the tasks work with, and keep the leases of their work alive."""
-    services = connect(load(os.environ))
+    try:
+        services = connect(_settings())
+    except Unavailable as error:
+        sys.exit(str(error))
     services.ai.warm_up()
     ProductTask.services = services
     threading.Thread(target=_renew_leases, args=(services,), name="leases", daemon=True).start()
+
+
+def _settings() -> Settings:
+    """Return the settings, or end the process: of what a signal's handler raises Celery heeds only the wish to exit."""
+    try:
+        return load(os.environ)
+    except UnsafeSettings as error:
+        sys.exit(str(error))
 
 
 def _renew_leases(services: Services) -> None:
