@@ -15,7 +15,7 @@ from common.domain.work import Claim
 from common.errors import Conflict, Unavailable
 from common.stores.chats import ChatStore, hold_document
 from common.stores.database import ClientSession, Database, Document, merged
-from common.stores.messages import message_from, outgoing_document, received_document, scoped_key
+from common.stores.message_documents import message_from, outgoing_document, received_document, scoped_key
 from common.stores.work import LeaseLost
 
 

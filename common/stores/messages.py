@@ -1,29 +1,23 @@
 """Messages. What changes a message together with its chat is in `conversations`."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from common.domain.answers import Decision, Outcome
-from common.domain.chats import Chat, Direction
+from common.domain.chats import Direction
 from common.domain.clock import now
-from common.domain.ids import new_id
 from common.domain.messages import (
     Author,
-    Generation,
     Incoming,
-    Media,
     Message,
-    OutgoingDraft,
-    Quoted,
     Status,
     statuses_before,
 )
 from common.errors import NotFound
 from common.stores.database import Database, Document
+from common.stores.message_documents import message_from, scoped_key
 
 NEWEST = 20
 
@@ -173,85 +167,3 @@ class MessageStore:
 
     def remove_all(self, workspace_id: str) -> None:
         self._messages.delete_many({"workspace_id": workspace_id})
-
-
-def message_from(document: Document) -> Message:
-    """Read a message from its document."""
-    media, quoted = document["media"], document["quoted"]
-    decision, generation = document.get("decision"), document.get("generation")
-    return Message(
-        id=document["_id"],
-        workspace_id=document["workspace_id"],
-        chat_id=document["chat_id"],
-        phone_number=document["phone_number"],
-        seq=document["seq"],
-        message_ids=tuple(document["message_ids"]),
-        direction=Direction(document["direction"]),
-        author=Author(document["author"]),
-        author_id=document["author_id"],
-        type=document["type"],
-        text=document["text"],
-        media=media and Media(**media),
-        quoted=quoted and Quoted(**quoted),
-        status=Status(document["status"]),
-        status_at=document["status_at"],
-        send_attempts=document.get("send_attempts", 0),
-        error=document["error"],
-        sent_at=document["sent_at"],
-        created_at=document["created_at"],
-        decision=decision and Decision(**{**decision, "outcome": Outcome(decision["outcome"])}),
-        generation=generation and Generation(**generation),
-        request_id=document["request_id"],
-    )
-
-
-def scoped_key(chat_id: str, idempotency_key: str) -> str:
-    """Return the key as it is kept: unique in the chat in which it was used, wherever that chat's messages go."""
-    return f"{chat_id}:{idempotency_key}"
-
-
-def received_document(chat: Chat, incoming: Incoming, author: Author, request_id: str | None) -> Document:
-    """Return the document of a message that a webhook brought: a customer's, or one written on the business phone."""
-    from_customer = author is Author.CUSTOMER
-    return _document(chat, incoming.message_id, request_id) | {
-        "direction": (Direction.INCOMING if from_customer else Direction.OUTGOING).value,
-        "author": author.value,
-        "type": incoming.type,
-        "text": incoming.text,
-        "media": incoming.media and asdict(incoming.media),
-        "quoted": incoming.quoted and asdict(incoming.quoted),
-        "status": (Status.RECEIVED if from_customer else Status.SENT).value,
-        "sent_at": incoming.sent_at,
-    }
-
-
-def outgoing_document(chat: Chat, draft: OutgoingDraft) -> Document:
-    """Return the document of a text that we are to send."""
-    return _document(chat, draft.message_id, draft.request_id) | {
-        "direction": Direction.OUTGOING.value,
-        "author": draft.author.value,
-        "author_id": draft.author_id,
-        "type": "text",
-        "text": draft.text,
-        "status": Status.QUEUED.value,
-        "to_send": True,
-    }
-
-
-def _document(chat: Chat, message_id: str, request_id: str | None) -> Document:
-    moment = now()
-    return {
-        "_id": new_id(),
-        "workspace_id": chat.workspace_id,
-        "chat_id": chat.id,
-        "phone_number": chat.phone_number,
-        "message_ids": [message_id],
-        "author_id": None,
-        "media": None,
-        "quoted": None,
-        "status_at": {},
-        "error": None,
-        "sent_at": moment,
-        "created_at": moment,
-        "request_id": request_id,
-    }
