@@ -42,7 +42,6 @@ _BEFORE: dict[Status, tuple[Status, ...]] = {
 }
 RECEIPT_STATUSES = tuple(_BEFORE)
 RETRYABLE = (Status.FAILED, Status.UNKNOWN)
-PENDING_SEND = (Status.QUEUED, Status.SENDING, Status.UNCONFIRMED)
 
 
 def statuses_before(status: Status) -> tuple[Status, ...]:
