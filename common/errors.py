@@ -29,6 +29,10 @@ class Invalid(ProductError):
         self.field = field
 
 
+class TooLarge(ProductError):
+    """The input is larger than the installation takes."""
+
+
 class Unavailable(ProductError):
     """Something that we depend on is out for the moment; trying again later is right."""
 

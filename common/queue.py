@@ -15,10 +15,12 @@ from common.settings import Settings
 
 ANSWER_CHAT = "worker.tasks.replies.answer_chat"
 DELIVER_CHAT = "worker.tasks.delivery.deliver_chat"
+INDEX_DOCUMENT = "worker.tasks.documents.index_document"
 REMOVE_WORKSPACE = "worker.tasks.upkeep.remove_workspace"
 CANARIES = {
     "replies": "worker.tasks.replies.canary",
     "delivery": "worker.tasks.delivery.canary",
+    "documents": "worker.tasks.documents.canary",
     "upkeep": "worker.tasks.upkeep.canary",
 }
 
@@ -49,6 +51,10 @@ class Queue:
     def deliver(self, chat_id: str) -> None:
         """Ask for the sending of what waits in a chat."""
         self._ring(DELIVER_CHAT, chat_id, None)
+
+    def index(self, document_id: str) -> None:
+        """Ask for the indexing of a document, or for the removal of what is left of it."""
+        self._ring(INDEX_DOCUMENT, document_id, None)
 
     def remove_workspace(self, workspace_id: str) -> None:
         """Ask for the removal of a deleted workspace's data."""

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from common.domain.workspaces import AiSettings
+from common.domain.workspaces import AiSettings, WhenNotFound
 from common.gateways.ai import Ai
+from common.gateways.embeddings import Embedder
+from common.gateways.parsers.reader import DocumentReader
 from common.gateways.whatsapp import WhatsApp
 from common.queue import Queue
 from common.settings import Settings
@@ -16,6 +18,8 @@ class Services:
     stores: Stores
     whatsapp: WhatsApp
     ai: Ai
+    embedder: Embedder
+    reader: DocumentReader
     queue: Queue
 
     @property
@@ -30,6 +34,8 @@ class Services:
             memory_tokens=settings.ai_memory_tokens,
             debounce_seconds=settings.debounce_seconds,
             debounce_max_seconds=settings.debounce_max_seconds,
+            general_knowledge=False,
+            when_not_found=WhenNotFound.SAY_SO,
         )
 
 
@@ -40,11 +46,17 @@ def connect(settings: Settings) -> Services:
         Unavailable: MongoDB can't be reached.
     """
     stores = connect_stores(settings)
-    stores.prepare()
+    stores.prepare(settings.embedding_dimensions)
     return Services(
         settings=settings,
         stores=stores,
         whatsapp=WhatsApp(settings),
         ai=Ai(settings),
+        embedder=Embedder(settings),
+        reader=DocumentReader(
+            seconds=settings.parse_seconds,
+            memory_bytes=settings.parse_memory_bytes,
+            include_hidden_sheets=settings.index_hidden_sheets,
+        ),
         queue=Queue(settings),
     )

@@ -56,6 +56,19 @@ class Settings:
     debounce_seconds: float
     debounce_max_seconds: float
 
+    embedding_model: str
+    embedding_dimensions: int
+    embedding_base_url: str | None
+    embedding_api_key: str | None
+    embedding_input_types: bool
+    embedding_alike: float
+
+    max_document_bytes: int
+    index_hidden_sheets: bool
+    parse_seconds: float
+    parse_memory_bytes: int
+    search_memory_bytes: int
+
     lease_seconds: float
     max_attempts: int
     retry_base_seconds: float
@@ -114,6 +127,17 @@ def load(environ: Mapping[str, str]) -> Settings:
         ai_memory_tokens=read.whole("AI_MEMORY_TOKENS", 3000, least=100),
         debounce_seconds=read.number("DEBOUNCE_SECONDS", 3.0),
         debounce_max_seconds=read.number("DEBOUNCE_MAX_SECONDS", 15.0),
+        embedding_model=read.text("EMBEDDING_MODEL", "text-embedding-3-small"),
+        embedding_dimensions=read.whole("EMBEDDING_DIMENSIONS", 1536, least=1),
+        embedding_base_url=read.optional("EMBEDDING_BASE_URL"),
+        embedding_api_key=read.optional("EMBEDDING_API_KEY"),
+        embedding_input_types=read.flag("EMBEDDING_INPUT_TYPES", False),
+        embedding_alike=read.number("EMBEDDING_ALIKE", 0.75),
+        max_document_bytes=read.whole("MAX_DOCUMENT_BYTES", 10 * 1024 * 1024, least=1024),
+        index_hidden_sheets=read.flag("INDEX_HIDDEN_SHEETS", False),
+        parse_seconds=read.number("PARSE_SECONDS", 300.0, least=1.0),
+        parse_memory_bytes=read.whole("PARSE_MEMORY_BYTES", 1536 * 1024 * 1024, least=256 * 1024 * 1024),
+        search_memory_bytes=read.whole("SEARCH_MEMORY_BYTES", 512 * 1024 * 1024, least=1024 * 1024),
         lease_seconds=read.number("LEASE_SECONDS", 20.0, least=1.0),
         max_attempts=read.whole("MAX_ATTEMPTS", 12, least=1),
         retry_base_seconds=read.number("RETRY_BASE_SECONDS", 2.0),

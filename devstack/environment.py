@@ -50,6 +50,10 @@ def complete(chosen: Mapping[str, str], ports: Ports, data_dir: Path) -> dict[st
         defaults["OPENAI_BASE_URL"] = f"http://{HOST}:{ports.model}/v1"
         defaults["OPENAI_API_KEY"] = "offline"
         defaults["AI_MODEL"] = "offline-stand-in"
+        defaults["EMBEDDING_MODEL"] = "offline-embedding"
+        defaults["EMBEDDING_DIMENSIONS"] = "384"
+        defaults["EMBEDDING_INPUT_TYPES"] = "true"
+        defaults["EMBEDDING_ALIKE"] = "0.93"
     return {
         **machine(),
         **defaults,

@@ -15,6 +15,7 @@ from common.errors import (
     Invalid,
     NotFound,
     ProductError,
+    TooLarge,
     Unauthenticated,
     Unavailable,
 )
@@ -26,6 +27,7 @@ STATUSES: dict[type[ProductError], int] = {
     Forbidden: 403,
     Conflict: 409,
     Invalid: 422,
+    TooLarge: 413,
     Unavailable: 503,
 }
 RETRY_AFTER_SECONDS = 2

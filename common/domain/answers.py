@@ -22,6 +22,7 @@ class Reason(StrEnum):
     AI_OFF_IN_CHAT = "ai_off_in_chat"
     MEMBER_HOLDS_CHAT = "member_holds_chat"
     PHONE_HOLDS_CHAT = "phone_holds_chat"
+    HANDED_OVER = "handed_over"
     GROUP = "group"
     HISTORY = "history"
     NO_TEXT = "no_text"
@@ -43,6 +44,7 @@ _HELD = {
     HoldReason.SWITCHED_OFF: Reason.AI_OFF_IN_CHAT,
     HoldReason.MEMBER_WROTE: Reason.MEMBER_HOLDS_CHAT,
     HoldReason.PHONE_WROTE: Reason.PHONE_HOLDS_CHAT,
+    HoldReason.NO_ANSWER: Reason.HANDED_OVER,
 }
 
 

@@ -16,11 +16,12 @@ class HoldReason(StrEnum):
     SWITCHED_OFF = "switched_off"
     MEMBER_WROTE = "member_wrote"
     PHONE_WROTE = "phone_wrote"
+    NO_ANSWER = "no_answer"
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """People hold the chat and the AI yields. `by` is the member, or None for somebody at the business phone itself."""
+    """People hold the chat and the AI yields. `by` is the member, None for the phone itself or the AI."""
 
     reason: HoldReason
     by: str | None

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from common.domain.answers import Decision
 from common.domain.chats import Direction
+from common.domain.grounding import Grounding
 
 
 class Author(StrEnum):
@@ -98,18 +99,24 @@ class Message:
     created_at: datetime
     decision: Decision | None
     generation: Generation | None
+    grounding: Grounding | None
     request_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class OutgoingDraft:
-    """A text that we are to send. `message_id` is the WhatsApp id under which it will be known."""
+    """A text that we are to send. `message_id` is the WhatsApp id under which it will be known.
+
+    A reply of the AI has its `generation`, and its `grounding` where documents were searched.
+    """
 
     text: str
     author: Author
     author_id: str | None
     message_id: str
     request_id: str | None
+    generation: Generation | None = None
+    grounding: Grounding | None = None
 
 
 @dataclass(frozen=True, slots=True)

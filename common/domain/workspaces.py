@@ -16,11 +16,15 @@ class Permission(StrEnum):
     MANAGE_MEMBERS = "manage_members"
     MANAGE_PHONE_NUMBERS = "manage_phone_numbers"
     MANAGE_AI = "manage_ai"
+    READ_KNOWLEDGE = "read_knowledge"
+    MANAGE_KNOWLEDGE = "manage_knowledge"
     READ_CHATS = "read_chats"
     WRITE_CHATS = "write_chats"
 
 
-_MEMBER = frozenset({Permission.READ_WORKSPACE, Permission.READ_CHATS, Permission.WRITE_CHATS})
+_MEMBER = frozenset(
+    {Permission.READ_WORKSPACE, Permission.READ_KNOWLEDGE, Permission.READ_CHATS, Permission.WRITE_CHATS}
+)
 _ALLOWED = {Role.MEMBER: _MEMBER, Role.ADMIN: frozenset(Permission)}
 
 
@@ -38,9 +42,19 @@ class Member:
     added_at: datetime
 
 
+class WhenNotFound(StrEnum):
+    """What the AI does with a question that the documents have no answer to: say so, and perhaps leave it to people."""
+
+    SAY_SO = "say_so"
+    HAND_OVER = "hand_over"
+
+
 @dataclass(frozen=True, slots=True)
 class AiSettings:
-    """How the AI behaves in a workspace. Sizes in tokens, durations in seconds; temperature None: the model's own."""
+    """How the AI behaves in a workspace. Sizes in tokens, durations in seconds; temperature None: the model's own.
+
+    With `general_knowledge` it may also answer from what the model knows, where the documents hold no answer.
+    """
 
     enabled: bool
     model: str
@@ -49,6 +63,8 @@ class AiSettings:
     memory_tokens: int
     debounce_seconds: float
     debounce_max_seconds: float
+    general_knowledge: bool
+    when_not_found: WhenNotFound
 
 
 @dataclass(frozen=True, slots=True)

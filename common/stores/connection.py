@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from common.errors import Unavailable
 from common.settings import Settings
 from common.stores.chats import ChatStore
+from common.stores.chunks import ChunkStore
 from common.stores.conversations import ConversationStore
 from common.stores.database import Database, unavailable
+from common.stores.documents import DocumentStore
+from common.stores.files import FileStore
+from common.stores.gaps import GapStore
 from common.stores.heartbeats import HeartbeatStore
 from common.stores.indexes import create_indexes
+from common.stores.indexing import IndexingStore
 from common.stores.messages import MessageStore
 from common.stores.phone_numbers import PhoneNumberStore
 from common.stores.receipts import ReceiptStore
+from common.stores.search.search import SearchStore
 from common.stores.users import UserStore
 from common.stores.work import WorkItems
 from common.stores.workspaces import WorkspaceStore
@@ -27,16 +33,23 @@ class Stores:
     messages: MessageStore
     conversations: ConversationStore
     receipts: ReceiptStore
+    files: FileStore
+    documents: DocumentStore
+    chunks: ChunkStore
+    indexing: IndexingStore
+    search: SearchStore
+    gaps: GapStore
     heartbeats: HeartbeatStore
 
-    def prepare(self) -> None:
-        """Create the indexes that are missing.
+    def prepare(self, dimensions: int) -> None:
+        """Create the indexes that are missing; those for vectors of this size are built in the background.
 
         Raises:
             Unavailable: MongoDB can't be reached.
         """
         try:
             create_indexes(self.database)
+            self.search.vectors.prepare(dimensions)
         except Exception as error:
             if not unavailable(error):
                 raise
@@ -44,7 +57,7 @@ class Stores:
 
     def renew_leases(self) -> None:
         """Extend the leases of all work that this process is doing."""
-        for work in (self.chats.answers, self.chats.deliveries, self.workspaces.removals):
+        for work in (self.chats.answers, self.chats.deliveries, self.indexing.work, self.workspaces.removals):
             work.renew()
 
 
@@ -63,6 +76,8 @@ def connect_stores(settings: Settings) -> Stores:
 
     chats = ChatStore(database, work_items("chats", "answer"), work_items("chats", "delivery"))
     messages = MessageStore(database)
+    gaps = GapStore(database)
+    files, chunks, indexing = FileStore(database), ChunkStore(database), work_items("documents", "indexing")
     return Stores(
         database=database,
         users=UserStore(database),
@@ -70,7 +85,13 @@ def connect_stores(settings: Settings) -> Stores:
         phone_numbers=PhoneNumberStore(database),
         chats=chats,
         messages=messages,
-        conversations=ConversationStore(database, chats),
+        conversations=ConversationStore(database, chats, gaps),
         receipts=ReceiptStore(database, messages),
+        files=files,
+        documents=DocumentStore(database, files, indexing),
+        chunks=chunks,
+        indexing=IndexingStore(database, files, chunks, indexing),
+        search=SearchStore(database, settings.search_memory_bytes),
+        gaps=gaps,
         heartbeats=HeartbeatStore(database),
     )

@@ -10,22 +10,24 @@ from pymongo.errors import DuplicateKeyError
 from common.domain.answers import Decision, Outcome
 from common.domain.chats import Chat, Hold
 from common.domain.clock import now
-from common.domain.messages import Author, Generation, Incoming, Message, OutgoingDraft, Status
+from common.domain.messages import Author, Incoming, Message, OutgoingDraft, Status
 from common.domain.work import Claim
 from common.errors import Conflict, Unavailable
 from common.stores.chats import ChatStore, hold_document
 from common.stores.database import ClientSession, Database, Document, merged
+from common.stores.gaps import GapStore, Unanswered
 from common.stores.message_documents import message_from, outgoing_document, received_document, scoped_key
 from common.stores.work import LeaseLost
 
 
 class ConversationStore:
-    def __init__(self, database: Database, chats: ChatStore) -> None:
+    def __init__(self, database: Database, chats: ChatStore, gaps: GapStore) -> None:
         self._database = database
         self._chats = database.collection("chats")
         self._messages = database.collection("messages")
         self._answers = chats.answers
         self._deliveries = chats.deliveries
+        self._gaps = gaps
 
     def add_incoming(
         self, chat: Chat, incoming: Incoming, *, decision: Decision | None, answer_at: datetime, request_id: str | None
@@ -83,11 +85,14 @@ class ConversationStore:
         chat: Chat,
         burst: Sequence[Message],
         draft: OutgoingDraft,
-        generation: Generation,
         *,
+        hold: Hold | None,
+        unanswered: Unanswered | None,
         unless_newer: bool,
     ) -> Message | None:
         """Queue the AI's reply, note on each message of the burst that it is answered, and complete the chat's answer.
+
+        From then on people hold the chat, if a `hold` is given; a question that stays `unanswered` is counted.
 
         Returns:
             The reply; or None when, at this very moment, people hold the chat, the lease is lost, or (`unless_newer`)
@@ -95,9 +100,10 @@ class ConversationStore:
         Raises:
             LeaseLost: the burst was answered by another worker.
         """
-        document = outgoing_document(chat, draft) | {"generation": asdict(generation)}
+        document = outgoing_document(chat, draft)
         answered = Decision(Outcome.ANSWERED, document["created_at"], reply_id=document["_id"])
-        changes = merged(_activity(document), self._deliveries.ask(document["created_at"], draft.request_id))
+        asked = self._deliveries.ask(document["created_at"], draft.request_id)
+        changes = merged(_activity(document), asked, _holding(hold))
 
         def commit(session: ClientSession) -> Message | None:
             place = self._answers.complete(
@@ -106,6 +112,8 @@ class ConversationStore:
             if place is None:
                 return None
             self._decide(burst, answered, session)
+            if unanswered:
+                self._gaps.count(chat, unanswered, session)
             return self._insert(document, place, session)
 
         try:

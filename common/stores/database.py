@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import pymongo
 from bson.codec_options import CodecOptions
+from gridfs import GridFSBucket
 from pymongo import MongoClient, ReadPreference, WriteConcern
 from pymongo.client_session import ClientSession
 from pymongo.collection import Collection as _Collection
@@ -45,6 +46,10 @@ class Database:
 
     def collection(self, name: str) -> Collection:
         return self._database[name]
+
+    def bucket(self, name: str) -> GridFSBucket:
+        """Return the files of this name."""
+        return GridFSBucket(self._database, bucket_name=name)
 
     def transaction(self, work: Callable[[ClientSession], T]) -> T:
         """Run `work` in one transaction and return what it returns. It runs again when another write got in its way."""

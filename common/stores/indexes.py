@@ -52,6 +52,29 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("chat_id", UP), ("seq", UP), name="waiting_to_be_sent", **_only(to_send=True)),
         _index(("confirm_by", UP), **_only(confirm_by=EXISTS)),
     ],
+    "documents": [
+        _index(("workspace_id", UP), ("content_hash", UP), unique=True, **_only(content_hash=EXISTS)),
+        _index(("workspace_id", UP), ("_id", DOWN)),
+        _index(("state", UP), ("editions.embedder", UP)),
+        _index(("workspace_id", UP), name="between_embedders", **_only(editions__1=EXISTS)),
+        _index(("indexing.due_at", UP), **_only(indexing__due_at=EXISTS)),
+        _index(("indexing.lease_token", UP), **_only(indexing__lease_token=EXISTS)),
+    ],
+    "chunks": [
+        _index(("edition", UP), ("seq", UP), unique=True),
+        _index(("edition", UP), ("embedder", UP), ("seq", UP)),
+        _index(("workspace_id", UP), ("fingerprint", UP), ("embedder", UP)),
+        _index(("workspace_id", UP), ("card_fingerprint", UP), **_only(card_fingerprint=EXISTS)),
+        _index(("document_id", UP)),
+    ],
+    "gaps": [
+        _index(("workspace_id", UP), ("count", DOWN), ("_id", DOWN)),
+        _index(("workspace_id", UP), ("embedder", UP), ("last_at", DOWN)),
+    ],
+    "files.files": [
+        _index(("metadata.document_id", UP), ("uploadDate", UP)),
+        _index(("metadata.workspace_id", UP)),
+    ],
     "receipts": [
         _index(("workspace_id", UP), ("phone_number", UP), ("message_id", UP), ("status", UP), unique=True),
         _index(("parked_at", UP), expireAfterSeconds=7 * 24 * 3600),

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from common.domain.answers import Decision, Outcome
 from common.domain.chats import Chat, Direction
 from common.domain.clock import now
+from common.domain.grounding import Grounding
 from common.domain.ids import new_id
 from common.domain.messages import (
     Author,
@@ -16,6 +17,7 @@ from common.domain.messages import (
     Quoted,
     Status,
 )
+from common.domain.passages import Source
 from common.stores.database import Document
 
 
@@ -45,8 +47,15 @@ def message_from(document: Document) -> Message:
         created_at=document["created_at"],
         decision=decision and Decision(**{**decision, "outcome": Outcome(decision["outcome"])}),
         generation=generation and Generation(**generation),
+        grounding=_grounding(document.get("grounding")),
         request_id=document["request_id"],
     )
+
+
+def _grounding(stored: Document | None) -> Grounding | None:
+    if stored is None:
+        return None
+    return Grounding(stored["question"], stored["found"], tuple(Source(**source) for source in stored["sources"]))
 
 
 def scoped_key(chat_id: str, idempotency_key: str) -> str:
@@ -79,6 +88,8 @@ def outgoing_document(chat: Chat, draft: OutgoingDraft) -> Document:
         "text": draft.text,
         "status": Status.QUEUED.value,
         "to_send": True,
+        **({"generation": asdict(draft.generation)} if draft.generation else {}),
+        **({"grounding": asdict(draft.grounding)} if draft.grounding else {}),
     }
 
 

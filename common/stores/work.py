@@ -92,6 +92,12 @@ class WorkItems:
             with self._lock:
                 self._kept.pop(claim.token, None)
 
+    def renewed(self, claim: Claim) -> Document:
+        """Return the update that notes progress: long work that gets on is neither poison nor stuck."""
+        with self._lock:
+            self._kept[claim.token] = now()
+        return {"$set": {f"{self._field}.attempts": 1}}
+
     def put_off(self, claim: Claim, not_before: datetime, *, error: str) -> None:
         """Give the item back, to be tried again from `not_before` on, however often it is asked for until then."""
         field = self._field

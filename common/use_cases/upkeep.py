@@ -1,6 +1,7 @@
 """What keeps the system's promise when a bell was lost or a process died."""
 
 from common.services import Services
+from common.use_cases.embedding import move_to_embedder
 
 
 def look_after(services: Services) -> None:
@@ -10,11 +11,15 @@ def look_after(services: Services) -> None:
         queue.answer(chat_id)
     for chat_id in stores.chats.deliveries.overdue():
         queue.deliver(chat_id)
+    for document_id in stores.indexing.work.overdue():
+        queue.index(document_id)
     for workspace_id in stores.workspaces.removals.overdue():
         queue.remove_workspace(workspace_id)
     queue.send_canaries()
     stores.messages.give_up_unconfirmed()
     stores.receipts.apply_lately_parked()
+    stores.files.remove_orphans()
+    move_to_embedder(services)
 
 
 def sign_of_life(services: Services, queue: str) -> None:

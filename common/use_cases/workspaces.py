@@ -41,4 +41,9 @@ def remove_workspace_data(services: Services, workspace_id: str) -> None:
         stores.chats.remove_all(workspace_id)
         stores.messages.remove_all(workspace_id)
         stores.receipts.remove_all(workspace_id)
+        # Documents go before their chunks: whoever is indexing one can add nothing to it then.
+        stores.documents.remove_all(workspace_id)
+        stores.chunks.remove_all(workspace_id)
+        stores.files.remove_all(workspace_id)
+        stores.gaps.remove_all(workspace_id)
         stores.workspaces.remove(workspace_id)

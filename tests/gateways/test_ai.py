@@ -10,7 +10,8 @@ from flask import Flask, Response, jsonify, request
 
 from common.domain.answers import Turn
 from common.errors import GatewayError
-from common.gateways.ai import Ai, ContextTooLong
+from common.gateways.ai import Ai
+from common.gateways.openai_server import ContextTooLong
 from common.settings import Settings
 from tests.outside import serve
 
@@ -55,12 +56,12 @@ def ai(model: Model, settings: Settings) -> Iterator[Ai]:
 
 def failure(ai: Ai) -> GatewayError:
     with pytest.raises(GatewayError) as caught:
-        ai.reply("prompt", TURNS, "m", None)
+        ai.reply(["prompt"], TURNS, "m", None)
     return caught.value
 
 
 def test_only_what_was_set_is_sent(ai: Ai, model: Model) -> None:
-    text, generation = ai.reply("prompt", TURNS, "m", None)
+    text, generation = ai.reply(["prompt"], TURNS, "m", None)
     assert (text, generation.model) == ("hi", "m")
     assert model.asked == [
         {
@@ -77,8 +78,8 @@ def test_a_temperature_that_the_model_refuses_is_left_out_from_then_on(ai: Ai, m
         return model.say("hi")()
 
     model.answer = choosy
-    assert ai.reply("prompt", TURNS, "m", 0.3)[0] == "hi"
-    assert ai.reply("prompt", TURNS, "m", 0.3)[0] == "hi"
+    assert ai.reply(["prompt"], TURNS, "m", 0.3)[0] == "hi"
+    assert ai.reply(["prompt"], TURNS, "m", 0.3)[0] == "hi"
     assert ["temperature" in asked for asked in model.asked] == [True, False, False]
 
 

@@ -3,6 +3,7 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from common.domain.workspaces import WhenNotFound
 from webapp.schemas.fields import Text
 
 _ENABLED = {"description": "Whether the AI answers at all.", "example": True}
@@ -18,6 +19,15 @@ _DEBOUNCE_MAX = {
     "description": "The longest that a burst of messages puts its answer off, in seconds.",
     "example": 15.0,
 }
+_GENERAL_KNOWLEDGE = {
+    "description": "Whether the AI may use general knowledge where the workspace's documents hold no answer.",
+    "example": False,
+}
+_WHEN_NOT_FOUND = {
+    "description": "What the AI does with a question that the documents have no answer to: say so, or say so and "
+    "leave the chat to people from then on.",
+    "example": "say_so",
+}
 
 
 class AiSettingsChoice(ma.Schema):
@@ -32,6 +42,10 @@ class AiSettingsChoice(ma.Schema):
     )
     debounce_seconds = fields.Float(allow_none=True, validate=validate.Range(0, 60), metadata=_DEBOUNCE)
     debounce_max_seconds = fields.Float(allow_none=True, validate=validate.Range(0, 300), metadata=_DEBOUNCE_MAX)
+    general_knowledge = fields.Boolean(allow_none=True, metadata=_GENERAL_KNOWLEDGE)
+    when_not_found = fields.String(
+        allow_none=True, validate=validate.OneOf(list(WhenNotFound)), metadata=_WHEN_NOT_FOUND
+    )
 
 
 class AiValues(ma.Schema):
@@ -44,6 +58,8 @@ class AiValues(ma.Schema):
     memory_tokens = fields.Integer(metadata=_MEMORY)
     debounce_seconds = fields.Float(metadata=_DEBOUNCE)
     debounce_max_seconds = fields.Float(metadata=_DEBOUNCE_MAX)
+    general_knowledge = fields.Boolean(metadata=_GENERAL_KNOWLEDGE)
+    when_not_found = fields.String(metadata=_WHEN_NOT_FOUND)
 
 
 class AiSettings(AiValues):

@@ -1,0 +1,88 @@
+"""Cutting running text into parts: before a heading if possible, else between paragraphs, lines, sentences, words."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+OVERLAP = 150
+_BETWEEN = "\n\n"
+_SHORTEST_SHARE = 0.5
+# From the best place to cut to the worst. Sentences end in many scripts.
+_LINE = re.compile(r"\n\s*")
+_SENTENCE = re.compile(r"(?:[.!?…][\"'”’)\]]*\s+|[。！？।॥؟]\s*)")
+_WORD = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or a heading, with what it stands under."""
+
+    text: str
+    context: str
+    page: int | None = None
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A part of running text. The first `overlap` characters repeat the end of the part before."""
+
+    text: str
+    context: str
+    pages: tuple[int, int] | None
+    overlap: int
+
+
+def text_parts(passages: Sequence[Passage], longest: int) -> Iterator[TextPart]:
+    """Cut the passages, joined by blank lines, into parts of `longest` characters at most.
+
+    Only the last one is shorter than half of that. Each repeats up to `OVERLAP` characters of the one before, unless
+    it begins with a heading.
+    """
+    text, starts = _joined(passages)
+    headings = [place for place, passage in zip(starts, passages, strict=True) if passage.is_heading]
+    at_heading = frozenset(headings)
+    start = repeated_from = 0
+    while start < len(text):
+        end = len(text)
+        if end - repeated_from > longest:
+            end = _cut(text, starts, headings, repeated_from + int(longest * _SHORTEST_SHARE), repeated_from + longest)
+        shown = text[repeated_from:end].rstrip()
+        first, last = (passages[bisect_right(starts, place) - 1] for place in (start, repeated_from + len(shown) - 1))
+        pages = (first.page, last.page) if first.page and last.page else None
+        yield TextPart(shown, first.context, pages, start - repeated_from)
+        start = end
+        repeated_from = start if start in at_heading else _overlap_start(text, start)
+
+
+def _joined(passages: Sequence[Passage]) -> tuple[str, list[int]]:
+    """Return the whole text, and where in it each passage begins."""
+    starts, length = [], 0
+    for passage in passages:
+        starts.append(length)
+        length += len(passage.text) + len(_BETWEEN)
+    return _BETWEEN.join(passage.text for passage in passages), starts
+
+
+def _cut(text: str, starts: Sequence[int], headings: Sequence[int], least: int, most: int) -> int:
+    """Return the best place between `least` and `most` for the next part to begin at."""
+    for places in (headings, starts):
+        last = bisect_right(places, most) - 1
+        if last >= 0 and places[last] >= least:
+            return places[last]
+    for boundary in (_LINE, _SENTENCE, _WORD):
+        ends = [match.end() for match in boundary.finditer(text, least, most)]
+        if ends:
+            return ends[-1]
+    return most
+
+
+def _overlap_start(text: str, end: int) -> int:
+    """Return where the repeated end of a part begins: with a sentence if one is short enough, else with a word."""
+    least = max(0, end - OVERLAP)
+    for boundary in (_SENTENCE, _WORD):
+        begins = [match.end() for match in boundary.finditer(text, least, end) if match.end() < end]
+        if begins:
+            return begins[0]
+    return end

@@ -1,0 +1,136 @@
+"""Excel workbooks (.xlsx, .xlsm), streamed row by row with openpyxl, so that a large one needs little memory."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import openpyxl
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.formula import ArrayFormula
+
+from common.domain.content import Kind, Piece, Problem, Unreadable
+from common.gateways.parsers.containers import OLE
+from common.gateways.parsers.sheets import Area, Cell, Holds, Rows, Sheet, cell, fill, in_order
+from common.gateways.parsers.workbooks import pieces
+
+_LARGEST = 500_000_000
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
+# The end of a formula with no value behind it, or with an empty one.
+_VALUELESS = re.compile(
+    rb"(?:</(?:\w+:)?f|<(?:\w+:)?f\s[^>]*/)>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_LONGEST_MATCH = 2000
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def parse(path: Path, include_hidden: bool) -> Iterator[Piece]:
+    """Yield each sheet's tables and the progress, the summary last. Charts, pictures and comments are left out.
+
+    Raises:
+        Unreadable: the workbook is encrypted, damaged or empty, or it would take too much memory.
+    """
+    with path.open("rb") as file:
+        _check(file)
+        with _telling_damage():
+            workbook = _opened(file, data_only=True)
+            hidden = {sheet.title: sheet.sheet_state != "visible" for sheet in workbook.worksheets}
+        yield from pieces(Kind.XLSX, hidden, include_hidden, lambda name: _sheet(file, workbook[name]))
+
+
+def _check(file: IO[bytes]) -> None:
+    if file.read(len(OLE)) == OLE:
+        message = "The workbook is protected with a password. Remove it in Excel (File, Info), and upload it again."
+        raise Unreadable(Problem.ENCRYPTED, message)
+    with _telling_damage():
+        unpacked = sum(member.file_size for member in zipfile.ZipFile(file).infolist())
+    if unpacked > _LARGEST:
+        message = "The workbook unpacks to more than 500 MB. Split it, or delete what isn't needed."
+        raise Unreadable(Problem.TOO_LARGE, message)
+
+
+@contextmanager
+def _telling_damage() -> Iterator[None]:
+    """A broken workbook makes openpyxl fail in any way there is."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except Exception as error:
+        message = "The workbook is damaged. Open it in Excel, let it be repaired, save it, and upload it again."
+        raise Unreadable(Problem.DAMAGED, message) from error
+
+
+def _opened(file: IO[bytes], *, data_only: bool) -> Any:
+    return openpyxl.load_workbook(file, read_only=True, data_only=data_only, keep_links=False)
+
+
+def _sheet(file: IO[bytes], source: Any) -> Sheet:
+    with _telling_damage():
+        merged, lacks_values = _scan(source)
+        rows, blank = _rows(source)
+        formulas = _formulas(_opened(file, data_only=False)[source.title]) if lacks_values else {}
+        uncalculated = [place for place in formulas if place[1] not in rows.get(place[0], {}) and place not in blank]
+        for row, column in uncalculated:
+            rows.setdefault(row, {})[column] = Cell(formulas[row, column], Holds.OTHER, False)
+        fill(rows, merged)
+    return Sheet(source.title, in_order(rows), uncalculated)
+
+
+def _scan(source: Any) -> tuple[list[Area], bool]:
+    """Find in the sheet's XML what openpyxl does not stream: the merged areas, and whether formulas lack a value."""
+    merged: set[bytes] = set()
+    lacks_values = False
+    with source._get_source() as xml:
+        window = b""
+        while chunk := xml.read(1 << 20):
+            window = window[-_LONGEST_MATCH:] + chunk
+            merged.update(_MERGED.findall(window))
+            lacks_values = lacks_values or _VALUELESS.search(window) is not None
+    return [_area(reference.decode()) for reference in merged], lacks_values
+
+
+def _area(reference: str) -> Area:
+    cells = CellRange(reference)
+    return Area(cells.min_row, cells.min_col, cells.max_row, cells.max_col)
+
+
+def _rows(source: Any) -> tuple[Rows, set[tuple[int, int]]]:
+    """Return the cells with something in them, and the (row, column) of formulas whose value is an empty text."""
+    rows: Rows = {}
+    blank: set[tuple[int, int]] = set()
+    # What a sheet says about its own size may be a million empty rows, or nothing at all.
+    source.reset_dimensions()
+    for row in source.iter_rows():
+        for given in row:
+            if given.value is None:
+                if given.data_type == "str":
+                    blank.add((given.row, given.column))
+            elif shown := _cell(given):
+                rows.setdefault(given.row, {})[given.column] = shown
+    return rows, blank
+
+
+def _cell(given: Any) -> Cell | None:
+    if given.data_type == "e":
+        return Cell(given.value, Holds.OTHER, False)
+    value = given.value
+    if isinstance(value, str) and "_x" in value:
+        value = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), value)
+    if not given.has_style:
+        return cell(value, "General", False)
+    emphasised = bool(given.font.b) or given.fill.fill_type is not None
+    return cell(value, given.number_format, emphasised)
+
+
+def _formulas(source: Any) -> dict[tuple[int, int], str]:
+    source.reset_dimensions()
+    found: dict[tuple[int, int], str] = {}
+    for row in source.iter_rows():
+        for given in row:
+            text = given.value.text if isinstance(given.value, ArrayFormula) else given.value
+            if given.data_type == "f" and isinstance(text, str):
+                found[given.row, given.column] = text.replace("_xlfn.", "")
+    return found

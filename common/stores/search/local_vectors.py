@@ -1,0 +1,77 @@
+"""Nearest vectors on a plain MongoDB: exact, in memory; approximate for a workspace that has outgrown that."""
+
+import threading
+from collections.abc import Sequence
+
+import numpy as np
+import structlog
+from numpy.typing import NDArray
+from usearch.index import Index
+
+from common.stores.search.knowledge_index import KnowledgeIndex
+from common.stores.search.vectors import Vector
+
+APPROXIMATE_ABOVE = 50_000
+_log = structlog.get_logger(__name__)
+
+
+class LocalVectors:
+    """The vectors that came with an index into memory."""
+
+    in_memory = True
+
+    def __init__(self, approximate_above: int = APPROXIMATE_ABOVE) -> None:
+        self._approximate_above = approximate_above
+        self._graphs: dict[str, tuple[KnowledgeIndex, Index | None]] = {}
+        self._lock = threading.Lock()
+
+    def nearest(self, workspace_id: str, index: KnowledgeIndex, vector: Vector, limit: int) -> dict[int, float]:
+        """Return the places in the index of the chunks with the most similar vectors, with their cosines."""
+        graph = self._graph(workspace_id, index) if len(index.ids) > self._approximate_above else None
+        if graph is None:
+            similarities = np.where(index.embedded, index.vectors @ vector, np.float32(-2))
+            places = largest(similarities, limit)
+        else:
+            places = np.asarray(graph.search(vector, limit).keys, np.int64)
+        return self.similarities(workspace_id, index, places.tolist(), vector)
+
+    def similarities(
+        self, workspace_id: str, index: KnowledgeIndex, places: Sequence[int], vector: Vector
+    ) -> dict[int, float]:
+        """Return the cosines of the chunks at these places, of those that have a vector."""
+        embedded = [place for place in places if index.embedded[place]]
+        return dict(zip(embedded, (index.vectors[embedded] @ vector).tolist(), strict=True))
+
+    def prepare(self, dimensions: int) -> None:
+        """There is nothing to prepare."""
+
+    def has_caught_up(self, workspace_id: str, edition: str, dimensions: int) -> bool:
+        """Say whether what was written is found: it always is."""
+        return True
+
+    def _graph(self, workspace_id: str, index: KnowledgeIndex) -> Index | None:
+        """Return the workspace's graph, or None while it is being built: until then the search is exact."""
+        with self._lock:
+            known, graph = self._graphs.get(workspace_id, (None, None))
+            if known is not index:
+                self._graphs[workspace_id] = (index, None)
+                threading.Thread(target=self._build, args=(workspace_id, index), name="graph", daemon=True).start()
+                return None
+            return graph
+
+    def _build(self, workspace_id: str, index: KnowledgeIndex) -> None:
+        embedded = np.flatnonzero(index.embedded)
+        graph = Index(ndim=index.vectors.shape[1], metric="ip", dtype="f16")
+        graph.add(embedded.astype(np.uint64), index.vectors[embedded], threads=1)
+        with self._lock:
+            if self._graphs[workspace_id][0] is index:
+                self._graphs[workspace_id] = (index, graph)
+        _log.info("graph built", workspace_id=workspace_id, chunks=len(embedded))
+
+
+def largest(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
+    """Return the places of the largest scores, the largest first."""
+    if len(scores) > limit:
+        top = np.argpartition(-scores, limit)[:limit]
+        return top[np.argsort(-scores[top], kind="stable")]
+    return np.argsort(-scores, kind="stable")

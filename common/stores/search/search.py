@@ -1,0 +1,64 @@
+"""Searching a workspace's knowledge: one interface, whichever MongoDB is behind it."""
+
+import threading
+from collections.abc import Iterable
+
+from pymongo.errors import OperationFailure
+
+from common.domain.retrieval import CANDIDATES, Evidence
+from common.stores.database import Database
+from common.stores.search.atlas_vectors import AtlasVectors
+from common.stores.search.index_cache import IndexCache
+from common.stores.search.local_vectors import LocalVectors, largest
+from common.stores.search.vectors import Vector, normalised
+
+_EXACT = 20
+# What a plain MongoDB answers when it is asked for its search indexes, by version.
+_NO_SEARCH = (59, 40324, 31082, 115)
+
+
+class SearchStore:
+    def __init__(self, database: Database, cache_bytes: int) -> None:
+        self._chunks = database.collection("chunks")
+        self._indexes = IndexCache(self._chunks, cache_bytes)
+        self._vectors: AtlasVectors | LocalVectors | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def vectors(self) -> AtlasVectors | LocalVectors:
+        """The engine that this server has: asked once, of the server itself."""
+        with self._lock:
+            if self._vectors is None:
+                self._vectors = AtlasVectors(self._chunks) if self._server_searches() else LocalVectors()
+            return self._vectors
+
+    def candidates(
+        self, workspace_id: str, editions: Iterable[str], embedder: str, vector: Vector, question: str
+    ) -> dict[str, Evidence]:
+        """Return the chunks of these editions that may answer the question, by id, with what speaks for each."""
+        vectors, vector = self.vectors, normalised(vector)
+        dimensions = len(vector) if vectors.in_memory else 0
+        index = self._indexes.get(workspace_id, frozenset(editions), embedder, dimensions)
+        lexical, exact = index.lexical(question), index.exact(question)
+        similar = vectors.nearest(workspace_id, index, vector, CANDIDATES)
+        by_words = [place for place in largest(lexical, CANDIDATES).tolist() if lexical[place] > 0]
+        by_cells = sorted(exact, key=lambda place: -exact[place][0])[:_EXACT]
+        others = list({*by_words, *by_cells} - similar.keys())
+        similar |= vectors.similarities(workspace_id, index, others, vector)
+        return {
+            str(index.ids[place]): Evidence(similar.get(place), float(lexical[place]), *_told(exact.get(place)))
+            for place in {*similar, *others}
+        }
+
+    def _server_searches(self) -> bool:
+        try:
+            list(self._chunks.list_search_indexes())
+        except OperationFailure as error:
+            if error.code in _NO_SEARCH:
+                return False
+            raise
+        return True
+
+
+def _told(exact: tuple[float, list[int]] | None) -> tuple[float, tuple[int, ...]]:
+    return (exact[0], tuple(exact[1])) if exact else (0.0, ())

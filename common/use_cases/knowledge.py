@@ -1,0 +1,92 @@
+"""The knowledge base: searching it, and filling its gaps."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import structlog
+
+from common.domain.documents import Document, Searchable, UploadedFile, editions_to_search, embedder_in_use
+from common.domain.gaps import Gap
+from common.domain.retrieval import Chunk, Evidence, Hit, fused, spread
+from common.domain.table_slices import Record
+from common.errors import GatewayError
+from common.gateways.embeddings import Vector
+from common.services import Services
+from common.use_cases.documents import clean_filename, upload_documents
+
+LONGEST_QUESTION = 2000
+_RANKED_PER_HIT = 4
+_LOOKS = 3
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, the best first, and the question's vector with the embedder that it is from."""
+
+    hits: list[Hit]
+    vector: Vector
+    embedder: str
+
+
+def search_knowledge(services: Services, workspace_id: str, question: str, k: int) -> Found | None:
+    """Return the `k` chunks of the workspace's documents that best fit the question; None: there are no documents.
+
+    Raises:
+        GatewayError: the embedder can't be asked.
+    """
+    documents = services.stores.documents.searchable(workspace_id)
+    if not documents:
+        return None
+    embedder, vector = _question_vector(services, documents, question[:LONGEST_QUESTION])
+    hits: list[Hit] = []
+    for _ in range(_LOOKS):
+        editions = editions_to_search(documents, embedder)
+        evidence = services.stores.search.candidates(workspace_id, editions, embedder, vector, question)
+        scores = fused(evidence)
+        ranked = list(scores)[: k * _RANKED_PER_HIT]
+        chunks = services.stores.chunks.get_many(workspace_id, ranked)
+        hits = [
+            Hit(chunk, editions[chunk.edition].filename, scores[chunk.id], _rows(chunk, evidence))
+            for chunk in chunks.values()
+            if chunk.workspace_id == workspace_id and chunk.edition in editions
+        ]
+        if len(hits) == len(ranked):
+            break
+        # An edition was replaced between the two reads: look again, at what there is now.
+        documents = services.stores.documents.searchable(workspace_id)
+    return Found(spread(hits)[:k], vector, embedder)
+
+
+def answer_gap(
+    services: Services, workspace_id: str, gap_id: str, user_id: str, answer: str, request_id: str | None
+) -> tuple[Gap, Document]:
+    """Answer a gap with a note, which becomes a document of the knowledge base. Repeating it adds nothing.
+
+    Raises:
+        NotFound: the workspace has no such gap.
+    """
+    gap = services.stores.gaps.get(workspace_id, gap_id)
+    note = io.BytesIO(f"{gap.question}\n{answer}\n".encode())
+    filename = f"{clean_filename(gap.question)[:80]}.txt"
+    (document,) = upload_documents(services, workspace_id, user_id, [UploadedFile(filename, note)], request_id)
+    return services.stores.gaps.answer(workspace_id, gap_id, document.id), document
+
+
+def _question_vector(services: Services, documents: list[Searchable], question: str) -> tuple[str, Vector]:
+    """Return the embedder to search by, and the question's vector by it."""
+    wanted = services.embedder.name
+    in_use = embedder_in_use(documents, wanted)
+    try:
+        return in_use, services.embedder.query(question, in_use)
+    except GatewayError as error:
+        if in_use == wanted or not error.permanent:
+            raise
+        # The embedder that we are moving away from is no longer served: what is not moved yet is found by its words.
+        _log.warning("former embedder is gone", embedder=in_use, error=str(error))
+        return wanted, services.embedder.query(question, wanted)
+
+
+def _rows(chunk: Chunk, evidence: Mapping[str, Evidence]) -> tuple[Record, ...]:
+    return tuple(chunk.records[row] for row in evidence[chunk.id].rows if row < len(chunk.records))

@@ -1,0 +1,15 @@
+"""The queue `documents`: a few at once. The reading itself goes on in child processes."""
+
+from common.use_cases import indexing, upkeep
+from worker.app import app
+from worker.task import ProductTask
+
+
+@app.task
+def index_document(document_id: str) -> None:
+    indexing.index_document(ProductTask.services, document_id)
+
+
+@app.task
+def canary(queue: str) -> None:
+    upkeep.sign_of_life(ProductTask.services, queue)
