@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Named after the pins, so that a change of requirements-dev.txt, and nothing else, installs again.
 STAMP := .venv/installed-$(shell cksum < requirements-dev.txt | tr ' ' -)
 
-.PHONY: help run reset test lint format requirements bench-latency bench-conversations bench-webhooks
+.PHONY: help run reset migrate test lint format requirements bench-latency bench-conversations bench-webhooks
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-20s %s\n", $$1, $$2}' Makefile
@@ -15,6 +15,9 @@ run: $(STAMP) ## Start the whole system on this machine; Ctrl-C stops it
 
 reset: $(STAMP) ## Forget everything that `make run` has stored
 	@$(BIN)/python -m devstack reset
+
+migrate: $(STAMP) ## Create what indexes the database lacks and wait until all can be used
+	@$(BIN)/python migrate.py
 
 test: $(STAMP) ## Run all tests, against a real MongoDB and Valkey
 	$(BIN)/python -m pytest

@@ -27,8 +27,8 @@ def parse(path: Path, include_hidden: bool) -> Iterator[Piece]:
     """
     with _telling_damage():
         # xlrd tells every oddity of a file on the standard output, unless it is given another.
-        book = xlrd.open_workbook(path, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True)
-    hidden = {name: book.sheet_visibility[place] != 0 for place, name in enumerate(book.sheet_names())}
+        book = xlrd.open_workbook(path, logfile=io.StringIO(), formatting_info=True, ragged_rows=True)
+    hidden = {sheet.name: sheet.visibility != 0 for sheet in book.sheets()}
     yield from pieces(Kind.XLS, hidden, include_hidden, partial(_sheet, book))
 
 

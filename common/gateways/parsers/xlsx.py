@@ -1,22 +1,19 @@
 """Excel workbooks (.xlsx, .xlsm), streamed row by row with openpyxl, so that a large one needs little memory."""
 
 import re
-import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-import openpyxl
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.formula import ArrayFormula
 
-from common.domain.content import Kind, Piece, Problem, Unreadable
-from common.gateways.parsers.containers import OLE
+from common.domain.content import Kind, Piece
 from common.gateways.parsers.sheets import Area, Cell, Holds, Rows, Sheet, cell, fill, in_order
 from common.gateways.parsers.workbooks import pieces
+from common.gateways.parsers.xlsx_package import package, telling_damage
 
-_LARGEST = 500_000_000
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
 # The end of a formula with no value behind it, or with an empty one.
 _VALUELESS = re.compile(
@@ -32,43 +29,26 @@ def parse(path: Path, include_hidden: bool) -> Iterator[Piece]:
     Raises:
         Unreadable: the workbook is encrypted, damaged or empty, or it would take too much memory.
     """
-    with path.open("rb") as file:
-        _check(file)
-        with _telling_damage():
+    with package(path) as file:
+        with telling_damage():
             workbook = _opened(file, data_only=True)
             hidden = {sheet.title: sheet.sheet_state != "visible" for sheet in workbook.worksheets}
         yield from pieces(Kind.XLSX, hidden, include_hidden, lambda name: _sheet(file, workbook[name]))
 
 
-def _check(file: IO[bytes]) -> None:
-    if file.read(len(OLE)) == OLE:
-        message = "The workbook is protected with a password. Remove it in Excel (File, Info), and upload it again."
-        raise Unreadable(Problem.ENCRYPTED, message)
-    with _telling_damage():
-        unpacked = sum(member.file_size for member in zipfile.ZipFile(file).infolist())
-    if unpacked > _LARGEST:
-        message = "The workbook unpacks to more than 500 MB. Split it, or delete what isn't needed."
-        raise Unreadable(Problem.TOO_LARGE, message)
-
-
-@contextmanager
-def _telling_damage() -> Iterator[None]:
-    """A broken workbook makes openpyxl fail in any way there is."""
-    try:
-        yield
-    except MemoryError:
-        raise
-    except Exception as error:
-        message = "The workbook is damaged. Open it in Excel, let it be repaired, save it, and upload it again."
-        raise Unreadable(Problem.DAMAGED, message) from error
+class _Reader(ExcelReader):
+    def read_chartsheet(self, sheet: Any, rel: Any) -> None:
+        """Leave out the sheet: it has no cells, and openpyxl gives up on some kinds of charts."""
 
 
 def _opened(file: IO[bytes], *, data_only: bool) -> Any:
-    return openpyxl.load_workbook(file, read_only=True, data_only=data_only, keep_links=False)
+    reader = _Reader(file, read_only=True, data_only=data_only, keep_links=False)
+    reader.read()
+    return reader.wb
 
 
 def _sheet(file: IO[bytes], source: Any) -> Sheet:
-    with _telling_damage():
+    with telling_damage():
         merged, lacks_values = _scan(source)
         rows, blank = _rows(source)
         formulas = _formulas(_opened(file, data_only=False)[source.title]) if lacks_values else {}

@@ -45,6 +45,10 @@ class LocalVectors:
     def prepare(self, dimensions: int) -> None:
         """There is nothing to prepare."""
 
+    def is_ready(self, dimensions: int) -> bool:
+        """Say whether vectors of this size can be searched: they always can."""
+        return True
+
     def has_caught_up(self, workspace_id: str, edition: str, dimensions: int) -> bool:
         """Say whether what was written is found: it always is."""
         return True

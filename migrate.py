@@ -1,0 +1,29 @@
+"""Prepare the database before a deployment: create every index that is missing and wait until all can be used."""
+
+import os
+import sys
+import time
+
+from common.errors import Unavailable
+from common.services import connect
+from common.settings import UnsafeSettings, load
+
+PATIENCE = 30 * 60
+
+
+def main() -> None:
+    try:
+        services = connect(load(os.environ))
+    except (UnsafeSettings, Unavailable) as error:
+        sys.exit(str(error))
+    vectors, dimensions = services.stores.search.vectors, services.embedder.dimensions
+    until = time.monotonic() + PATIENCE
+    while not vectors.is_ready(dimensions):
+        if time.monotonic() > until:
+            sys.exit("The search index is still being built: look at it in Atlas, and run this again.")
+        time.sleep(1)
+    print("All indexes are ready.")
+
+
+if __name__ == "__main__":
+    main()
