@@ -97,7 +97,7 @@ def shared_services(settings: Settings) -> Services:
 @pytest.fixture
 def services(shared_services: Services, whatsapp: Outside, model: Outside) -> Iterator[Services]:
     """The services on an empty database."""
-    for collection in (*INDEXES, "heartbeats"):
+    for collection in (*INDEXES, "heartbeats", "files.chunks"):
         shared_services.stores.database.collection(collection).delete_many({})
     yield shared_services
 

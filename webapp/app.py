@@ -9,7 +9,18 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from common.logging import configure_logging
 from common.services import Services, connect
 from common.settings import Settings, load
-from webapp.api import ai_settings, auth, chats, health, members, messages, phone_numbers, workspaces
+from webapp.api import (
+    ai_settings,
+    auth,
+    chats,
+    documents,
+    health,
+    knowledge,
+    members,
+    messages,
+    phone_numbers,
+    workspaces,
+)
 from webapp.auth import configure_tokens
 from webapp.context import REQUEST_ID, observe_requests
 from webapp.documentation import openapi, pages
@@ -17,7 +28,19 @@ from webapp.errors import register_error_handlers
 from webapp.limits import limit_requests
 from webapp.webhooks import whatsapp
 
-_NOUNS = (auth, workspaces, members, phone_numbers, ai_settings, chats, messages, whatsapp, health)
+_NOUNS = (
+    auth,
+    workspaces,
+    members,
+    phone_numbers,
+    ai_settings,
+    documents,
+    knowledge,
+    chats,
+    messages,
+    whatsapp,
+    health,
+)
 
 
 def create_app(services: Services | None = None) -> Flask:
@@ -58,6 +81,7 @@ def _trust(app: Flask, settings: Settings) -> None:
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", REQUEST_ID],
             expose_headers=[
                 REQUEST_ID,
+                "Content-Disposition",
                 "Retry-After",
                 "X-RateLimit-Limit",
                 "X-RateLimit-Remaining",

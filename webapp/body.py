@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import marshmallow as ma
 from flask import Request
@@ -10,6 +10,7 @@ from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from common.errors import Invalid
+from webapp.document_files import FileForm, read_form
 
 # MongoDB's patterns end at NUL, and UTF-8 has no halves of surrogate pairs.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -54,16 +55,21 @@ def _mended(content: Any) -> Any:
 
 
 class BodyParser(FlaskParser):
-    """Refuses fields that a route does not know, in the query as in the body, and bodies that are no JSON."""
+    """Refuses fields that a route does not know, in the query as in the body, and bodies that are of another type."""
 
     DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {
         **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
         "query": ma.RAISE,
+        "files": ma.RAISE,
     }
 
     def load_json(self, req: Request, schema: ma.Schema) -> Any:
         """Return the JSON of the body for `schema`."""
         return read_json(req)
+
+    def load_files(self, req: Request, schema: ma.Schema) -> Any:
+        """Return the fields of the form for `schema`, which is a `FileForm`."""
+        return self._makeproxy(read_form(req, cast(FileForm, schema)), schema)
 
 
 class MendingBodyParser(BodyParser):

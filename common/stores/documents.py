@@ -138,7 +138,7 @@ class DocumentStore:
 
     def embedded_by_others(self, embedder: str, limit: int) -> list[Document]:
         """Return finished documents, of any workspace, that can't be found by this embedder yet."""
-        query = {"state": State.READY.value, "editions.embedder": {"$ne": embedder}, **_HERE}
+        query = {"state": State.READY.value, "embedder": {"$ne": embedder}, **_HERE}
         return [document_from(stored) for stored in self._documents.find(query).limit(limit)]
 
     def workspaces_between_embedders(self) -> list[str]:

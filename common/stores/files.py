@@ -1,6 +1,7 @@
 """The files that people upload, as they came, in GridFS."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from typing import IO
 
@@ -12,23 +13,25 @@ from common.errors import NotFound
 from common.stores.database import ClientSession, Database
 
 _BLOCK = 256 * 1024
-_ORPHAN_AFTER = timedelta(hours=1)
+_BROKEN_AFTER = timedelta(hours=1)
 
 
 class FileStore:
     def __init__(self, database: Database) -> None:
         self._bucket = database.bucket("files")
         self._files = database.collection("files.files")
+        self._uploads = database.collection("uploads")
 
     def add(self, workspace_id: str, filename: str, content: IO[bytes]) -> str:
-        """Store a file and return its id. Until a document names it, it is an orphan."""
+        """Store a file and return its id. Until a document adopts it, it is an upload that may have broken off."""
         file_id = new_id()
-        metadata = {"workspace_id": workspace_id, "document_id": None}
-        self._bucket.upload_from_stream_with_id(file_id, filename, content, metadata=metadata)
+        self._uploads.insert_one({"_id": file_id, "begun_at": now()})
+        self._bucket.upload_from_stream_with_id(file_id, filename, content, metadata={"workspace_id": workspace_id})
         return file_id
 
     def adopt(self, file_id: str, document_id: str, session: ClientSession) -> None:
         """Note that the document names the file now."""
+        self._uploads.delete_one({"_id": file_id}, session=session)
         self._files.update_one({"_id": file_id}, {"$set": {"metadata.document_id": document_id}}, session=session)
 
     def read(self, workspace_id: str, file_id: str) -> Iterator[bytes]:
@@ -44,10 +47,9 @@ class FileStore:
 
     def remove(self, file_id: str) -> None:
         """Remove a file. Repeating it is harmless."""
-        try:
+        with suppress(NoFile):
             self._bucket.delete(file_id)
-        except NoFile:
-            return
+        self._uploads.delete_one({"_id": file_id})
 
     def remove_of(self, document_id: str, *, but: str | None) -> None:
         """Remove the document's files, all `but` this one."""
@@ -58,8 +60,7 @@ class FileStore:
         for file in self._files.find({"metadata.workspace_id": workspace_id}, {"_id": 1}):
             self.remove(file["_id"])
 
-    def remove_orphans(self) -> None:
-        """Remove the files of uploads that broke off before a document named them."""
-        old = {"metadata.document_id": None, "uploadDate": {"$lt": now() - _ORPHAN_AFTER}}
-        for file in self._files.find(old, {"_id": 1}):
-            self.remove(file["_id"])
+    def remove_broken_uploads(self) -> None:
+        """Remove what is left of uploads that no document came to adopt, because their process died."""
+        for upload in self._uploads.find({"begun_at": {"$lt": now() - _BROKEN_AFTER}}, {"_id": 1}):
+            self.remove(upload["_id"])

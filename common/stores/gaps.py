@@ -79,7 +79,13 @@ class GapStore:
         return self.get(workspace_id, gap_id)
 
     def remove(self, workspace_id: str, gap_id: str) -> None:
-        self._gaps.delete_one({"_id": gap_id, "workspace_id": workspace_id})
+        """Remove the gap.
+
+        Raises:
+            NotFound: the workspace has no such gap.
+        """
+        if not self._gaps.delete_one({"_id": gap_id, "workspace_id": workspace_id}).deleted_count:
+            raise NotFound("There is no such gap.")
 
     def remove_all(self, workspace_id: str) -> None:
         self._gaps.delete_many({"workspace_id": workspace_id})

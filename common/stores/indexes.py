@@ -55,7 +55,7 @@ INDEXES: dict[str, list[IndexModel]] = {
     "documents": [
         _index(("workspace_id", UP), ("content_hash", UP), unique=True, **_only(content_hash=EXISTS)),
         _index(("workspace_id", UP), ("_id", DOWN)),
-        _index(("state", UP), ("editions.embedder", UP)),
+        _index(("state", UP), ("embedder", UP)),
         _index(("workspace_id", UP), name="between_embedders", **_only(editions__1=EXISTS)),
         _index(("indexing.due_at", UP), **_only(indexing__due_at=EXISTS)),
         _index(("indexing.lease_token", UP), **_only(indexing__lease_token=EXISTS)),
@@ -72,8 +72,11 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("workspace_id", UP), ("embedder", UP), ("last_at", DOWN)),
     ],
     "files.files": [
-        _index(("metadata.document_id", UP), ("uploadDate", UP)),
+        _index(("metadata.document_id", UP)),
         _index(("metadata.workspace_id", UP)),
+    ],
+    "uploads": [
+        _index(("begun_at", UP)),
     ],
     "receipts": [
         _index(("workspace_id", UP), ("phone_number", UP), ("message_id", UP), ("status", UP), unique=True),

@@ -91,7 +91,13 @@ class IndexingStore:
         kept = [old for old in document.editions if old.embedder != edition.embedder and old.version == edition.version]
         editions = [{"id": one.id, "version": one.version, "embedder": one.embedder} for one in (*kept, edition)]
         return self._advance(
-            claim, document, state=State.READY.value, editions=editions, indexed_at=now(), failure=None
+            claim,
+            document,
+            state=State.READY.value,
+            editions=editions,
+            embedder=edition.embedder,
+            indexed_at=now(),
+            failure=None,
         )
 
     def end_without(self, claim: Claim, document: Document, state: State, failure: Failure | None) -> None:

@@ -18,7 +18,7 @@ def look_after(services: Services) -> None:
     queue.send_canaries()
     stores.messages.give_up_unconfirmed()
     stores.receipts.apply_lately_parked()
-    stores.files.remove_orphans()
+    stores.files.remove_broken_uploads()
     move_to_embedder(services)
 
 

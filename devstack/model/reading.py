@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+
+from devstack.model.tables import is_table_line, rows
 
 _SENTENCE_END = re.compile(
     r"(?<=[.!?。！？।؟…])(?<!\b(?:mr|ms|dr|st|no|nr|av|sr)\.)(?<!\b(?:mrs|sra)\.)(?<!\b[rce]\.)\s+|(?<=[。！？])",
@@ -11,16 +14,39 @@ _SENTENCE_END = re.compile(
 )
 _MARKUP = re.compile(r"^\s*(?:[-*•–]\s+|#+\s*|>\s*|\d+[.)]\s+|\[\d+\]\s*)+|\*\*|__|`")
 # A long line that goes on in lower case was broken by a page's width, not by its writer.
-_WRAPPED = re.compile(r"(?<=[^\n|]{40})(?<![.!?:])\n(?=[a-zà-ÿ])")
-_TABLE_RULE = re.compile(r"^[\s|:+-]+$")
+_WRAPPED = re.compile(r"(?<=[^\n|]{40})(?<![.!?:])\n(?=[a-zà-ÿ][^\n|]*(?:\n|$))")
+_BETWEEN_CHARACTERS = r"[\s*_`]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A numbered text out of a document, as it was given, and the `path` of headings that it stands under."""
+
+    number: int
+    text: str
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something that can be quoted, and the headings that say what it is about."""
+    """Something that can be quoted, and the headings that say what it is about.
+
+    `row` is the line of the table that the statement writes out; `passage` is what it was read from, if that has a
+    number.
+    """
 
     text: str
     heading: str = ""
+    row: str = ""
+    passage: Passage | None = None
+
+    @property
+    def verbatim(self) -> str:
+        """The statement exactly as it stands in its passage, line breaks and marks for bold text included."""
+        said = self.row or self.text
+        characters = (re.escape(character) for character in said if not re.match(_BETWEEN_CHARACTERS[:-1], character))
+        found = re.search(_BETWEEN_CHARACTERS.join(characters), self.passage.text) if self.passage else None
+        return found[0] if found else said
 
 
 def sentences(text: str) -> list[str]:
@@ -30,39 +56,28 @@ def sentences(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=2_000)
-def statements(text: str, heading: str = "") -> tuple[Statement, ...]:
-    """Everything in the text that can be quoted, table rows written out as "column: value"."""
-    return tuple(_statements(text, heading))
+def statements(text: str, heading: str = "", passage: Passage | None = None) -> tuple[Statement, ...]:
+    """Everything in the text that can be quoted."""
+    return tuple(_statements(text, heading, passage))
 
 
-def _statements(text: str, heading: str) -> Iterator[Statement]:
-    columns: list[str] = []
+def _statements(text: str, heading: str, passage: Passage | None) -> Iterator[Statement]:
     section = heading
+    path = passage.path if passage else ()
     lines = [line for line in _WRAPPED.sub(" ", text).splitlines() if line.strip()]
-    for line, following in zip(lines, [*lines[1:], ""], strict=False):
-        cells = _cells(line)
-        if len(cells) > 1:
-            if _TABLE_RULE.match(line):
-                continue
-            if len(columns) != len(cells):
-                columns = cells
-                continue
-            row = "; ".join(
-                f"{name}: {value}" if name else value for name, value in zip(columns, cells, strict=True) if value
-            )
-            yield Statement(row, section)
+    after = dict(enumerate(lines[1:]))
+    for in_table, numbered in groupby(enumerate(lines), lambda item: is_table_line(item[1])):
+        if in_table:
+            for written_out, row in rows([line for _, line in numbered]):
+                yield Statement(written_out, section, row.strip(), passage)
             continue
-        columns = []
-        if _is_heading(line, following):
-            section = f"{heading} {_MARKUP.sub('', line).strip(' :')}".strip()
-            continue
-        for sentence in sentences(line):
-            yield Statement(sentence, section)
-
-
-def _cells(line: str) -> list[str]:
-    separator = "\t" if "\t" in line else "|"
-    return [cell.strip() for cell in line.strip().strip("|").split(separator)] if separator in line else []
+        for index, line in numbered:
+            title = _MARKUP.sub("", line).strip(" :")
+            if title in path or _is_heading(line, after.get(index, "")):
+                section = f"{heading} {title}".strip()
+            else:
+                for sentence in sentences(line):
+                    yield Statement(sentence, section, "", passage)
 
 
 def _is_heading(line: str, following: str) -> bool:

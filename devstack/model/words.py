@@ -41,6 +41,7 @@ free gratis gratuito gratuita
 child children kids crianca criancas nino ninos
 allergy allergic allergies alergia alergico alergica
 appointment consulta cita
+size sizes tamanho tamanhos talla tallas tamano
 monday segunda lunes
 tuesday terca martes
 wednesday quarta miercoles
@@ -53,7 +54,7 @@ _STOPWORDS = vocabulary(
     """
     a an the of to in on at for from with by and or but is are am was were be been do does did have has had can could
     will would shall should may might i me my mine you your yours we us our it its this that these those they them there
-    here what which who whom how many s t m re ve ll d please tell know about any some so if then than as not no yes
+    here what which who whom how many d please tell know about any some so if then than as not no yes
     just also today tomorrow now get got want need like o os um uma de da dos das em na nos nas para por com e ou mas eh
     sao sou foi ser ter tem voce voces eu meu minha meus minhas seu sua nosso nossa ele ela isso isto este esta esse
     essa que qual quais quem como se hoje amanha agora quero queria favor ai la el los las un una unos unas del al y es
@@ -62,6 +63,8 @@ _STOPWORDS = vocabulary(
     """
 )
 
+# Not single letters wherever they stand: shirts have the sizes S and M.
+_CONTRACTED = re.compile(r"(?<=\w)['’](?:s|t|m|re|ve|ll|d)\b", re.IGNORECASE)
 _PRICE = re.compile(r"[€$£₹]\s?\d|\d\s?(?:€|eur\b|usd\b|brl\b|reais\b|euros?\b|dollars?\b)", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d|h\d{0,2}\b|\s?[ap]\.?m\b)", re.IGNORECASE)
 _EMAIL = re.compile(r"\S@\S+\.\w")
@@ -116,12 +119,16 @@ def meaning(word: str) -> str:
 @lru_cache(maxsize=10_000)
 def terms(text: str) -> frozenset[str]:
     """The meanings that a question or a heading names, without filler words."""
-    return frozenset(meaning(word) for word in words(text) if word not in _STOPWORDS)
+    return frozenset(meaning(word) for word in words(_CONTRACTED.sub("", text)) if word not in _STOPWORDS)
 
 
 @lru_cache(maxsize=10_000)
 def statement_terms(text: str) -> frozenset[str]:
     """The meanings of a statement: those it names and those it shows, such as a price or opening times."""
     named = terms(text)
-    shown = {concept for pattern, concept in _SHOWN if pattern.search(text)}
-    return named | shown | ({"when"} if named & _WEEKDAYS else set())
+    return named | shown(text) | ({"when"} if named & _WEEKDAYS else set())
+
+
+def shown(text: str) -> frozenset[str]:
+    """The meanings that a text shows without naming them, such as the price in "9.50 €"."""
+    return frozenset(concept for pattern, concept in _SHOWN if pattern.search(text))

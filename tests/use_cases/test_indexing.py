@@ -1,14 +1,23 @@
 """From a file to chunks that are found: once, completely, and whatever breaks off."""
 
 import io
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from common.domain.documents import Document, State, UploadedFile
-from common.use_cases.documents import remove_document, upload_documents
+from common.domain.places import Place
+from common.errors import Conflict, NotFound
+from common.gateways.embeddings import Embedder
+from common.services import Services
+from common.use_cases.documents import reindex_document, remove_document, replace_content, upload_documents
+from common.use_cases.embedding import move_to_embedder
 from common.use_cases.indexing import index_document
 from common.use_cases.knowledge import search_knowledge
-from tests.scenes import Shop
+from common.use_cases.workspaces import delete_workspace, remove_workspace_data
+from tests.gateways.parsers.pdf_files import Sheet, lines, pdf, picture
+from tests.scenes import Shop, open_shop
 
 RETURNS = "You can return shoes within 30 days.\n\nWe refund the full price to your card."
 PRICES = "SKU,Name,Size,Price\n4711,Blue shirt,L,19.90\n4712,Red shirt,M,18.50\n"
@@ -43,3 +52,167 @@ def test_a_row_is_found_by_its_key(shop: Shop) -> None:
     assert result is not None
     (hit,) = result.hits
     assert [row.cells[0] for row in hit.rows] == ["4711"] and hit.rows[0].place == "A2:D2"
+
+
+def current(shop: Shop, document: Document) -> Document:
+    return shop.services.stores.documents.get(shop.workspace.id, document.id)
+
+
+def stored(services: Services, collection: str) -> int:
+    return services.stores.database.collection(collection).count_documents({})
+
+
+def test_the_same_content_twice_is_one_document(shop: Shop) -> None:
+    first, second = indexed(shop, RETURNS), upload(shop, RETURNS, "copy.txt")
+    assert first.id == second.id
+    assert stored(shop.services, "documents") == stored(shop.services, "files.files") == 1
+
+
+def test_another_workspace_has_its_own_and_finds_nothing_of_ours(shop: Shop) -> None:
+    other = open_shop(shop.services, "+5511988880000")
+    mine = indexed(shop, RETURNS)
+    assert found(other, "How long can I return shoes?") == []
+    theirs = indexed(other, RETURNS)
+    assert theirs.id != mine.id and theirs.embedding_tokens == mine.embedding_tokens
+    result = search_knowledge(shop.services, other.workspace.id, "How long can I return shoes?", 5)
+    assert result is not None and {hit.chunk.workspace_id for hit in result.hits} == {other.workspace.id}
+
+
+@pytest.mark.parametrize(
+    ("content", "filename", "code"),
+    [
+        (b"   \n ", "empty.txt", "empty"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), "prices.pdf", "wrong_type"),
+        (b"PK\x03\x04" + bytes(100), "broken.xlsx", "damaged"),
+        (b"%PDF-1.7\nthis is all", "broken.pdf", "damaged"),
+        (pdf([Sheet(lines(["secret"]))], user_password="secret"), "locked.pdf", "encrypted"),
+    ],
+)
+def test_what_can_not_be_read_says_why(shop: Shop, content: bytes, filename: str, code: str) -> None:
+    file = UploadedFile(filename, io.BytesIO(content))
+    (document,) = upload_documents(shop.services, shop.workspace.id, shop.admin.id, [file], None)
+    index_document(shop.services, document.id)
+    failed = current(shop, document)
+    assert failed.state is State.FAILED and failed.failure is not None and failed.failure.code == code
+    assert failed.failure.message.endswith(".")
+    assert stored(shop.services, "chunks") == 0
+
+
+def test_a_scan_has_no_text(shop: Shop) -> None:
+    file = UploadedFile("scan.pdf", io.BytesIO(pdf([Sheet(picture())])))
+    (document,) = upload_documents(shop.services, shop.workspace.id, shop.admin.id, [file], None)
+    index_document(shop.services, document.id)
+    scan = current(shop, document)
+    assert scan.state is State.NO_TEXT and scan.pages == 1 and scan.warnings
+
+
+def test_a_mislabelled_file_is_read_as_what_it_is(shop: Shop) -> None:
+    document = indexed(shop, RETURNS, "returns.pdf")
+    assert document.state is State.READY and document.kind == "txt" and document.warnings
+
+
+def test_reindexing_embeds_nothing_twice(shop: Shop) -> None:
+    document = indexed(shop, PRICES, "prices.csv")
+    reindex_document(shop.services, shop.workspace.id, document.id, None)
+    assert found(shop, "blue shirt") != []
+    index_document(shop.services, document.id)
+    again = current(shop, document)
+    assert again.state is State.READY and again.build == 2
+    assert again.embedding_tokens == document.embedding_tokens
+    assert stored(shop.services, "chunks") == again.chunks
+
+
+def test_new_content_replaces_the_old_in_one_switch(shop: Shop) -> None:
+    document = indexed(shop, RETURNS)
+    new = UploadedFile("notes.txt", io.BytesIO(b"You can return shoes within 60 days."))
+    replace_content(shop.services, shop.workspace.id, document.id, new, None)
+    assert "30 days" in found(shop, "How long can I return shoes?")[0]
+    index_document(shop.services, document.id)
+    assert found(shop, "How long can I return shoes?") == ["You can return shoes within 60 days."]
+    assert current(shop, document).version == 2
+    assert stored(shop.services, "files.files") == stored(shop.services, "chunks") == 1
+
+
+def test_new_content_that_can_not_be_read_leaves_the_old_to_be_found(shop: Shop) -> None:
+    document = indexed(shop, RETURNS)
+    replace_content(
+        shop.services, shop.workspace.id, document.id, UploadedFile("notes.pdf", io.BytesIO(b"%PDF-1.7")), None
+    )
+    index_document(shop.services, document.id)
+    assert current(shop, document).state is State.FAILED
+    assert found(shop, "How long can I return shoes?") == [RETURNS]
+
+
+def test_content_of_another_document_is_refused(shop: Shop) -> None:
+    first, _ = indexed(shop, RETURNS), indexed(shop, PRICES, "prices.csv")
+    with pytest.raises(Conflict):
+        same = UploadedFile("prices.csv", io.BytesIO(PRICES.encode()))
+        replace_content(shop.services, shop.workspace.id, first.id, same, None)
+    assert stored(shop.services, "files.files") == 2
+
+
+def test_a_removed_document_leaves_nothing(shop: Shop) -> None:
+    document = indexed(shop, RETURNS)
+    remove_document(shop.services, shop.workspace.id, document.id, None)
+    assert found(shop, "How long can I return shoes?") == []
+    with pytest.raises(NotFound):
+        current(shop, document)
+    index_document(shop.services, document.id)
+    assert [stored(shop.services, name) for name in ("documents", "chunks", "files.files", "files.chunks")] == [0] * 4
+
+
+def test_what_was_removed_can_be_uploaded_again_at_once(shop: Shop) -> None:
+    document = indexed(shop, RETURNS)
+    remove_document(shop.services, shop.workspace.id, document.id, None)
+    again = indexed(shop, RETURNS)
+    assert again.id != document.id and found(shop, "How long can I return shoes?") == [RETURNS]
+    index_document(shop.services, document.id)
+    assert found(shop, "How long can I return shoes?") == [RETURNS]
+
+
+def test_a_deleted_workspace_leaves_nothing(shop: Shop) -> None:
+    indexed(shop, RETURNS)
+    waiting = upload(shop, PRICES, "prices.csv")
+    delete_workspace(shop.services, shop.workspace.id)
+    remove_workspace_data(shop.services, shop.workspace.id)
+    index_document(shop.services, waiting.id)
+    names = ("documents", "chunks", "files.files", "files.chunks", "gaps")
+    assert [stored(shop.services, name) for name in names] == [0] * len(names)
+
+
+def test_moving_to_another_embedder_is_never_half_done(shop: Shop) -> None:
+    first, second = indexed(shop, RETURNS), indexed(shop, PRICES, "prices.csv")
+    smaller = replace(shop.services.settings, embedding_dimensions=128)
+    moving = replace(shop.services, settings=smaller, embedder=Embedder(smaller))
+
+    def found_by(question: str) -> str:
+        result = search_knowledge(moving, shop.workspace.id, question, 1)
+        assert result is not None and result.hits[0].scores.dense > 0
+        return result.embedder
+
+    move_to_embedder(moving)
+    index_document(moving, first.id)
+    assert found_by("How long can I return shoes?") == shop.services.embedder.name
+    index_document(moving, second.id)
+    assert found_by("How long can I return shoes?") == moving.embedder.name
+    move_to_embedder(moving)
+    for document in (first, second):
+        index_document(moving, document.id)
+        (edition,) = current(shop, document).editions
+        assert edition.embedder == moving.embedder.name
+    assert stored(shop.services, "chunks") == current(shop, first).chunks + current(shop, second).chunks
+
+
+def test_what_a_broken_upload_left_is_removed(shop: Shop) -> None:
+    files = shop.services.stores.files
+    kept, broken = upload(shop, RETURNS), files.add(shop.workspace.id, "broken.txt", io.BytesIO(b"broken off"))
+    shop.services.stores.database.collection("files.files").delete_one({"_id": broken})
+    long_ago = {"$set": {"begun_at": kept.created_at - timedelta(hours=2)}}
+    shop.services.stores.database.collection("uploads").update_many({}, long_ago)
+    files.remove_broken_uploads()
+    assert [stored(shop.services, name) for name in ("files.files", "files.chunks", "uploads")] == [1, 1, 0]
+
+
+def test_a_quoted_place_names_page_or_cells() -> None:
+    assert str(Place(pages=(3, 3))) == "page 3" and str(Place(pages=(3, 4))) == "pages 3-4"
+    assert str(Place(sheet="Prices", cells="A4:D18")) == "Prices!A4:D18"

@@ -254,7 +254,7 @@ def test_health(client: FlaskClient) -> None:
 
 
 def test_ready_when_everything_is_there(client: FlaskClient, services: Services) -> None:
-    for queue in ("replies", "delivery", "upkeep"):
+    for queue in ("replies", "delivery", "documents", "upkeep"):
         services.stores.heartbeats.beat(queue)
     ready = done(client.get("/readyz"))
     assert ready["status"] == "ready", ready

@@ -61,8 +61,12 @@ class Customer(ma.Schema):
 class AiHold(ma.Schema):
     """Why the AI is off in a chat."""
 
-    reason = fields.Enum(HoldReason, by_value=True)
-    by = identifier("the member; null for somebody at the business phone itself", allow_none=True)
+    reason = fields.Enum(
+        HoldReason,
+        by_value=True,
+        metadata={"description": "`no_answer`: the documents did not hold it, so the AI left the chat to people."},
+    )
+    by = identifier("the member; null for the AI, or somebody at the business phone itself", allow_none=True)
     since = Time()
 
 

@@ -88,6 +88,33 @@ class Generation(ma.Schema):
     latency = fields.Float(metadata={"description": "Seconds that the model took.", "example": 1.42})
 
 
+class Source(ma.Schema):
+    """Where something in a reply is from: words that really stand in a document."""
+
+    chunk_id = identifier("the chunk")
+    document_id = identifier("the document")
+    filename = fields.String(metadata={"example": "Prices 2026.xlsx"})
+    version = fields.Integer(metadata={"description": "Which content of the document, from 1.", "example": 1})
+    place = fields.String(metadata={"description": "The page, or the sheet and cells.", "example": "Prices!A4:C4"})
+    quote = fields.String(metadata={"example": "BS-42 | Blue shoe | R$ 120"})
+
+
+class Grounding(ma.Schema):
+    """What a reply of the AI rests on."""
+
+    question = fields.String(
+        metadata={"description": "What was searched for.", "example": "How much is the blue shoe?"}
+    )
+    found = fields.Boolean(
+        allow_none=True,
+        metadata={
+            "description": "Whether the documents hold the answer; null when it needed none of theirs.",
+            "example": True,
+        },
+    )
+    sources = fields.List(fields.Nested(Source))
+
+
 class Message(ma.Schema):
     """A message of a chat."""
 
@@ -113,6 +140,7 @@ class Message(ma.Schema):
     created_at = Time()
     decision = fields.Nested(Decision, allow_none=True)
     generation = fields.Nested(Generation, allow_none=True)
+    grounding = fields.Nested(Grounding, allow_none=True)
 
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
         """WhatsApp may know a message by several ids; the first one is ours or the server's own."""

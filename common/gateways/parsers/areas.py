@@ -68,18 +68,16 @@ def _with_gaps(rows: Rows, found: Iterable[Area]) -> list[Area]:
     ending: dict[int, list[Area]] = defaultdict(list)
     for area in found:
         (singles if area.top == area.bottom else ending)[area.bottom].append(area)
-    whole = list(chain.from_iterable(ending.values()))
-    for number, pieces in singles.items():
-        if all(cell.holds == Holds.TEXT for cell in rows[number].values()):
-            whole += pieces
-            continue
-        for upper in chain(ending[number - 2], ending[number - 3]):
-            below = [piece for piece in pieces if upper.left <= piece.left and piece.right <= upper.right]
-            if below:
-                whole.append(_around(min(below), max(below)))
-                pieces = [piece for piece in pieces if piece not in below]
-        whole += pieces
-    return whole
+    for number in sorted(singles):
+        pieces = singles[number]
+        if any(cell.holds != Holds.TEXT for cell in rows[number].values()):
+            for upper in [*ending[number - 2], *ending[number - 3]]:
+                below = [piece for piece in pieces if upper.left <= piece.left and piece.right <= upper.right]
+                if below:
+                    ending[number].append(_around(min(below), max(below)))
+                    pieces = [piece for piece in pieces if piece not in below]
+        ending[number] += pieces
+    return list(chain.from_iterable(ending.values()))
 
 
 def _are_spaced_columns(left: Area, right: Area) -> bool:
