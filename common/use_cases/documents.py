@@ -13,6 +13,7 @@ from common.services import Services
 _HEAD = 8192
 _BLOCK = 1024 * 1024
 _LONGEST_FILENAME = 200
+_LONGEST_ENDING = 20
 
 
 def upload_documents(
@@ -93,7 +94,8 @@ def clean_filename(given: str) -> str:
     """Return the name of a file as people know it: without folders, control characters, and of a sane length."""
     name = "".join(character for character in PurePath(given.replace("\\", "/")).name if character.isprintable())
     path = PurePath(name.strip() or "document")
-    return path.stem[: _LONGEST_FILENAME - len(path.suffix)] + path.suffix[:_LONGEST_FILENAME]
+    ending = path.suffix if len(path.suffix) <= _LONGEST_ENDING else ""
+    return path.name.removesuffix(ending)[: _LONGEST_FILENAME - len(ending)] + ending
 
 
 def _measured(services: Services, file: UploadedFile) -> tuple[int, str]:

@@ -69,8 +69,8 @@ def answer_gap(
     """
     gap = services.stores.gaps.get(workspace_id, gap_id)
     note = io.BytesIO(f"{gap.question}\n{answer}\n".encode())
-    filename = f"{clean_filename(gap.question)[:80]}.txt"
-    (document,) = upload_documents(services, workspace_id, user_id, [UploadedFile(filename, note)], request_id)
+    file = UploadedFile(_name_of_note(gap.question), note)
+    (document,) = upload_documents(services, workspace_id, user_id, [file], request_id)
     return services.stores.gaps.answer(workspace_id, gap_id, document.id), document
 
 
@@ -86,6 +86,12 @@ def _question_vector(services: Services, documents: list[Searchable], question: 
         # The embedder that we are moving away from is no longer served: what is not moved yet is found by its words.
         _log.warning("former embedder is gone", embedder=in_use, error=str(error))
         return wanted, services.embedder.query(question, wanted)
+
+
+def _name_of_note(question: str) -> str:
+    # A slash or a line break in a question is neither a folder's nor an end of what it is about.
+    words = question.replace("/", " ").replace("\\", " ").split()
+    return f"{clean_filename(' '.join(words))[:80]}.txt"
 
 
 def _rows(chunk: Chunk, evidence: Mapping[str, Evidence]) -> tuple[Record, ...]:

@@ -1,6 +1,5 @@
 """A chat request as the stand-in reads it: what the business says, what the customer said, what waits for an answer."""
 
-import html
 import re
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -9,16 +8,10 @@ from typing import Any
 from devstack.model.errors import ApiError
 from devstack.model.instructions import is_instruction
 from devstack.model.reading import Statement, sentences, statements
+from devstack.model.tags import untagged, without_passages, without_tags
 
 # A tuple, because what a request holds need not be hashable.
 ROLES = ("assistant", "developer", "function", "system", "tool", "user")
-_DATA = (
-    r"passages?|context|knowledge|documents?|docs?|sources?|excerpts?|chunks?|facts?|data|business|about|company|faq"
-    r"|catalog(?:ue)?|memory|memories|customer|contact|client|profile|summary|results?|information"
-)
-_TAGGED = re.compile(rf"<({_DATA})((?:\s[^<>]*)?)>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
-_ANY_TAG = re.compile(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"(?:title|source|name|heading|document|file|section)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
 _TRANSCRIPT_LINE = re.compile(
     r"^(?:\[[^\]]*\]\s*|\d[\d:/.\s-]*\s)?(?:(customer|user|client|contact|lead|cliente|usu[aá]rio)"
     r"|(assistant|ai|bot|agent|team|business|we|us|asistente|assistente|atendente))\b[^:\n]{0,30}:\s*(.*)$",
@@ -76,7 +69,7 @@ def read(messages: Any) -> Conversation:
             raise ApiError(f"'{where}.role' must be one of {list(ROLES)}.", param=where)
         text = _text(message.get("content"), where)
         if message["role"] in ("system", "developer"):
-            conversation.known += f"{text}\n"
+            conversation.known += f"{without_passages(text)}\n"
             _read_prompt(conversation, text)
         elif message["role"] in ("user", "assistant"):
             _read_turn(conversation, message["role"], text)
@@ -107,34 +100,24 @@ def _text(content: Any, where: str) -> str:
 
 
 def _read_prompt(conversation: Conversation, text: str) -> None:
-    untagged = _take_tagged(conversation, text)
+    rest, facts = untagged(text)
+    conversation.facts.extend(facts)
     if not conversation.task:
         # The task is named first; a prompt may speak of summaries later on without asking for one now.
-        conversation.task = sentences(untagged)[:2]
-    conversation.facts.extend(fact for fact in statements(untagged) if not is_instruction(fact.text))
+        conversation.task = sentences(rest)[:2]
+    conversation.facts.extend(fact for fact in statements(rest) if not is_instruction(fact.text))
 
 
 def _read_turn(conversation: Conversation, role: str, text: str) -> None:
-    lines = [match for line in text.splitlines() if (match := _TRANSCRIPT_LINE.match(_ANY_TAG.sub("", line).strip()))]
+    lines = [match for line in text.splitlines() if (match := _TRANSCRIPT_LINE.match(without_tags(line).strip()))]
     if role == "user" and len(lines) > 1:
         # A whole conversation handed over for a task, such as a summary: the sentences around it are the task.
-        rest = [line for line in text.splitlines() if not _TRANSCRIPT_LINE.match(_ANY_TAG.sub("", line).strip())]
-        conversation.task.extend(sentences(_ANY_TAG.sub("", "\n".join(rest))))
+        rest = [line for line in text.splitlines() if not _TRANSCRIPT_LINE.match(without_tags(line).strip())]
+        conversation.task.extend(sentences(without_tags("\n".join(rest))))
         conversation.turns.extend(Turn("user" if line[1] else "assistant", line[3]) for line in lines)
     elif role == "user":
-        conversation.turns.append(Turn(role, _take_tagged(conversation, text).strip()))
+        rest_of_text, facts = untagged(text)
+        conversation.facts.extend(facts)
+        conversation.turns.append(Turn(role, rest_of_text.strip()))
     else:
         conversation.turns.append(Turn(role, text))
-
-
-def _take_tagged(conversation: Conversation, text: str, heading: str = "") -> str:
-    """Move what stands between data tags into the facts, and return the rest."""
-
-    def take(found: re.Match[str]) -> str:
-        about = " ".join([heading, *_ATTRIBUTE.findall(found[2])]).strip()
-        inner = _take_tagged(conversation, found[3], about)
-        plain_inner = html.unescape(_ANY_TAG.sub("", inner))
-        conversation.facts.extend(statements(plain_inner, about))
-        return ""
-
-    return _ANY_TAG.sub("", _TAGGED.sub(take, text)) if "<" in text else text

@@ -15,7 +15,7 @@ _SENTENCE_END = re.compile(
 _MARKUP = re.compile(r"^\s*(?:[-*•–]\s+|#+\s*|>\s*|\d+[.)]\s+|\[\d+\]\s*)+|\*\*|__|`")
 # A long line that goes on in lower case was broken by a page's width, not by its writer.
 _WRAPPED = re.compile(r"(?<=[^\n|]{40})(?<![.!?:])\n(?=[a-zà-ÿ][^\n|]*(?:\n|$))")
-_BETWEEN_CHARACTERS = r"[\s*_`]*"
+_UNSAID = r"[\s*_`]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class Statement:
     def verbatim(self) -> str:
         """The statement exactly as it stands in its passage, line breaks and marks for bold text included."""
         said = self.row or self.text
-        characters = (re.escape(character) for character in said if not re.match(_BETWEEN_CHARACTERS[:-1], character))
-        found = re.search(_BETWEEN_CHARACTERS.join(characters), self.passage.text) if self.passage else None
+        characters = map(re.escape, re.sub(_UNSAID, "", said))
+        found = re.search(_UNSAID.join(characters), self.passage.text) if self.passage else None
         return found[0] if found else said
 
 

@@ -6,41 +6,18 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from flask import Flask, Response, jsonify, request
+from flask import Response
 
 from common.domain.answers import Turn
 from common.errors import GatewayError
 from common.gateways.ai import Ai
+from common.gateways.forms import Form
 from common.gateways.openai_server import ContextTooLong
 from common.settings import Settings
 from tests.outside import serve
+from tests.scripted import Model
 
 TURNS = [Turn("user", "hello")]
-
-
-class Model:
-    """A model that answers what it is told to."""
-
-    def __init__(self) -> None:
-        self.answer: Any = self.say("hi")
-        self.asked: list[Any] = []
-
-    def say(self, text: str | None, finish_reason: str = "stop") -> Any:
-        choice = {"index": 0, "finish_reason": finish_reason, "message": {"role": "assistant", "content": text}}
-        return lambda: jsonify(id="c", object="chat.completion", created=1, model="m", choices=[choice])
-
-    def refuse(self, status: int, code: str | None, message: str = "no", **headers: str) -> Any:
-        return lambda: (jsonify(error={"message": message, "code": code}), status, headers)
-
-    def app(self) -> Flask:
-        app = Flask("model")
-
-        @app.post("/v1/chat/completions")
-        def complete() -> Any:
-            self.asked.append(request.get_json())
-            return self.answer()
-
-        return app
 
 
 @pytest.fixture
@@ -52,6 +29,33 @@ def model() -> Model:
 def ai(model: Model, settings: Settings) -> Iterator[Ai]:
     with serve(model.app()) as url:
         yield Ai(replace(settings, openai_base_url=f"{url}/v1"))
+
+
+FORM = Form("answer", {"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"]})
+
+
+@pytest.mark.parametrize("spoken", [{"json_schema", "json_object"}, {"json_object"}, set[str]()])
+def test_a_form_is_asked_for_in_the_best_way_that_the_model_speaks(ai: Ai, model: Model, spoken: set[str]) -> None:
+    def choosy() -> Any:
+        asked = model.asked[-1].get("response_format")
+        if asked and asked["type"] not in spoken:
+            return model.refuse(400, None, f"response_format {asked['type']} is not supported")()
+        return model.say('Here you are: {"n": 7} - anything else?')()
+
+    model.answer = choosy
+    for _ in range(2):
+        assert ai.fill(FORM, ["prompt"], TURNS, "m", None)[0] == {"n": 7}
+    assert len(model.asked) == 2 + (2 - len(spoken))
+    in_words = "JSON schema" in model.asked[-1]["messages"][1]["content"]
+    assert in_words == ("json_schema" not in spoken)
+
+
+@pytest.mark.parametrize("text", ["no JSON at all", '{"n": ', "[1]", "{broken}"])
+def test_a_form_that_is_not_filled_is_tried_again(ai: Ai, model: Model, text: str) -> None:
+    model.answer = model.say(text)
+    with pytest.raises(GatewayError) as caught:
+        ai.fill(FORM, ["prompt"], TURNS, "m", None)
+    assert (caught.value.code, caught.value.permanent) == ("malformed_answer", False)
 
 
 def failure(ai: Ai) -> GatewayError:

@@ -1,0 +1,56 @@
+"""The naive way: text cut after so many characters, found by its vector alone."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from benchmarks.retrieval.knowledge_base import TimedEmbedder, tell
+from common.services import Services
+
+CUT_AFTER = 1000
+_EMBEDDED_AT_ONCE = 32
+
+
+def cuts(text: str) -> list[str]:
+    """Cut a text after every `CUT_AFTER` characters."""
+    return [text[start : start + CUT_AFTER] for start in range(0, len(text), CUT_AFTER)]
+
+
+@dataclass(slots=True)
+class Baseline:
+    """Texts and their vectors, by the product's embedder.
+
+    `searches` are the seconds of each search besides the embedder, `embedding` those of embedding all texts.
+    """
+
+    services: Services
+    texts: Sequence[str]
+    embedding: float = 0.0
+    searches: list[float] = field(default_factory=list)
+    _vectors: np.ndarray = field(init=False)
+
+    def __post_init__(self) -> None:
+        start, vectors = time.perf_counter(), []
+        for first in range(0, len(self.texts), _EMBEDDED_AT_ONCE):
+            vectors += self.services.embedder.passages(self.texts[first : first + _EMBEDDED_AT_ONCE])[0]
+            tell(f"baseline: {len(vectors)} of {len(self.texts)} texts embedded")
+        self._vectors = np.array(vectors)
+        self.embedding = time.perf_counter() - start
+
+    def top(self, question: str, k: int, among: Sequence[int] | None = None) -> list[int]:
+        """Return the places of the `k` texts most like a question, of all or of those at these places."""
+        vector = self._vector(question)
+        start = time.perf_counter()
+        places = np.arange(len(self.texts)) if among is None else np.asarray(among)
+        best = places[np.argsort(-(self._vectors[places] @ vector), kind="stable")[:k]]
+        self.searches.append(time.perf_counter() - start)
+        return best.tolist()
+
+    def _vector(self, question: str) -> np.ndarray:
+        """Return a question's vector: the one of the product's own search, if it was asked the same before."""
+        embedder = self.services.embedder
+        assert isinstance(embedder, TimedEmbedder)
+        known = embedder.questions.get(question)
+        return embedder.query(question, embedder.name) if known is None else known

@@ -1,0 +1,153 @@
+"""Knowledge bases on real servers, filled and searched through the product's use cases, with a watch on each stage."""
+
+import io
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+import requests
+
+from common.domain.documents import State, UploadedFile
+from common.domain.retrieval import Chunk, Hit
+from common.gateways.embeddings import Embedder, Vector
+from common.services import Services, connect
+from common.settings import Settings, load
+from common.use_cases.documents import upload_documents
+from common.use_cases.indexing import index_document
+from common.use_cases.knowledge import search_knowledge
+from common.use_cases.users import register_user
+from common.use_cases.workspaces import create_workspace
+from devstack.stack import Stack
+
+_UPLOADED_AT_ONCE = 50
+_CHUNKS_AT_ONCE = 500
+
+
+class TimedEmbedder(Embedder):
+    """The product's embedder, which counts its seconds and keeps the vectors of questions for the baselines."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self.seconds = 0.0
+        self.questions: dict[str, Vector] = {}
+
+    def query(self, text: str, embedder: str) -> Vector:
+        start = time.perf_counter()
+        vector = self.questions[text] = super().query(text, embedder)
+        self.seconds += time.perf_counter() - start
+        return vector
+
+    def passages(self, texts: Sequence[str]) -> tuple[list[Vector], int]:
+        start = time.perf_counter()
+        vectors = super().passages(texts)
+        self.seconds += time.perf_counter() - start
+        return vectors
+
+
+@dataclass(slots=True)
+class Watch:
+    """The seconds that the stages took: reading (with cutting and storing), embedding, and each search.
+
+    A search is measured besides the time of the embedder.
+    """
+
+    reading: float = 0.0
+    embedding: float = 0.0
+    searches: list[float] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        stages = f"reading, cutting and storing {self.reading:.1f} s, embedding {self.embedding:.1f} s"
+        if not self.searches:
+            return stages
+        return f"{stages}, a search besides the embedder {statistics.median(self.searches) * 1000:.1f} ms"
+
+
+class KnowledgeBase:
+    """The documents of a workspace of its own. Several may share a watch."""
+
+    def __init__(self, services: Services, name: str, watch: Watch) -> None:
+        assert isinstance(services.embedder, TimedEmbedder)
+        self.services, self.watch = services, watch
+        self._embedder, self._name = services.embedder, name
+        account = f"admin{time.time_ns()}@example.com"
+        self.user = register_user(services, account, "a-good-password", "Admin")
+        self.workspace_id = create_workspace(services, self.user.id, name, "").id
+
+    def add(self, files: Mapping[str, bytes]) -> dict[str, str]:
+        """Upload and index files, given by name. Returns the ids of their documents, by name."""
+        ids: dict[str, str] = {}
+        waiting = iter([UploadedFile(name, io.BytesIO(content)) for name, content in files.items()])
+        while batch := list(islice(waiting, _UPLOADED_AT_ONCE)):
+            documents = upload_documents(self.services, self.workspace_id, self.user.id, batch, None)
+            ids |= {file.filename: document.id for file, document in zip(batch, documents, strict=True)}
+        for done, (name, document_id) in enumerate(ids.items(), 1):
+            self._index(name, document_id)
+            tell(f"{self._name}: {done} of {len(ids)} documents indexed")
+        return ids
+
+    def _index(self, name: str, document_id: str) -> None:
+        start, embedded = time.perf_counter(), self._embedder.seconds
+        index_document(self.services, document_id)
+        embedding = self._embedder.seconds - embedded
+        self.watch.embedding += embedding
+        self.watch.reading += time.perf_counter() - start - embedding
+        document = self.services.stores.documents.get(self.workspace_id, document_id)
+        if document.state is not State.READY:
+            raise RuntimeError(f"{name} was not indexed: {document.state}, {document.failure}")
+
+    def search(self, question: str, k: int) -> list[Hit]:
+        """Return the hits of a search."""
+        start, embedded = time.perf_counter(), self._embedder.seconds
+        found = search_knowledge(self.services, self.workspace_id, question, k)
+        self.watch.searches.append(time.perf_counter() - start - (self._embedder.seconds - embedded))
+        return found.hits if found else []
+
+    def chunks(self, document_id: str) -> list[Chunk]:
+        """Return all chunks of a document, in its order."""
+        stores = self.services.stores
+        edition = stores.documents.get(self.workspace_id, document_id).edition_id
+        chunks: list[Chunk] = []
+        while page := stores.chunks.page(
+            self.workspace_id, edition, chunks[-1].seq if chunks else None, _CHUNKS_AT_ONCE
+        ):
+            chunks += page
+        return chunks
+
+
+@contextmanager
+def running_services(**env: str) -> Iterator[tuple[Services, dict[str, str]]]:
+    """Run the databases, and the offline model unless EMBEDDING_BASE_URL names another embedder.
+
+    Gives the product's services on them, and the environment that another process needs to use the same.
+    """
+    chosen = {"PASSWORD_HASH_ROUNDS": "4", "LOG_LEVEL": "WARNING", **env}
+    with tempfile.TemporaryDirectory() as folder:
+        stack = Stack(Path(folder), env=chosen)
+        needed = [*stack.databases] if "EMBEDDING_BASE_URL" in env else [*stack.databases, stack.process("model")]
+        try:
+            for process in needed:
+                process.start()
+            if "EMBEDDING_BASE_URL" not in env:
+                stack.process("model").wait_until(lambda: _answers(stack.model_url), timeout=60)
+            settings = load(stack.environ)
+            yield replace(connect(settings), embedder=TimedEmbedder(settings)), stack.environ
+        finally:
+            stack.stop()
+
+
+def _answers(url: str) -> bool:
+    try:
+        return requests.get(f"{url}/v1/models", timeout=1).ok
+    except requests.ConnectionError:
+        return False
+
+
+def tell(progress: str) -> None:
+    """Show a person who waits how far it is."""
+    print(f"\r\033[K{progress}", end="", file=sys.stderr, flush=True)
