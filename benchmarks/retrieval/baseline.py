@@ -1,5 +1,6 @@
 """The naive way: text cut after so many characters, found by its vector alone."""
 
+import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -47,6 +48,10 @@ class Baseline:
         best = places[np.argsort(-(self._vectors[places] @ vector), kind="stable")[:k]]
         self.searches.append(time.perf_counter() - start)
         return best.tolist()
+
+    def __str__(self) -> str:
+        search = statistics.median(self.searches) * 1000
+        return f"the baseline: {len(self.texts)} texts, embedding {self.embedding:.1f} s, a search {search:.1f} ms"
 
     def _vector(self, question: str) -> np.ndarray:
         """Return a question's vector: the one of the product's own search, if it was asked the same before."""

@@ -1,17 +1,28 @@
 """Long texts: are the passages that answer a question covered by what is found?"""
 
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.retrieval.baseline import Baseline, cuts
 from benchmarks.retrieval.knowledge_base import KnowledgeBase, Watch
 from benchmarks.retrieval.report import Line, Report, share
-from benchmarks.retrieval.scoring import Span, is_covered, spans, squashed
+from benchmarks.retrieval.scoring import Span, is_covered, spans
 from common.services import Services
 
 _AT = (5, 10)
 _TARGETS = (0.87, 0.94)
-Found = list[tuple[str, Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a file, and where in it that stands."""
+
+    file: str
+    text: str
+    span: Span
 
 
 def measure(services: Services, folder: Path) -> Report:
@@ -19,49 +30,48 @@ def measure(services: Services, folder: Path) -> Report:
     sources = {path.name: path.read_text() for path in sorted((folder / "text").glob("*.txt"))}
     questions = [json.loads(line) for line in (folder / "text" / "questions.jsonl").open()]
     base = KnowledgeBase(services, "text", watch := Watch())
-    ids = base.add({name: text.encode() for name, text in sources.items()})
-    placed: dict[str, tuple[str, Span]] = {}
-    longest = 0
-    for name, document_id in ids.items():
-        chunks = base.chunks(document_id)
-        longest = max(longest, *(len(chunk.text) for chunk in chunks))
-        where = spans(sources[name], [chunk.text for chunk in chunks])
-        placed |= {chunk.id: (name, span) for chunk, span in zip(chunks, where, strict=True)}
-    naive_texts = [(name, part) for name, text in sources.items() for part in cuts(text) if part.strip()]
-    naive_spans = [
-        (name, span)
-        for name in sources
-        for span in spans(sources[name], [part for source, part in naive_texts if source == name])
-    ]
-    wholes = {name: squashed(text) for name, text in sources.items()}
-    ours, naive, misses = [], [], []
-    passages_of = [_passages(wholes[one["file"]], one["answers"]) for one in questions]
-    found_ours = [[placed[hit.chunk.id] for hit in base.search(one["question"], _AT[-1])] for one in questions]
-    baseline = Baseline(services, [part for _, part in naive_texts])
-    for one, passages, found in zip(questions, passages_of, found_ours, strict=True):
-        ours.append([_is_full(one["file"], passages, found[:k]) for k in _AT])
-        best = [naive_spans[place] for place in baseline.top(one["question"], _AT[-1])]
-        naive.append([_is_full(one["file"], passages, best[:k]) for k in _AT])
-        if not ours[-1][0]:
-            later = "found among 10" if ours[-1][1] else "not among 10"
-            misses.append(f"{one['file']}: {one['question']} ({len(passages)} passages, {later})")
+    chunks: dict[str, _Part] = {}
+    for name, document_id in base.add({name: text.encode() for name, text in sources.items()}).items():
+        held = base.chunks(document_id)
+        parts = _parts(name, sources[name], [chunk.text for chunk in held])
+        chunks |= {chunk.id: part for chunk, part in zip(held, parts, strict=True)}
+    pieces = [part for name, text in sources.items() for part in _parts(name, text, cuts(text))]
+    found = [[chunks[hit.chunk.id] for hit in base.search(one["question"], _AT[-1])] for one in questions]
+    baseline = Baseline(services, [piece.text for piece in pieces])
+    naive_found = [[pieces[place] for place in baseline.top(one["question"], _AT[-1])] for one in questions]
+    passages = _passages(sources, questions)
+    ours, naive = _full(passages, found), _full(passages, naive_found)
     lines = [
-        Line(f"full@{k}", share([one[at] for one in ours]), share([one[at] for one in naive]), _TARGETS[at])
-        for at, k in enumerate(_AT)
+        Line(f"full@{k}", share(ours[k]), share(naive[k]), target) for k, target in zip(_AT, _TARGETS, strict=True)
     ]
-    notes = [
-        f"{len(placed)} chunks, the longest of {longest} characters, against {len(naive_texts)} naive ones",
-        str(watch),
-        f"the baseline: {baseline}",
+    longest = max(len(chunk.text) for chunk in chunks.values())
+    notes = [f"{len(chunks)} chunks, the longest of {longest} characters", str(watch), str(baseline)]
+    misses = [
+        f"{one['file']}: {one['question']} ({len(parts)} passages, {'among' if later else 'not among'} ten)"
+        for one, parts, full, later in zip(questions, passages, ours[_AT[0]], ours[_AT[-1]], strict=True)
+        if not full
     ]
     return Report(f"Long texts: {len(sources)} files, {len(questions)} questions", lines, notes, misses)
 
 
-def _passages(whole: str, answers: list[str]) -> list[Span]:
-    parts = [squashed(answer) for answer in answers]
-    return [(whole.index(part), whole.index(part) + len(part)) for part in parts]
+def _parts(name: str, source: str, texts: Sequence[str]) -> list[_Part]:
+    told = [text for text in texts if text.strip()]
+    return [_Part(name, text, span) for text, span in zip(told, spans(source, told), strict=True)]
 
 
-def _is_full(file: str, passages: list[Span], found: Found) -> bool:
-    parts = [span for name, span in found if name == file]
-    return all(is_covered(passage, parts) for passage in passages)
+def _passages(sources: Mapping[str, str], questions: Sequence[dict[str, Any]]) -> list[list[_Part]]:
+    return [
+        [_Part(one["file"], answer, spans(sources[one["file"]], [answer])[0]) for answer in one["answers"]]
+        for one in questions
+    ]
+
+
+def _full(passages: Sequence[list[_Part]], found: Sequence[list[_Part]]) -> dict[int, list[bool]]:
+    """Return for each k, question by question, whether all its passages are covered by the first k parts found."""
+    return {
+        k: [
+            all(is_covered(one.span, [part.span for part in parts[:k] if part.file == one.file]) for one in wanted)
+            for wanted, parts in zip(passages, found, strict=True)
+        ]
+        for k in _AT
+    }

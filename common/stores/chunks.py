@@ -12,7 +12,7 @@ from common.domain.table_slices import Record
 from common.stores.database import ClientSession, Database
 from common.stores.database import Document as Stored
 from common.stores.search.terms import stored_keys, stored_words
-from common.stores.search.vectors import Vector, field_of, read, stored
+from common.stores.search.vectors import Vector, field_of, normalised, read, stored
 
 # What a chunk shows to people and models; the vectors and words are for finding it.
 _SHOWN = dict.fromkeys(
@@ -154,7 +154,7 @@ def _content(draft: ChunkDraft) -> Stored:
 def _vectors(embedder: str, vector: Vector, card: Vector | None) -> Stored:
     field = field_of(len(vector))
     cards = {} if card is None else {f"card_{field}": stored(card)}
-    return {"embedder": embedder, field: stored(vector), **cards}
+    return {"embedder": embedder, field: stored(normalised(vector)), **cards}
 
 
 def _chunk(stored: Stored) -> Chunk:

@@ -89,7 +89,7 @@ def _question_vector(services: Services, documents: list[Searchable], question: 
 
 
 def _name_of_note(question: str) -> str:
-    # A slash or a line break in a question is neither a folder's nor an end of what it is about.
+    # In a question, slashes part no folders.
     words = question.replace("/", " ").replace("\\", " ").split()
     return f"{clean_filename(' '.join(words))[:80]}.txt"
 

@@ -1,24 +1,20 @@
 """The reply to a customer: quotes from what the business says and from what the customer said, and nothing made up."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from devstack.model import customer, phrases
 from devstack.model.conversation import Conversation
 from devstack.model.matching import Match, best_matches, weighed
-from devstack.model.reading import sentences
-from devstack.model.words import terms, vocabulary, words
+from devstack.model.reading import Statement, sentences
+from devstack.model.references import topic_of
+from devstack.model.replies import Reply
+from devstack.model.words import words
 
 # A text may word half of a question differently; what is not even a question must be spoken about more clearly.
 _QUESTION_MATCH = 0.4
 _STATEMENT_MATCH = 0.6
-_REFERRING = vocabulary(
-    """
-    it that this those these they them one and also isso ele ela isto esse essa eles elas e tambem eso ese esa lo la y
-    tambien
-    """
-)
 _UNREADABLE = re.compile(
     r"^\[(?:voice note\b[^\]]*|image_url|input_audio|file|image|audio|video|sticker)\]", re.IGNORECASE
 )
@@ -26,100 +22,79 @@ _UNREADABLE = re.compile(
 
 @dataclass(slots=True)
 class Answer:
-    """A reply, and how sure the stand-in may be of it."""
+    """A reply, what it quotes, and how sure the stand-in may be of it.
+
+    The customer `asks_for_facts` about the business, or what they ask is `unknown`, neither said by it nor by them.
+    """
 
     text: str
     language: str
-    found: bool
-    confidence: float
-    wants_colleague: bool
+    quoted: Sequence[Statement] = ()
+    asks_for_facts: bool = False
+    unknown: bool = False
+    confidence: float = 1.0
+    wants_colleague: bool = False
+
+    @property
+    def found(self) -> bool:
+        """Whether all the facts asked for are known."""
+        return self.asks_for_facts and not self.unknown
 
 
 def answer(conversation: Conversation) -> Answer:
     """Answer everything that the customer has written since our last turn, in one reply."""
     language = phrases.language_of(conversation.customer_texts)
-    say = phrases.PHRASES[language]
-    name = customer.name_of(conversation)
-    reply = _Reply()
+    reply = Reply(phrases.PHRASES[language], customer.name_of(conversation))
+    before = conversation.said_before
     for part in (sentence for text in conversation.burst for sentence in sentences(text)):
         rest = phrases.without_greeting(part)
         if rest != part:
-            reply.greeting = say["greeting_name"].format(name=name) if name else say["greeting"]
+            reply.greet()
         if rest.strip():
-            _answer_part(reply, conversation, rest, say, name)
+            _answer_part(reply, conversation, rest, topic_of(before, rest))
+        before.append(part)
     return Answer(
-        text=reply.text(say),
+        text=reply.text(),
         language=language,
-        found=not reply.unknown,
+        quoted=reply.quoted,
+        asks_for_facts=reply.asks_for_facts,
+        unknown=reply.unknown,
         confidence=0.0 if reply.unknown else min(reply.scores, default=1.0),
         wants_colleague=reply.colleague,
     )
 
 
-def topic_of(conversation: Conversation, question: str) -> str:
-    """What was spoken of before, when the question is too short to stand alone or points back."""
-    refers = len(terms(question)) <= 2 and not _REFERRING.isdisjoint(words(question))
-    before = [turn.text for turn in conversation.earlier if turn.role == "user"]
-    return before[-1] if refers and before else ""
-
-
-def joined(parts: Iterable[str]) -> str:
-    """The parts as one text."""
-    # What ends without a full stop, such as a line of a price list, needs a line of its own.
-    return "".join(part + (" " if part[-1] in ".!?…”" else "\n") for part in parts if part).strip()
-
-
-class _Reply:
-    """The reply while it is being put together."""
-
-    def __init__(self) -> None:
-        self.greeting = ""
-        self.said: dict[str, None] = {}
-        self.scores: list[float] = []
-        self.unknown = False
-        self.colleague = False
-
-    def add(self, text: str) -> None:
-        self.said[text] = None
-
-    def text(self, say: dict[str, str]) -> str:
-        closing = [say["unknown"]] if self.unknown else [say["colleague"]] if self.colleague else []
-        parts = [self.greeting, *(self.said or ([] if closing else [say["help"]])), *closing]
-        return joined(parts)
-
-
-def _answer_part(reply: _Reply, conversation: Conversation, part: str, say: dict[str, str], name: str | None) -> None:
+def _answer_part(reply: Reply, conversation: Conversation, part: str, topic: str) -> None:
     if _UNREADABLE.match(part):
-        reply.add(say["unreadable"])
+        reply.say("unreadable")
     elif phrases.wants_colleague(part):
         reply.colleague = True
-    elif customer.asks_own_name(part) and name:
-        reply.add(say["name"].format(name=name))
+    elif customer.asks_own_name(part):
+        reply.say_name()
     elif introduced := customer.name_told(part):
-        reply.add(say["pleased"].format(name=introduced))
+        reply.say("pleased", name=introduced)
     elif phrases.is_thanks(part):
-        reply.add(say["thanks"])
+        reply.say("thanks")
     else:
-        _quote(reply, conversation, part, say)
+        _quote(reply, conversation, part, topic)
 
 
-def _quote(reply: _Reply, conversation: Conversation, part: str, say: dict[str, str]) -> None:
+def _quote(reply: Reply, conversation: Conversation, part: str, topic: str) -> None:
     asks = phrases.is_question(part) or _names_a_subject(conversation, part)
     told = customer.told_before(conversation) if asks and customer.speaks_of_self(part) else []
-    weights = weighed(part, [*conversation.facts, *told], topic_of(conversation, part))
+    weights = weighed(part, [*conversation.facts, *told], topic)
     own = best_matches(weights, told, at_least=_QUESTION_MATCH, most=1)
     known = best_matches(weights, conversation.facts, at_least=_QUESTION_MATCH if asks else _STATEMENT_MATCH)
     if own and _score(own) >= _score(known):
-        reply.add(say["told"].format(text=own[0].statement.text))
+        reply.say("told", text=own[0].statement.text)
         reply.scores.append(_score(own))
     elif known:
-        for match in known:
-            reply.add(match.statement.text)
+        reply.quote(match.statement for match in known)
         reply.scores.append(_score(known))
-    elif asks:
-        reply.unknown = True
-    else:
-        reply.add(say["noted"])
+    elif not asks:
+        reply.say("noted")
+    elif weights:
+        reply.admit()
 
 
 def _names_a_subject(conversation: Conversation, part: str) -> bool:

@@ -13,6 +13,7 @@ from devstack.model.errors import ApiError
 from devstack.model.faults import ChatRequest, Faults, Simulator
 from devstack.model.json_answers import JsonAnswer
 from devstack.model.requests import json_body
+from devstack.model.values import Values
 
 MODEL = "offline-stand-in"
 _NOTICE = "Written by the offline stand-in, which quotes the text given to it: no AI model took part."
@@ -95,12 +96,16 @@ def _reply(read: conversation.Conversation, body: Mapping[str, Any], faults: Fau
         return ""
     if faults.echo:
         echo = f"echo: {' | '.join(conversation.unanswered(body['messages']))}"
-        answer = answers.Answer(echo, "en", found=True, confidence=1.0, wants_colleague=False)
+        answer = answers.Answer(echo, "en")
     elif schema is None:
         return tasks.text_reply(read)
     else:
         answer = answers.answer(read)
-    return answer.text if schema is None else json.dumps(JsonAnswer(schema, read, answer).value(), ensure_ascii=False)
+    return (
+        answer.text
+        if schema is None
+        else json.dumps(JsonAnswer(schema, Values(read, answer)).value(), ensure_ascii=False)
+    )
 
 
 def _response(completion: dict[str, Any], body: Mapping[str, Any], *, malformed: bool) -> Response:

@@ -47,6 +47,11 @@ class Conversation:
         return self.turns[: self._answered()]
 
     @property
+    def said_before(self) -> list[str]:
+        """What the customer wrote before the burst, oldest first."""
+        return [turn.text for turn in self.earlier if turn.role == "user"]
+
+    @property
     def customer_texts(self) -> list[str]:
         """All that the customer wrote, oldest first."""
         return [turn.text for turn in self.turns if turn.role == "user"]
@@ -116,8 +121,8 @@ def _read_turn(conversation: Conversation, role: str, text: str) -> None:
         conversation.task.extend(sentences(without_tags("\n".join(rest))))
         conversation.turns.extend(Turn("user" if line[1] else "assistant", line[3]) for line in lines)
     elif role == "user":
-        rest_of_text, facts = untagged(text)
+        said, facts = untagged(text)
         conversation.facts.extend(facts)
-        conversation.turns.append(Turn(role, rest_of_text.strip()))
+        conversation.turns.append(Turn(role, said.strip()))
     else:
         conversation.turns.append(Turn(role, text))

@@ -67,8 +67,12 @@ def speaks_of_self(text: str) -> bool:
 
 def told_before(conversation: Conversation) -> list[Statement]:
     """The customer's earlier statements; what they asked is not something they told."""
-    earlier = [turn.text for turn in conversation.earlier if turn.role == "user"]
-    return [Statement(sentence) for text in earlier for sentence in sentences(text) if not is_question(sentence)]
+    return [
+        Statement(sentence)
+        for text in conversation.said_before
+        for sentence in sentences(text)
+        if not is_question(sentence)
+    ]
 
 
 def email_of(conversation: Conversation) -> str | None:

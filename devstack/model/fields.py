@@ -20,11 +20,15 @@ class Purpose(StrEnum):
     FOUND = "found"
     CONFIDENCE = "confidence"
     FACTS = "facts"
+    ASKS_FOR_FACTS = "asks for facts"
+    PASSAGE = "passage"
+    QUOTE = "quote"
     OTHER = "other"
 
 
 # The first that fits counts.
 _NAMES = (
+    (Purpose.ASKS_FOR_FACTS, r"^(?:asks|asked|needs|wants|requires)_(?:for_)?(?:facts|knowledge|information|passages)"),
     (Purpose.SUMMARY, r"summary|digest|recap|resumo|resumen"),
     (Purpose.COLLEAGUE, r"human|colleague|hand_?(?:off|over)|escalat|transfer|needs_(?:person|agent|help)"),
     (Purpose.CONFIDENCE, r"confidence|score|probability|certainty"),
@@ -39,6 +43,8 @@ _NAMES = (
     (Purpose.EMAIL, r"e_?mail|correo"),
     (Purpose.PHONE, r"phone|telefone?|mobile|celular|whatsapp"),
     (Purpose.REASON, r"reason|rationale|explanation|because|motivo"),
+    (Purpose.PASSAGE, r"^(?:passage|source|document|chunk)(?:_(?:number|no|id|index))?$|^(?:number|index)$"),
+    (Purpose.QUOTE, r"quote|verbatim|excerpt|citation|snippet"),
     (Purpose.FACTS, r"facts|memor|details|highlights|statements|notes|key_points"),
 )
 _DESCRIBED_REPLY = re.compile(

@@ -1,6 +1,7 @@
 """Which statement answers a question: overlap of their words, where rare words count for more."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,11 @@ from devstack.model.words import statement_terms, terms
 
 _HEADING_WEIGHT = 0.7
 _NEARLY_AS_GOOD = 0.9
+# Among hundreds of statements, a word that none of them uses would otherwise outweigh all that they do say.
+_RAREST = 4.0
+# An article number or an order number means that one thing, whatever else is asked about it.
+_IDENTIFIES = re.compile(r"\d{3}")
+_IDENTIFYING_WEIGHT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,12 @@ def best_matches(
         return []
     # Of equals the shorter says it more plainly; the order of the text is kept so that the answer reads well.
     ranked = sorted(range(len(candidates)), key=lambda index: (-scores[index], len(candidates[index].text)))
-    chosen = [index for index in ranked if scores[index] >= best * _NEARLY_AS_GOOD][:most]
+    good = [index for index in ranked if scores[index] >= best * _NEARLY_AS_GOOD]
+    # Passages that adjoin repeat each other.
+    first_of: dict[str, int] = {}
+    for index in good:
+        first_of.setdefault(candidates[index].text, index)
+    chosen = list(first_of.values())[:most]
     return [Match(candidates[index], scores[index]) for index in sorted(chosen)]
 
 
@@ -56,4 +67,5 @@ def _spoken_of(weights: Mapping[str, float], candidate: Statement) -> float:
 
 
 def _rarity(term: str, texts: Sequence[frozenset[str]]) -> float:
-    return 1.0 + math.log((len(texts) + 1) / (sum(term in text for text in texts) + 1))
+    rarity = 1.0 + math.log((len(texts) + 1) / (sum(term in text for text in texts) + 1))
+    return min(rarity, _RAREST) * (_IDENTIFYING_WEIGHT if _IDENTIFIES.search(term) else 1.0)

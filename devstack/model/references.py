@@ -10,20 +10,27 @@ from devstack.model.words import terms, vocabulary, words
 _MOST_TERMS = 2
 _POINTING = vocabulary(
     """
-    it that this those these they them one also isso ele ela eles elas isto esse essa esses essas dele dela disso
+    it that this those these they them one ones also isso ele ela eles elas isto esse essa esses essas dele dela disso
     tambem eso ese esa esos esas ello ellos ellas tambien
     """
 )
-# English, Portuguese and Spanish, as `words` writes them: what goes on where another question left off, what points
-# only before a verb ("la tienen", but not "la tienda"), and what asks for the price of nothing in particular.
+# All in English, Portuguese and Spanish, as `words` writes them.
 _GOES_ON = re.compile(
-    r"^(?:and|also|or|but|(?:what|how) about|in|with|without|for|e|ou|mas|em|com|sem|para|y|o|pero|en|con|sin)\b"
+    r"^(?:(?:and|also|or|but|(?:what|how) about|e|ou|mas|y|pero)\b"
+    r"|(?:in|with|without|for|em|com|sem|para|en|con|sin)\b"
+    r"(?! (?:what|which|whom|how|que|qual|quem|quanto|quando|quantas|cual|quien|cuanto|cuando)))"
 )
+# "This Saturday" points at the calendar.
+_DAYS_TO_COME = re.compile(
+    r"\b(?:this|ess?[ae]) "
+    r"(?:\w+day|week\w*|month|year|morning|afternoon|evening|semana|mes|ano|fim|fin|sabado|domingo)"
+)
+# "La tienen", but not "la tienda".
 _POINTS_BEFORE_VERB = re.compile(
-    r"\bl[oa]s? (?:tien|teng|hay|vend|pued|envi|entreg|quier|necesit|devuelv|mand|llev|compr|cambi)"
+    r"\bl[oa]s? (?:tienes?|tienen|tengo|hay|hacen|vende[ns]?|pued[eo]|pueden|envian|entregan|mandan|quiero|necesito)\b"
 )
 _PRICE_OF_NOTHING = re.compile(
-    r"^(?:how much(?: does that cost)?|(?:what (?:is|s) )?the price|quanto(?: (?:custa|e|fica|sai))?|(?:qual e )?o preco"
+    r"^(?:how much|(?:what (?:is|s) )?the price|quanto(?: (?:custa|e|fica|sai))?|(?:qual e )?o preco"
     r"|(?:a )?cuanto(?: (?:cuesta|es|vale|sale|esta))?|(?:cual es )?el precio)$"
 )
 
@@ -45,11 +52,10 @@ def topic_of(before: Sequence[str], question: str) -> str:
 
 def refers_back(question: str) -> bool:
     """Say whether the question is too short to stand alone, or points back."""
-    said = words(question)
-    line = " ".join(said)
+    line = _DAYS_TO_COME.sub("", " ".join(words(question)))
     return len(terms(question)) <= _MOST_TERMS and bool(
-        not _POINTING.isdisjoint(said)
-        or (_GOES_ON.search(line) and not phrases.asks_by_word(said[0]))
+        not _POINTING.isdisjoint(line.split())
+        or _GOES_ON.search(line)
         or _POINTS_BEFORE_VERB.search(line)
         or _PRICE_OF_NOTHING.search(line)
     )
@@ -57,4 +63,8 @@ def refers_back(question: str) -> bool:
 
 def _spoken_of(texts: Iterable[str]) -> list[str]:
     parts = (phrases.without_greeting(sentence) for text in texts for sentence in sentences(text))
-    return [part for part in parts if terms(part) and not phrases.is_thanks(part) and not phrases.is_assent(part)]
+    return [part for part in parts if terms(part) and not _is_courtesy(part)]
+
+
+def _is_courtesy(part: str) -> bool:
+    return (phrases.is_thanks(part) or phrases.is_assent(part)) and not phrases.is_question(part)

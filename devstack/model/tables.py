@@ -10,7 +10,7 @@ _RULE = re.compile(r"^[\s|:+-]+$")
 
 def is_table_line(line: str) -> bool:
     """Say whether the line is a row of a table, or its header."""
-    return len(_cells(line)) > 1
+    return len(_divided(line)) > 1
 
 
 def rows(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -22,23 +22,27 @@ def rows(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             continue
         if len(cells) == len(columns):
             yield _written_out(columns, cells), line
-        elif _names_columns(cells) and len(_cells(following, len(cells))) == len(cells):
+        elif _names_columns(cells, _cells(following, len(cells))):
             columns = cells
         else:
-            yield _written_out([""] * len(cells), cells), line
+            yield f"{cells[0]}: {'; '.join(filter(None, cells[1:]))}".strip(":; "), line
 
 
-def _cells(line: str, width: int = 0) -> list[str]:
-    separator = "\t" if "\t" in line else "|"
-    cells = [cell.strip() for cell in line.strip().split(separator)]
+def _divided(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().split("\t" if "\t" in line else "|")]
+
+
+def _cells(line: str, width: int) -> list[str]:
+    cells = _divided(line)
     # Pipes around a row frame it, unless its first and last cell are just empty.
     framed = len(cells) > 2 and not cells[0] and not cells[-1]
     return cells[1:-1] if framed and len(cells) != width else cells
 
 
-def _names_columns(cells: Sequence[str]) -> bool:
-    # "Monday | 9:00 to 18:00" is not what the lines below it are called.
-    return not any(map(shown, cells))
+def _names_columns(cells: Sequence[str], below: Sequence[str]) -> bool:
+    # "Monday | 9:00 to 18:00" above "Saturday | 10:00 to 14:00" is one more row.
+    pairs = zip(cells, below, strict=False)
+    return len(cells) == len(below) and not any(shown(cell) & shown(other) for cell, other in pairs)
 
 
 def _written_out(columns: Sequence[str], cells: Sequence[str]) -> str:

@@ -3,9 +3,11 @@
 import re
 
 from devstack.model import phrases
-from devstack.model.answers import answer, joined, topic_of
+from devstack.model.answers import answer
 from devstack.model.conversation import Conversation
 from devstack.model.reading import sentences
+from devstack.model.references import topic_of
+from devstack.model.replies import joined
 from devstack.model.words import terms
 
 _SUMMARISE = re.compile(
@@ -30,9 +32,9 @@ def text_reply(conversation: Conversation) -> str:
 
 
 def standalone_question(conversation: Conversation) -> str:
-    """The unanswered messages as one question, with what they refer back to."""
+    """The unanswered messages as one question, with what they refer back to; as they are when that is nothing."""
     question = " ".join(conversation.burst)
-    topic = topic_of(conversation, question)
+    topic = topic_of(conversation.said_before, phrases.without_greeting(question))
     return f"{topic} {question}".strip()
 
 
@@ -40,4 +42,4 @@ def summary(conversation: Conversation) -> str:
     """The customer's side of the conversation in a few of their own sentences, newest last."""
     texts = map(phrases.without_greeting, conversation.customer_texts)
     said = [part for text in texts for part in sentences(text) if terms(part)]
-    return joined(dict.fromkeys(said[:2] + said[-4:]))
+    return joined(list(dict.fromkeys(said[:2] + said[-4:])))

@@ -58,8 +58,8 @@ _STOPWORDS = vocabulary(
     just also today tomorrow now get got want need like o os um uma de da dos das em na nos nas para por com e ou mas eh
     sao sou foi ser ter tem voce voces eu meu minha meus minhas seu sua nosso nossa ele ela isso isto este esta esse
     essa que qual quais quem como se hoje amanha agora quero queria favor ai la el los las un una unos unas del al y es
-    son soy fue tiene tienen tengo tu tus mi mis su sus yo nuestro nuestra lo le les esto eso ese cual cuales quien hay
-    ya hoy manana ahora quiero quisiera puede puedo pode posso podem pueden sobre muito muy mais
+    son soy fue en con tiene tienen tengo tu tus mi mis su sus yo nuestro nuestra lo le les esto eso ese cual cuales
+    quien hay ya hoy manana ahora quiero quisiera puede puedo pode posso podem pueden sobre muito muy mais
     """
 )
 

@@ -26,7 +26,13 @@ def test_every_queue_is_consumed_by_a_process() -> None:
 
 
 def test_every_bell_has_a_task() -> None:
-    rung = {queue.ANSWER_CHAT, queue.DELIVER_CHAT, queue.REMOVE_WORKSPACE, *queue.CANARIES.values()}
+    rung = {
+        queue.ANSWER_CHAT,
+        queue.DELIVER_CHAT,
+        queue.INDEX_DOCUMENT,
+        queue.REMOVE_WORKSPACE,
+        *queue.CANARIES.values(),
+    }
     beaten = {entry["task"] for entry in celeryconfig.beat_schedule.values()}
     assert rung | beaten == tasks()
 

@@ -38,7 +38,8 @@ def database(stack: Stack) -> Iterator[Database[dict[str, Any]]]:
 def upload(team: Team) -> str:
     """Upload a document of many small chunks, unlike any other. Returns its id."""
     number = next(_numbers)
-    parts = (f"# Part {part} of {number}\n\n| item | price |\n|---|---|\n| t{part} | {part}.50 |" for part in range(PARTS))
+    table = "| item | price |\n|---|---|\n| t{part} | {part}.50 |"
+    parts = (f"# Part {part} of {number}\n\n" + table.format(part=part) for part in range(PARTS))
     files = {"files": (f"book{number}.md", "\n\n".join(parts).encode())}
     response = team.call("POST", f"/documents/workspace/{team.workspace_id}", files=files)
     assert response.status_code == 202, response.text
@@ -74,7 +75,8 @@ def test_a_worker_killed_while_a_document_is(
         documents.kill()
     document_id = upload(team)
     reached = ["queued", "parsing", "embedding", "ready"]
-    wait_for(lambda: reached.index(document(team, document_id)["state"]) >= reached.index(state), 20, f"it to be {state}")
+    least = reached.index(state)
+    wait_for(lambda: reached.index(document(team, document_id)["state"]) >= least, 20, f"it to be {state}")
     documents.kill()
     documents.start()
     await_ready(team, document_id)
@@ -93,9 +95,7 @@ def test_mongodb_killed_while_a_document_is_embedded(
     assert_complete(team, database, document_id)
 
 
-def test_redis_down_while_a_document_is_uploaded(
-    team: Team, stack: Stack, database: Database[dict[str, Any]]
-) -> None:
+def test_redis_down_while_a_document_is_uploaded(team: Team, stack: Stack, database: Database[dict[str, Any]]) -> None:
     stack.stop_valkey()
     document_id = upload(team)
     stack.start_valkey()
@@ -103,9 +103,7 @@ def test_redis_down_while_a_document_is_uploaded(
     assert_complete(team, database, document_id)
 
 
-def test_a_document_deleted_while_it_is_indexed_leaves_nothing(
-    team: Team, database: Database[dict[str, Any]]
-) -> None:
+def test_a_document_deleted_while_it_is_indexed_leaves_nothing(team: Team, database: Database[dict[str, Any]]) -> None:
     document_id = upload(team)
     wait_for(lambda: document(team, document_id)["state"] != "queued", 20, "the indexing to begin")
     path = f"/documents/workspace/{team.workspace_id}/{document_id}"

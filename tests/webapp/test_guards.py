@@ -35,7 +35,7 @@ def routes(app: Flask) -> Iterator[tuple[str, str, str | None]]:
 
 
 def filled(path: str, **ids: str) -> str:
-    for name, value in {"phone_id": "none", "user_id": "none", **ids}.items():
+    for name, value in {"phone_id": "none", "user_id": "none", "document_id": "none", "gap_id": "none", **ids}.items():
         path = path.replace(f"<{name}>", value)
     return path
 
@@ -45,8 +45,15 @@ def of_a_workspace(app: Flask) -> list[tuple[str, str, str | None]]:
 
 
 @pytest.fixture
-def ids(workspace_id: str, phone_id: str, chat_id: str, message_id: str) -> dict[str, str]:
-    return {"workspace_id": workspace_id, "phone_id": phone_id, "chat_id": chat_id, "message_id": message_id}
+def ids(admin: Person, workspace_id: str, phone_id: str, chat_id: str, message_id: str) -> dict[str, str]:
+    uploaded = admin.upload(f"/documents/workspace/{workspace_id}", ("returns.txt", b"30 days."))
+    return {
+        "workspace_id": workspace_id,
+        "phone_id": phone_id,
+        "chat_id": chat_id,
+        "message_id": message_id,
+        "document_id": done(uploaded)["items"][0]["id"],
+    }
 
 
 def test_every_route_has_a_guard(app: Flask) -> None:
@@ -107,5 +114,5 @@ def test_a_member_who_was_withdrawn_is_a_stranger_at_once(
 
 def everything(services: Services) -> dict[str, Any]:
     """Return the whole database but what the stranger may own."""
-    names = ("workspaces", "phone_numbers", "chats", "messages")
+    names = ("workspaces", "phone_numbers", "chats", "messages", "documents", "files.files")
     return {name: list(services.stores.database.collection(name).find().sort("_id")) for name in names}

@@ -42,11 +42,11 @@ def ids(workspace_id: str, phone_id: str, chat_id: str, message_id: str) -> dict
 
 
 def bodies(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
-    """Return the method, path and JSON schema of each request body."""
+    """Return the method, path and JSON schema of each request body that is JSON."""
     found = []
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
-            if "requestBody" in operation:
+            if "requestBody" in operation and "application/json" in operation["requestBody"]["content"]:
                 reference = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"]
                 schema = document["components"]["schemas"][reference.rpartition("/")[2]]
                 found.append((method.upper(), path.replace("{", "<").replace("}", ">"), schema))
@@ -77,6 +77,42 @@ def test_odd_bodies(app: Flask, admin: Person, ids: dict[str, str]) -> None:
             assert response.status_code < 500, (method, path, body[:50])
 
 
+ODD_NAMES = [
+    b"",
+    b" ",
+    b".",
+    b"..",
+    b"\0.txt",
+    b"\xff\xfe.txt",
+    b"\xed\xa0\x80.txt",
+    b'\\".txt',
+    b"$where.txt",
+    "\u202e\U0001f600.txt".encode(),
+    b"x" * 5000 + b".txt",
+    b"." * 5000,
+    b"/" * 5000,
+]
+
+
+def test_odd_names_of_files(admin: Person, workspace_id: str) -> None:
+    path = f"/documents/workspace/{workspace_id}"
+    for number, name in enumerate(ODD_NAMES):
+        head = b'--b\r\nContent-Disposition: form-data; name="files"; filename="' + name
+        body = head + b'"\r\n\r\nNumber %d\r\n--b--\r\n' % number
+        response = admin.ask("POST", path, data=body, content_type="multipart/form-data; boundary=b")
+        assert response.status_code in (202, 422), (name[:50], response.get_json())
+        for document in response.get_json().get("items", []):
+            assert admin.get(f"{path}/{document['id']}/content").data == b"Number %d" % number
+
+
+def test_odd_forms(admin: Person, workspace_id: str) -> None:
+    for boundary in ("", "; boundary=", "; boundary=b", "; boundary=é", "; boundary=" + "b" * 5000):
+        for body in (b"", b"--", b"--b", b"--b--", b"--b\r\n\r\n\r\n--b--", b"\r\n" * 1000, b"\xff" * 1000):
+            kind = f"multipart/form-data{boundary}"
+            response = admin.ask("POST", f"/documents/workspace/{workspace_id}", data=body, content_type=kind)
+            assert response.status_code in (400, 422), (kind[:50], body[:50])
+
+
 def test_odd_cursors(admin: Person, workspace_id: str, chat_id: str) -> None:
     odd = [
         json.dumps(value) for value in (*ODD, *([value] for value in ODD), [1, "\ud800"], [10**30, "x"], [10**13, ""])
@@ -86,6 +122,8 @@ def test_odd_cursors(admin: Person, workspace_id: str, chat_id: str) -> None:
         for path, name in (
             ("/workspaces", "cursor"),
             (f"/chats/workspace/{workspace_id}", "cursor"),
+            (f"/documents/workspace/{workspace_id}", "cursor"),
+            (f"/knowledge/workspace/{workspace_id}/gaps", "cursor"),
             (f"/chats/{chat_id}/messages", "before"),
             (f"/chats/{chat_id}/messages", "after"),
         ):

@@ -85,8 +85,7 @@ class Document(ma.Schema):
     chunks = fields.Integer(metadata={"description": "The parts that are found on their own.", "example": 40})
     warnings = fields.List(fields.String(), metadata={"description": "What to know about how it was read, for people."})
     searchable = fields.Boolean(
-        attribute="editions",
-        metadata={"description": "Whether it is found. While new content is indexed, the old one is.", "example": True},
+        metadata={"description": "Whether it is found. While new content is indexed, the old one is.", "example": True}
     )
     embedding_tokens = fields.Integer(metadata={"description": "What its vectors have cost so far.", "example": 9120})
     uploaded_by = identifier("the member who uploaded it")
@@ -95,7 +94,9 @@ class Document(ma.Schema):
     indexed_at = Time(allow_none=True)
 
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
-        """The progress is not an object of its own but a part of the document."""
+        """The progress is not an object of its own but a part of the document; found is what has an edition."""
+        if attr == "searchable":
+            return bool(obj.editions)
         return obj if attr == "progress" else super().get_attribute(obj, attr, default)
 
 

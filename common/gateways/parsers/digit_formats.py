@@ -1,11 +1,11 @@
-"""A number in the digits that a section of a format code asks for: 0.00, #,##0, 0%, 0.0E+00, # ?/?"""
+"""A number in the digits that a section of a format code asks for: 0.00, #,##0, 0%, 0.0E+00"""
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
-from fractions import Fraction
 from functools import lru_cache
 
 from common.gateways.parsers.format_codes import literal
+from common.gateways.parsers.fraction_formats import in_fractions, is_fraction
 
 _PLACES = frozenset("0#?")
 # Enough digits for the largest number that a sheet can hold.
@@ -45,7 +45,7 @@ def general(number: float) -> str:
 @lru_cache(maxsize=4096)
 def _shape(tokens: tuple[str, ...]) -> _Shape | None:
     """Return the places of the digits; None where one token stands for the whole number."""
-    if any(_is_general(token) or _is_fraction(token) for token in tokens):
+    if any(_is_general(token) or is_fraction(token) for token in tokens):
         return None
     places = [index for index, token in enumerate(tokens) if token in _PLACES]
     exponent = next((index for index, token in enumerate(tokens) if token.upper() in ("E+", "E-")), len(tokens))
@@ -56,7 +56,7 @@ def _shape(tokens: tuple[str, ...]) -> _Shape | None:
     grouping = {comma for comma in commas if whole_places and whole_places[0] < comma < whole_places[-1]}
     # A comma right behind the digits divides by a thousand; any other is just a comma.
     scaling: set[int] = set()
-    for anchor in (mantissa_places[-1:] or [len(tokens)]) + whole_places[-1:]:
+    for anchor in whole_places[-1:] + mantissa_places[-1:]:
         while anchor + 1 in commas:
             anchor += 1
             scaling.add(anchor)
@@ -133,31 +133,11 @@ def _decimals(tokens: tuple[str, ...], digits: str) -> str:
 def _at_once(exact: Decimal, token: str) -> str:
     if _is_general(token):
         return general(int(exact) if exact == int(exact) else float(exact))
-    return _fraction(exact, token) if _is_fraction(token) else literal(token)
+    return in_fractions(exact, token) if is_fraction(token) else literal(token)
 
 
 def _is_general(token: str) -> bool:
     return token.lower() == "general"
-
-
-def _is_fraction(token: str) -> bool:
-    return "/" in token and token[0] in _PLACES
-
-
-def _fraction(exact: Decimal, token: str) -> str:
-    """Show "# ?/?" and its like: the nearest fraction with so many digits below the line, or with that number there."""
-    above, below = (side.strip() for side in token.split("/"))
-    number = Fraction(exact)
-    if below.isdigit() and int(below):
-        denominator = int(below)
-        numerator = round(number * denominator)
-    else:
-        numerator, denominator = number.limit_denominator(10 ** len(below) - 1).as_integer_ratio()
-    if " " not in above:
-        return f"{numerator}/{denominator}"
-    whole, numerator = divmod(numerator, denominator)
-    parts = [str(whole)] if whole or not numerator else []
-    return " ".join([*parts, f"{numerator}/{denominator}"] if numerator else parts)
 
 
 def _count(tokens: tuple[str, ...]) -> int:

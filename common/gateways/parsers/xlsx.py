@@ -78,7 +78,7 @@ def _area(reference: str) -> Area:
 
 
 def _rows(source: Any) -> tuple[Rows, set[tuple[int, int]]]:
-    """Return the cells with something in them, and the (row, column) of formulas whose value is an empty text."""
+    """Return the cells with something to see in them, and the (row, column) of those whose value shows nothing."""
     rows: Rows = {}
     blank: set[tuple[int, int]] = set()
     # What a sheet says about its own size may be a million empty rows, or nothing at all.
@@ -90,6 +90,8 @@ def _rows(source: Any) -> tuple[Rows, set[tuple[int, int]]]:
                     blank.add((given.row, given.column))
             elif shown := _cell(given):
                 rows.setdefault(given.row, {})[given.column] = shown
+            else:
+                blank.add((given.row, given.column))
     return rows, blank
 
 

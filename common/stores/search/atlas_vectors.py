@@ -32,7 +32,7 @@ class AtlasVectors:
         editions = sorted(set(index.editions[index.embedded].tolist()))
         found = self._search(workspace_id, editions, vector, limit) if editions else {}
         places = index.places_of(found)
-        return {place: found[chunk_id] for chunk_id, place in places.items()}
+        return {place: found[chunk_id] for chunk_id, place in places.items() if index.embedded[place]}
 
     def similarities(
         self, workspace_id: str, index: KnowledgeIndex, places: Sequence[int], vector: Vector

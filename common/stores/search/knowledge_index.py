@@ -1,27 +1,28 @@
 """All that a workspace's chunks are found by, in memory: a few flat arrays, whatever the number of documents."""
 
-import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from common.stores.search.named_cells import NamedCells, Numbers, named_cells, rarity
 from common.stores.search.postings import Postings
-from common.stores.search.terms import hashed, keys_in, words_of
+from common.stores.search.terms import hashed, words_of
 
 _K1 = 1.2
 _B = 0.75
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class KnowledgeIndex:
     """The chunks of some editions. Row `n` of each array belongs to the chunk `ids[n]`.
 
     ids: the chunks' ids; editions: the edition that each belongs to; lengths: their words;
     vectors: one row a chunk, of length 1, or no columns at all when vectors are kept elsewhere; embedded: whether a
-    chunk has a vector; words and keys: what they can be found by, beside the vectors; rows: of all their tables.
+    chunk has a vector; words and keys: what they can be found by, beside the vectors; first_rows: at which row those of
+    each begin when the rows of all tables are counted through, and last how many there are.
     """
 
     ids: NDArray[np.object_]
@@ -31,7 +32,7 @@ class KnowledgeIndex:
     embedded: NDArray[np.bool_]
     words: Postings
     keys: Postings
-    rows: int
+    first_rows: Numbers
 
     @property
     def size(self) -> int:
@@ -52,43 +53,12 @@ class KnowledgeIndex:
             return scores
         damping = _K1 * (1 - _B + _B * self.lengths / max(1.0, float(self.lengths.mean())))
         most = 0.0
-        for word in set(words_of(question)):
-            places, counts = self.words.of(hashed(word))
-            weight = _rarity(len(places), len(self.ids)) * (_K1 + 1)
+        for places, counts in self.words.of_each([hashed(word) for word in set(words_of(question))]):
+            weight = rarity(len(places), len(self.ids)) * (_K1 + 1)
             scores[places] += weight * counts / (counts + damping[places])
             most += weight
         return scores / most if most else scores
 
-    def exact(self, question: str) -> dict[int, tuple[float, list[int]]]:
-        """Return for chunks with rows that the question names cells of: how fully, from 0 to 1, and the best rows.
-
-        A word of the question counts once, within the longest cell that it is part of; a rare cell counts for more.
-        """
-        words = len(words_of(question))
-        rows = max(2, self.rows)
-        told: dict[tuple[int, int], tuple[float, int]] = {}
-        for key, first, last in sorted(keys_in(question), key=lambda run: run[1] - run[2]):
-            places, numbers = self.keys.of(hashed(key))
-            spoken = ((1 << (last - first + 1)) - 1) << first
-            worth = _rarity(len(places), rows) * (last - first + 1)
-            for place, number in zip(places.tolist(), numbers.tolist(), strict=True):
-                score, taken = told.get((place, number), (0.0, 0))
-                if not taken & spoken:
-                    told[place, number] = (score + worth, taken | spoken)
-        return _best_rows(told, words * math.log(rows)) if words else {}
-
-
-def _rarity(holders: int, total: int) -> float:
-    return math.log(1 + (total - holders + 0.5) / (holders + 0.5))
-
-
-def _best_rows(told: dict[tuple[int, int], tuple[float, int]], most: float) -> dict[int, tuple[float, list[int]]]:
-    best: dict[int, tuple[float, list[int]]] = {}
-    for (place, number), (score, _) in told.items():
-        so_far, rows = best.get(place, (0.0, []))
-        share = min(1.0, score / most)
-        if share > so_far:
-            best[place] = (share, [number])
-        elif share == so_far:
-            rows.append(number)
-    return best
+    def exact(self, question: str) -> NamedCells:
+        """Return how fully the question names cells of the chunks' rows."""
+        return named_cells(question, self.keys, self.first_rows)

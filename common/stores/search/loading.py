@@ -1,5 +1,6 @@
 """Loading what chunks are found by, and changing an index in memory when editions come and go."""
 
+from collections.abc import Collection as Several
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from common.stores.database import Collection
 from common.stores.database import Document as Stored
 from common.stores.search.knowledge_index import KnowledgeIndex
+from common.stores.search.named_cells import count_rows
 from common.stores.search.postings import Postings
 from common.stores.search.terms import read_terms
 from common.stores.search.vectors import field_of, read
@@ -25,7 +27,7 @@ def empty_index(dimensions: int) -> KnowledgeIndex:
         np.empty(0, bool),
         Postings.empty(),
         Postings.empty(),
-        0,
+        np.zeros(1, np.int64),
     )
 
 
@@ -53,23 +55,24 @@ def load(
         embedded=embedded,
         words=_postings([chunk["words"] for chunk in found]),
         keys=keys,
-        rows=_rows(keys),
+        first_rows=count_rows(keys, len(found)),
     )
 
 
-def changed(index: KnowledgeIndex, kept: Iterable[str], added: KnowledgeIndex) -> KnowledgeIndex:
+def changed(index: KnowledgeIndex, kept: Several[str], added: KnowledgeIndex) -> KnowledgeIndex:
     """Return the index with the `kept` editions of it and what is `added`."""
-    stay = np.isin(index.editions.astype(str), list(kept)) if len(index.ids) else np.empty(0, bool)
+    stay = np.fromiter((edition in kept for edition in index.editions), bool, len(index.ids))
+    ids = np.concatenate([index.ids[stay], added.ids])
     keys = index.keys.changed(stay, added.keys)
     return KnowledgeIndex(
-        ids=np.concatenate([index.ids[stay], added.ids]),
+        ids=ids,
         editions=np.concatenate([index.editions[stay], added.editions]),
         lengths=np.concatenate([index.lengths[stay], added.lengths]),
         vectors=np.concatenate([index.vectors[stay], added.vectors]),
         embedded=np.concatenate([index.embedded[stay], added.embedded]),
         words=index.words.changed(stay, added.words),
         keys=keys,
-        rows=_rows(keys),
+        first_rows=count_rows(keys, len(ids)),
     )
 
 
@@ -84,7 +87,3 @@ def _postings(stored: Sequence[Stored | None]) -> Postings:
     if not terms:
         return Postings.empty()
     return Postings.sorted(np.concatenate(terms), np.concatenate(places), np.concatenate(values))
-
-
-def _rows(keys: Postings) -> int:
-    return len(np.unique(keys.places.astype(np.uint64) << np.uint64(16) | keys.values))

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary, ref
 
 import numpy as np
 import structlog
@@ -22,8 +23,10 @@ class LocalVectors:
 
     def __init__(self, approximate_above: int = APPROXIMATE_ABOVE) -> None:
         self._approximate_above = approximate_above
-        self._graphs: dict[str, tuple[KnowledgeIndex, Index | None]] = {}
+        # A graph is forgotten together with the index that it belongs to.
+        self._graphs: WeakKeyDictionary[KnowledgeIndex, Index | None] = WeakKeyDictionary()
         self._lock = threading.Lock()
+        self._building = threading.Lock()
 
     def nearest(self, workspace_id: str, index: KnowledgeIndex, vector: Vector, limit: int) -> dict[int, float]:
         """Return the places in the index of the chunks with the most similar vectors, with their cosines."""
@@ -54,26 +57,28 @@ class LocalVectors:
         return True
 
     def _graph(self, workspace_id: str, index: KnowledgeIndex) -> Index | None:
-        """Return the workspace's graph, or None while it is being built: until then the search is exact."""
+        """Return the index's graph, or None while it is being built: until then the search is exact."""
         with self._lock:
-            known, graph = self._graphs.get(workspace_id, (None, None))
-            if known is not index:
-                self._graphs[workspace_id] = (index, None)
-                threading.Thread(target=self._build, args=(workspace_id, index), name="graph", daemon=True).start()
-                return None
-            return graph
+            if index not in self._graphs:
+                self._graphs[index] = None
+                threading.Thread(target=self._build, args=(workspace_id, ref(index)), name="graph", daemon=True).start()
+            return self._graphs[index]
 
-    def _build(self, workspace_id: str, index: KnowledgeIndex) -> None:
-        embedded = np.flatnonzero(index.embedded)
-        graph = Index(ndim=index.vectors.shape[1], metric="ip", dtype="f16")
-        graph.add(embedded.astype(np.uint64), index.vectors[embedded], threads=1)
-        with self._lock:
-            if self._graphs[workspace_id][0] is index:
-                self._graphs[workspace_id] = (index, graph)
+    def _build(self, workspace_id: str, wanted: ref[KnowledgeIndex]) -> None:
+        """Build the graph of an index, one at a time, unless another has taken its place by then."""
+        with self._building:
+            index = wanted()
+            if index is None:
+                return
+            embedded = np.flatnonzero(index.embedded)
+            graph = Index(ndim=index.vectors.shape[1], metric="ip", dtype="f16")
+            graph.add(embedded.astype(np.uint64), index.vectors[embedded], threads=1)
+            with self._lock:
+                self._graphs[index] = graph
         _log.info("graph built", workspace_id=workspace_id, chunks=len(embedded))
 
 
-def largest(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
+def largest(scores: NDArray[np.floating], limit: int) -> NDArray[np.int64]:
     """Return the places of the largest scores, the largest first."""
     if len(scores) > limit:
         top = np.argpartition(-scores, limit)[:limit]

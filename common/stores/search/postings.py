@@ -1,5 +1,6 @@
 """Which chunks hold which term: an inverted index in three flat arrays."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,11 +30,12 @@ class Postings:
     def empty(cls) -> "Postings":
         return cls(np.empty(0, np.uint64), np.empty(0, np.uint32), np.empty(0, np.uint16))
 
-    def of(self, term: int) -> tuple[Places, Values]:
-        """Return the places where a term stands, with their values."""
-        wanted = np.uint64(term)
-        first, last = np.searchsorted(self.terms, wanted, "left"), np.searchsorted(self.terms, wanted, "right")
-        return self.places[first:last], self.values[first:last]
+    def of_each(self, terms: Sequence[int]) -> Iterator[tuple[Places, Values]]:
+        """Return for each term the places where it stands, in order, with their values."""
+        wanted = np.array(terms, np.uint64)
+        begins, ends = (np.searchsorted(self.terms, wanted, side).tolist() for side in ("left", "right"))
+        for begin, end in zip(begins, ends, strict=True):
+            yield self.places[begin:end], self.values[begin:end]
 
     def changed(self, kept: NDArray[np.bool_], added: "Postings") -> "Postings":
         """Return the postings without the chunks that are not `kept`, and with others behind them."""

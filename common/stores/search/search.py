@@ -42,11 +42,13 @@ class SearchStore:
         lexical, exact = index.lexical(question), index.exact(question)
         similar = vectors.nearest(workspace_id, index, vector, CANDIDATES)
         by_words = [place for place in largest(lexical, CANDIDATES).tolist() if lexical[place] > 0]
-        by_cells = sorted(exact, key=lambda place: -exact[place][0])[:_EXACT]
+        by_cells = [place for place in largest(exact.chunks, _EXACT).tolist() if exact.chunks[place] > 0]
         others = list({*by_words, *by_cells} - similar.keys())
         similar |= vectors.similarities(workspace_id, index, others, vector)
         return {
-            str(index.ids[place]): Evidence(similar.get(place), float(lexical[place]), *_told(exact.get(place)))
+            str(index.ids[place]): Evidence(
+                similar.get(place), float(lexical[place]), float(exact.chunks[place]), exact.best_rows(place)
+            )
             for place in {*similar, *others}
         }
 
@@ -58,7 +60,3 @@ class SearchStore:
                 return False
             raise
         return True
-
-
-def _told(exact: tuple[float, list[int]] | None) -> tuple[float, tuple[int, ...]]:
-    return (exact[0], tuple(exact[1])) if exact else (0.0, ())

@@ -107,15 +107,24 @@ def test_hidden_rows_and_columns_are_read(path: Path, book: Workbook) -> None:
 
 def test_formulas_that_were_never_calculated_show_themselves(path: Path, book: Workbook) -> None:
     sheet = first_sheet(book)
-    for row in (["A", "B", "Product"], [1, 2, "=A2*B2"], [3, 4, "=A3*B3"], [5, 6, '=IF(A4>1,"","x")'], [7, 8, "=1/0"]):
+    for row in (
+        ["A", "B", "Product"],
+        [1, 2, "=A2*B2"],
+        [3, 4, "=A3*B3"],
+        [5, 6, '=IF(A4>1,"","x")'],
+        [7, 8, "=1/0"],
+        [9, 0, "=B6"],
+    ):
         sheet.append(row)
+    sheet["C6"].number_format = "0;-0;;@"
     book.save(path)
     edit_sheet(path, rb'<c r="C2"><f>(.*?)</f><v ?(/>|></v>)', rb'<c r="C2"><f>\1</f><v>2</v>')
     edit_sheet(path, rb'<c r="C4"><f>(.*?)</f><v ?(/>|></v>)', rb'<c r="C4" t="str"><f>\1</f><v></v>')
     edit_sheet(path, rb'<c r="C5"><f>(.*?)</f><v ?(/>|></v>)', rb'<c r="C5" t="e"><f>\1</f><v>#DIV/0!</v>')
+    edit_sheet(path, rb'(<c r="C6"[^>]*>)<f>(.*?)</f><v ?(/>|></v>)', rb"\1<f>\2</f><v>0</v>")
     table, _, summary = parse(path, False)
     assert isinstance(table, Table) and isinstance(summary, Summary)
-    assert [row.cells[2] for row in table.rows] == ["2", "=A3*B3", "", "#DIV/0!"]
+    assert [row.cells[2] for row in table.rows] == ["2", "=A3*B3", "", "#DIV/0!", ""]
     [warning] = summary.warnings
     assert warning.startswith("1 formula was never calculated and shows itself, in Prices!C3:")
 

@@ -1,0 +1,128 @@
+"""What only a server with vector search has: an index that is built in the background and lags behind."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from common.services import Services
+from common.settings import Settings
+from common.stores.connection import connect_stores
+from common.stores.search.atlas_vectors import AtlasVectors
+from common.stores.search.local_vectors import LocalVectors
+from common.use_cases.users import register_user
+from common.use_cases.workspaces import create_workspace
+from tests.atlas.proxy import AtlasProxy
+from tests.atlas.scenes import until, within
+from tests.outside import Outside
+from tests.stores.search.engines import DIMENSIONS, EMBEDDER, Engine, text, unit_vectors
+from tests.stores.search.test_switching import indexed
+
+ASK = unit_vectors(1, seed=99)[0]
+BUILDING = 2.0
+LAG = 1.0
+OpenAtlas = Callable[..., Engine]
+
+
+@pytest.fixture
+def open_atlas(settings: Settings) -> Iterator[OpenAtlas]:
+    """Open stores on a new stand-in with these options and a database of its own."""
+    with ExitStack() as opened:
+
+        def open_one(**options: float) -> Engine:
+            url = opened.enter_context(AtlasProxy(settings.mongodb_url, **options)).url
+            stores = connect_stores(replace(settings, mongodb_url=url, database_name=f"search_{uuid4().hex[:8]}"))
+            opened.callback(stores.database.close)
+            opened.callback(stores.database.drop)
+            return Engine("atlas", stores)
+
+        yield open_one
+
+
+def atlas_vectors(engine: Engine) -> AtlasVectors:
+    vectors = engine.stores.search.vectors
+    assert isinstance(vectors, AtlasVectors)
+    return vectors
+
+
+def test_the_server_itself_says_which_engine_it_has(open_atlas: OpenAtlas, plain: Engine) -> None:
+    assert isinstance(plain.stores.search.vectors, LocalVectors)
+    assert isinstance(open_atlas().stores.search.vectors, AtlasVectors)
+
+
+def test_until_the_index_is_built_words_find(open_atlas: OpenAtlas, workspace: str) -> None:
+    engine = open_atlas(build_seconds=BUILDING)
+    vectors = atlas_vectors(engine)
+    assert not vectors.is_ready(DIMENSIONS)
+    engine.stores.prepare(DIMENSIONS)
+    building = within(BUILDING)
+    engine.stores.database.transaction(
+        lambda session: engine.stores.chunks.add(
+            workspace, workspace, f"{workspace}.1", 1, 0, [text("coat"), text("hat")], session
+        )
+    )
+    engine.embed(f"{workspace}.1", {0: ASK, 1: ASK})
+    caught_up = vectors.has_caught_up(workspace, f"{workspace}.1", DIMENSIONS)
+    found = engine.candidates(workspace, [f"{workspace}.1"], ASK, "coat")
+    if building():
+        assert not vectors.is_ready(DIMENSIONS) and not caught_up
+        assert found.keys() == {f"{workspace}.1.0"}
+    until(lambda: vectors.is_ready(DIMENSIONS))
+    assert vectors.has_caught_up(workspace, f"{workspace}.1", DIMENSIONS)
+    assert len(engine.candidates(workspace, [f"{workspace}.1"], ASK, "coat")) == 2
+
+
+def test_preparing_again_is_harmless_and_so_at_once(open_atlas: OpenAtlas) -> None:
+    engine = open_atlas()
+    engine.stores.prepare(8)
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda _: atlas_vectors(engine).prepare(DIMENSIONS), range(8)))
+    engine.stores.prepare(DIMENSIONS)
+    indexes = list(engine.stores.database.collection("chunks").list_search_indexes())
+    assert sorted(index["name"] for index in indexes) == [f"vector_{DIMENSIONS}", "vector_8"]
+    for index in indexes:
+        vector, *filters = index["latestDefinition"]["fields"]
+        assert f"vector_{vector['numDimensions']}" == vector["path"] == index["name"]
+        assert [(each["type"], each["path"]) for each in filters] == [("filter", "workspace_id"), ("filter", "edition")]
+
+
+def test_an_index_that_lags_has_caught_up_when_all_is_found(open_atlas: OpenAtlas, workspace: str) -> None:
+    engine = open_atlas(lag_seconds=LAG)
+    engine.stores.prepare(DIMENSIONS)
+    edition, vectors = f"{workspace}.1", unit_vectors(40, seed=1)
+    engine.stores.database.transaction(
+        lambda session: engine.stores.chunks.add(workspace, workspace, edition, 1, 0, [text("wool")] * 40, session)
+    )
+    lagging = within(LAG)
+    engine.embed(edition, dict(enumerate(vectors[:20])))
+    engine.embed(edition, dict(enumerate(vectors[20:], 20)))
+    caught_up = atlas_vectors(engine).has_caught_up(workspace, edition, DIMENSIONS)
+    assert not (caught_up and lagging())
+    until(lambda: atlas_vectors(engine).has_caught_up(workspace, edition, DIMENSIONS))
+    assert len(engine.candidates(workspace, [edition], ASK, "")) == 40
+
+
+def test_an_edition_is_published_when_all_of_it_is_found(
+    open_atlas: OpenAtlas, shared_services: Services, model: Outside
+) -> None:
+    engine = open_atlas(lag_seconds=LAG)
+    engine.stores.prepare(shared_services.embedder.dimensions)
+    services = replace(shared_services, stores=engine.stores)
+    admin = register_user(services, f"{uuid4().hex}@example.com", "a-good-password", "Admin")
+    shop = create_workspace(services, admin.id, "Shop", "")
+    document = indexed(services, shop, 1)
+    vector = services.embedder.query("shoes", services.embedder.name)
+    found = engine.stores.search.candidates(
+        shop.id, [document.edition_id], services.embedder.name, vector, "nothing like it"
+    )
+    assert len(found) == document.chunks == 3
+    assert all(evidence.similarity is not None for evidence in found.values())
+
+
+def test_a_search_before_anything_is_prepared_finds_by_words(open_atlas: OpenAtlas, workspace: str) -> None:
+    engine = open_atlas()
+    engine.stores.chunks.remove_all(workspace)
+    assert engine.stores.search.candidates(workspace, [f"{workspace}.1"], EMBEDDER, ASK, "coat") == {}

@@ -1,0 +1,132 @@
+"""Editions that come and go while people search."""
+
+import io
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from common.domain.documents import Document, UploadedFile
+from common.domain.workspaces import Workspace
+from common.services import Services
+from common.use_cases.documents import remove_document, replace_content, upload_documents
+from common.use_cases.indexing import index_document
+from common.use_cases.knowledge import search_knowledge
+from common.use_cases.users import register_user
+from common.use_cases.workspaces import create_workspace
+from tests.outside import Outside
+from tests.stores.search.engines import EMBEDDER, Engine, text, unit_vectors
+
+READERS = 20
+CHUNKS = 12
+ASK = unit_vectors(1, seed=99)[0]
+
+
+@pytest.fixture
+def served(engine: Engine, shared_services: Services, model: Outside) -> Services:
+    """All services, with the stores of the engine."""
+    return replace(shared_services, stores=engine.stores)
+
+
+@pytest.fixture
+def shop(served: Services) -> Workspace:
+    admin = register_user(served, f"{uuid4().hex}@example.com", "a-good-password", "Admin")
+    return create_workspace(served, admin.id, "Shop", "")
+
+
+def edition(version: int) -> UploadedFile:
+    """Return a document of three chunks: text, table, text."""
+    content = (
+        f"# Prices {version}\n\nAs of {version}\n\n|Item|Price|\n|---|---|\n|Shoe|{version}|\n\nThanks {version}\n"
+    )
+    return UploadedFile("prices.md", io.BytesIO(content.encode()))
+
+
+def indexed(services: Services, shop: Workspace, version: int) -> Document:
+    (document,) = upload_documents(services, shop.id, "nobody", [edition(version)], None)
+    index_document(services, document.id)
+    return services.stores.documents.get(shop.id, document.id)
+
+
+def versions_found(services: Services, shop: Workspace) -> list[str]:
+    """Return of which version each chunk is that is found."""
+    result = search_knowledge(services, shop.id, "What do shoes cost?", 10)
+    return sorted(hit.chunk.text.split()[-1] for hit in result.hits) if result else []
+
+
+@contextmanager
+def reading(services: Services, shop: Workspace) -> Iterator[list[list[str]]]:
+    """Search all the time while the block runs, and tell what each search found."""
+    found: list[list[str]] = []
+    ended = threading.Event()
+
+    def read() -> None:
+        while not ended.is_set():
+            found.append(versions_found(services, shop))
+
+    with ThreadPoolExecutor(1) as thread:
+        running = thread.submit(read)
+        try:
+            yield found
+        finally:
+            ended.set()
+        running.result()
+
+
+def test_a_new_edition_replaces_the_old_in_one_switch(served: Services, shop: Workspace) -> None:
+    document = indexed(served, shop, 1)
+    versions = ["1"]
+    with reading(served, shop) as found:
+        for version in (2, 3):
+            replace_content(served, shop.id, document.id, edition(version), None)
+            index_document(served, document.id)
+            versions.append(str(version))
+            seen = len(found)
+            while len(found) < seen + 2:
+                pass
+    assert versions_found(served, shop) == ["3"] * 3
+    switches = [one for one, before in zip(found, [[], *found], strict=False) if one != before]
+    assert switches == [[version] * 3 for version in versions]
+
+
+def test_a_removed_document_is_found_no_more(served: Services, shop: Workspace) -> None:
+    document = indexed(served, shop, 4)
+    assert versions_found(served, shop) == ["4"] * 3
+    remove_document(served, shop.id, document.id, None)
+    assert versions_found(served, shop) == []
+    index_document(served, document.id)
+    assert served.stores.chunks.page(shop.id, document.edition_id, None, 10) == []
+
+
+def test_many_search_while_editions_come(engine: Engine, workspace: str) -> None:
+    published: list[str] = []
+    ended = threading.Event()
+
+    def publish(build: int) -> None:
+        name = f"{workspace}.{build}"
+        engine.put(workspace, name, [text("blue coat")] * CHUNKS, unit_vectors(CHUNKS, seed=build))
+        published.append(name)
+
+    def read(reader: int) -> int:
+        searches = 0
+        while not ended.is_set():
+            editions = published[reader % 2 :]
+            found = engine.stores.search.candidates(workspace, editions, EMBEDDER, ASK, "coat")
+            expected = {f"{name}.{seq}" for name in editions for seq in range(CHUNKS)}
+            assert found.keys() == expected and all(one.similarity is not None for one in found.values())
+            searches += 1
+        return searches
+
+    publish(1)
+    with ThreadPoolExecutor(READERS) as threads:
+        readers = [threads.submit(read, reader) for reader in range(READERS)]
+        try:
+            for build in range(2, 7):
+                publish(build)
+        finally:
+            ended.set()
+        assert all(reader.result() for reader in readers)
