@@ -9,10 +9,20 @@ from common.domain.ids import new_message_id, reply_message_id
 from common.domain.messages import RECEIPT_STATUSES, Status, moment_of_sending, statuses_before
 from common.domain.phone_numbers import PartyKind, bare_message_id, parse_number, parse_party
 from common.domain.work import retry_delay
-from common.domain.workspaces import AiSettings, Permission, Role, may
+from common.domain.workspaces import AiSettings, Permission, Role, WhenNotFound, may
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
-SETTINGS = AiSettings(True, "m", None, "p", 100, debounce_seconds=3, debounce_max_seconds=15)
+SETTINGS = AiSettings(
+    enabled=True,
+    model="m",
+    temperature=None,
+    prompt="p",
+    memory_tokens=100,
+    debounce_seconds=3,
+    debounce_max_seconds=15,
+    general_knowledge=False,
+    when_not_found=WhenNotFound.SAY_SO,
+)
 
 
 @pytest.mark.parametrize(
