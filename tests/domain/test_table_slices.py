@@ -81,9 +81,7 @@ def test_a_cell_too_long_is_cut_without_loss() -> None:
     cell = "".join(str(digit % 10) for digit in range(5000))
     parts = list(slices(Table((Row(("4711", cell), 2),), ("SKU", "Text")), LONGEST))
     assert all(0 < len(part.text) <= LONGEST and part.cells == "A2:B2" for part in parts)
-    assert "".join(part.text.replace("SKU: 4711\n", "").replace("Text: ", "") for part in parts) == f"{cell}" or (
-        "".join(part.text for part in parts).replace("SKU: 4711", "").replace("Text: ", "") == cell
-    )
+    assert "".join(part.text for part in parts).replace("Text: ", "") == f"SKU: 4711{cell}"
 
 
 def test_any_table_is_cut_without_loss() -> None:

@@ -18,6 +18,7 @@ from common.use_cases.indexing import index_document
 from common.use_cases.knowledge import search_knowledge
 from common.use_cases.users import register_user
 from common.use_cases.workspaces import create_workspace
+from tests.atlas.scenes import until
 from tests.outside import Outside
 from tests.stores.search.engines import EMBEDDER, Engine, text, unit_vectors
 
@@ -40,9 +41,8 @@ def shop(served: Services) -> Workspace:
 
 def edition(version: int) -> UploadedFile:
     """Return a document of three chunks: text, table, text."""
-    content = (
-        f"# Prices {version}\n\nAs of {version}\n\n|Item|Price|\n|---|---|\n|Shoe|{version}|\n\nThanks {version}\n"
-    )
+    table = f"|Item|Price|\n|---|---|\n|Shoe|{version}|"
+    content = f"As of {version}\n\n{table}\n\nThanks {version}\n"
     return UploadedFile("prices.md", io.BytesIO(content.encode()))
 
 
@@ -65,7 +65,7 @@ def reading(services: Services, shop: Workspace) -> Iterator[list[list[str]]]:
     ended = threading.Event()
 
     def read() -> None:
-        while not ended.is_set():
+        while not ended.wait(0.01):
             found.append(versions_found(services, shop))
 
     with ThreadPoolExecutor(1) as thread:
@@ -77,6 +77,11 @@ def reading(services: Services, shop: Workspace) -> Iterator[list[list[str]]]:
         running.result()
 
 
+def until_read_twice(found: list[list[str]]) -> None:
+    seen = len(found)
+    until(lambda: len(found) >= seen + 2)
+
+
 def test_a_new_edition_replaces_the_old_in_one_switch(served: Services, shop: Workspace) -> None:
     document = indexed(served, shop, 1)
     versions = ["1"]
@@ -85,9 +90,7 @@ def test_a_new_edition_replaces_the_old_in_one_switch(served: Services, shop: Wo
             replace_content(served, shop.id, document.id, edition(version), None)
             index_document(served, document.id)
             versions.append(str(version))
-            seen = len(found)
-            while len(found) < seen + 2:
-                pass
+            until_read_twice(found)
     assert versions_found(served, shop) == ["3"] * 3
     switches = [one for one, before in zip(found, [[], *found], strict=False) if one != before]
     assert switches == [[version] * 3 for version in versions]
