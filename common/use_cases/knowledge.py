@@ -17,7 +17,7 @@ from common.use_cases.documents import clean_filename, upload_documents
 
 LONGEST_QUESTION = 2000
 _RANKED_PER_HIT = 4
-_LOOKS = 3
+_LOOKS = 5
 _log = structlog.get_logger(__name__)
 
 
@@ -52,10 +52,10 @@ def search_knowledge(services: Services, workspace_id: str, question: str, k: in
             for chunk in chunks.values()
             if chunk.workspace_id == workspace_id and chunk.edition in editions
         ]
-        if len(hits) == len(ranked):
-            break
-        # An edition was replaced between the two reads: look again, at what there is now.
         documents = services.stores.documents.searchable(workspace_id)
+        if editions_to_search(documents, embedder) == editions:
+            break
+        # An edition was replaced while we read, and its chunks may have gone: look again, at what there is now.
     return Found(spread(hits)[:k], vector, embedder)
 
 

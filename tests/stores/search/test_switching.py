@@ -84,16 +84,15 @@ def until_read_twice(found: list[list[str]]) -> None:
 
 def test_a_new_edition_replaces_the_old_in_one_switch(served: Services, shop: Workspace) -> None:
     document = indexed(served, shop, 1)
-    versions = ["1"]
     with reading(served, shop) as found:
+        until_read_twice(found)
         for version in (2, 3):
             replace_content(served, shop.id, document.id, edition(version), None)
             index_document(served, document.id)
-            versions.append(str(version))
             until_read_twice(found)
     assert versions_found(served, shop) == ["3"] * 3
     switches = [one for one, before in zip(found, [[], *found], strict=False) if one != before]
-    assert switches == [[version] * 3 for version in versions]
+    assert switches == [["1"] * 3, ["2"] * 3, ["3"] * 3]
 
 
 def test_a_removed_document_is_found_no_more(served: Services, shop: Workspace) -> None:
