@@ -102,5 +102,7 @@ def _source(claim: Any, passages: Sequence[Passage]) -> Source | None:
         return None
     number = claim.get("passage")
     named = passages[number - 1 : number] if isinstance(number, int) and 0 < number <= len(passages) else ()
-    candidates = (source_of(passage, claim["quote"]) for passage in (*named, *passages))
+    # The model was shown the passages escaped, and copies them as it saw them.
+    quote = html.unescape(claim["quote"])
+    candidates = (source_of(passage, quote) for passage in (*named, *passages))
     return next((source for source in candidates if source), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from common.domain.places import Place
 from common.domain.retrieval import Chunk, Hit
@@ -32,35 +33,33 @@ def passages(hits: Sequence[Hit], budget: int) -> list[Passage]:
         if budget < 0 and chosen:
             break
         chosen.append(hit)
-    groups: list[list[Hit]] = []
-    for hit in chosen:
-        group = next((group for group in groups if any(_adjoin(hit.chunk, other.chunk) for other in group)), None)
-        if group is None:
-            groups.append([hit])
+    runs: list[list[Hit]] = []
+    for hit in sorted(chosen, key=lambda hit: (hit.chunk.edition, hit.chunk.seq)):
+        if runs and _continues(hit.chunk, runs[-1][-1].chunk):
+            runs[-1].append(hit)
         else:
-            group.append(hit)
-    return [_passage(sorted(group, key=lambda hit: hit.chunk.seq)) for group in groups]
+            runs.append([hit])
+    rank = {hit.chunk.id: place for place, hit in enumerate(chosen)}
+    return [_passage(run) for run in sorted(runs, key=lambda run: min(rank[hit.chunk.id] for hit in run))]
 
 
-def _adjoin(chunk: Chunk, other: Chunk) -> bool:
-    same = (chunk.edition, chunk.context, chunk.header) == (other.edition, other.context, other.header)
-    return same and abs(chunk.seq - other.seq) == 1
+def _continues(chunk: Chunk, before: Chunk) -> bool:
+    same = (chunk.edition, chunk.context, chunk.header) == (before.edition, before.context, before.header)
+    return same and chunk.seq == before.seq + 1
 
 
-def _passage(group: Sequence[Hit]) -> Passage:
-    first = group[0].chunk
-    text, before = first.text, first
-    for hit in group[1:]:
-        chunk = hit.chunk
-        text += _BETWEEN + chunk.text if chunk.seq != before.seq + 1 else _continued(chunk)
-        before = chunk
-    return Passage(group[0].filename, tuple(hit.chunk for hit in group), f"{first.context}\n{text}")
+def _passage(run: Sequence[Hit]) -> Passage:
+    chunks = tuple(hit.chunk for hit in run)
+    text = chunks[0].text + "".join(_beyond(before, chunk) for before, chunk in pairwise(chunks))
+    return Passage(run[0].filename, chunks, f"{chunks[0].context}\n{text}")
 
 
-def _continued(chunk: Chunk) -> str:
+def _beyond(before: Chunk, chunk: Chunk) -> str:
     """Return what the chunk says beyond the one before it: without the overlap, or the header of the table."""
     if chunk.header:
-        return "\n" + chunk.text.partition("\n")[2]
+        heading, _, rows = chunk.text.partition("\n")
+        # A slice of a row that is too long by itself has no header.
+        return "\n" + (rows if before.text.startswith(f"{heading}\n") else chunk.text)
     repeated, rest = chunk.text[: chunk.overlap], chunk.text[chunk.overlap :]
     gap = repeated[len(repeated.rstrip()) :] if repeated else _BETWEEN
     return gap + rest
@@ -89,10 +88,17 @@ def source_of(passage: Passage, quote: str) -> Source | None:
     for chunk in passage.chunks:
         row = next((record for record in chunk.records if wanted in _folded(" | ".join(record.cells))), None)
         if row or wanted in _folded(chunk.text):
-            place = row.place if row and row.place else chunk.place.cells
-            shown = Place(chunk.place.pages, chunk.place.sheet, place)
-            return Source(chunk.id, chunk.document_id, passage.filename, chunk.version, str(shown), quote.strip())
+            cells = row.place if row and row.place else chunk.place.cells
+            return _source(passage, chunk, Place(chunk.place.pages, chunk.place.sheet, cells), quote)
+    # Words may run on from one chunk into the next.
+    for before, chunk in pairwise(passage.chunks):
+        if wanted in _folded(before.text + _beyond(before, chunk)):
+            return _source(passage, before, before.place, quote)
     return None
+
+
+def _source(passage: Passage, chunk: Chunk, place: Place, quote: str) -> Source:
+    return Source(chunk.id, chunk.document_id, passage.filename, chunk.version, str(place), quote.strip())
 
 
 def _folded(text: str) -> str:

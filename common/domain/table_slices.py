@@ -30,7 +30,7 @@ def slices(table: Table, longest: int) -> Iterator[Slice]:
     """Cut a table into slices of about equal length, of `longest` characters at most.
 
     A row that is too long by itself is cut between its cells, and where a cell is too long, within it: every slice
-    of it names the columns.
+    of it names the columns, and has the beginning of the row on record.
     """
     heading, width = _line(table.header)[: longest // 2], _width(table)
     rows = [(row, _line(row.cells)) for row in table.rows if any(row.cells)]
@@ -64,16 +64,31 @@ def _slice(table: Table, width: int, heading: str, rows: Sequence[tuple[Row, str
 
 
 def _slices_of_row(table: Table, width: int, row: Row, longest: int) -> Iterator[Slice]:
-    named = [f"{name}: {cell}" if name else cell for name, cell in _named(table, row) if cell]
-    record = _record(table, width, row)
-    lines = [line[start : start + longest] for line in named for start in range(0, len(line), longest)]
+    record = _record(table, width, Row(_beginning(row.cells, longest), row.number))
     held = ""
-    for line in lines:
+    for line in (line for name, cell in _named(table, row) for line in _lines_of_cell(name, cell, longest)):
         if held and len(held) + len(line) + 1 > longest:
             yield Slice(held, record.place, (record,))
             held = ""
         held = f"{held}\n{line}" if held else line
     yield Slice(held, record.place, (record,))
+
+
+def _lines_of_cell(name: str, cell: str, longest: int) -> Iterator[str]:
+    label = f"{name}: "[: longest // 2] if name else ""
+    room = longest - len(label)
+    for start in range(0, len(cell), room):
+        yield label + cell[start : start + room]
+
+
+def _beginning(cells: Sequence[str], longest: int) -> tuple[str, ...]:
+    kept: list[str] = []
+    for cell in cells:
+        if longest <= 0:
+            break
+        kept.append(cell[:longest])
+        longest -= len(cell) + len(_SEPARATOR)
+    return tuple(kept)
 
 
 def _named(table: Table, row: Row) -> Iterator[tuple[str, str]]:

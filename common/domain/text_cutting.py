@@ -43,7 +43,7 @@ def text_parts(passages: Sequence[Passage], longest: int) -> Iterator[TextPart]:
     text, starts = _joined(passages)
     headings = [place for place, passage in zip(starts, passages, strict=True) if passage.is_heading]
     at_heading = frozenset(headings)
-    start = repeated_from = 0
+    start = repeated_from = _past_space(text, 0)
     while start < len(text):
         end = len(text)
         if end - repeated_from > longest:
@@ -52,7 +52,7 @@ def text_parts(passages: Sequence[Passage], longest: int) -> Iterator[TextPart]:
         first, last = (passages[bisect_right(starts, place) - 1] for place in (start, repeated_from + len(shown) - 1))
         pages = (first.page, last.page) if first.page and last.page else None
         yield TextPart(shown, first.context, pages, start - repeated_from)
-        start = end
+        start = _past_space(text, end)
         repeated_from = start if start in at_heading else _overlap_start(text, start)
 
 
@@ -76,6 +76,11 @@ def _cut(text: str, starts: Sequence[int], headings: Sequence[int], least: int, 
         if ends:
             return ends[-1]
     return most
+
+
+def _past_space(text: str, start: int) -> int:
+    """Return where the next word begins: a part begins in the paragraph that its first word stands in."""
+    return next((place for place in range(start, len(text)) if not text[place].isspace()), len(text))
 
 
 def _overlap_start(text: str, end: int) -> int:

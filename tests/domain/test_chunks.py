@@ -40,6 +40,23 @@ def test_nothing_gives_nothing() -> None:
     assert cut() == [] and cut(Progress(1, 2), Table(())) == []
 
 
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\t \n"])
+def test_a_blank_paragraph_gives_no_chunk(text: str) -> None:
+    assert cut(Paragraph(text)) == []
+    (draft,) = cut(Paragraph(text), Paragraph("Hello."), Paragraph(text))
+    assert draft.text == "Hello."
+
+
+@pytest.mark.parametrize("length", range(LONGEST_CHUNK - 3, LONGEST_CHUNK + 1))
+def test_a_chunk_that_ends_between_paragraphs_leaves_nothing_of_the_gap(length: int) -> None:
+    """The next one begins with its heading, on its page."""
+    first, after = cut(
+        Paragraph("x" * length, page=1), Paragraph("Returns", level=1, page=2), Paragraph(SENTENCE, page=2)
+    )
+    assert first.text == "x" * length and after.text.startswith("Returns")
+    assert (after.context, after.place.pages, after.overlap) == ("Shop › Returns", (2, 2), 0)
+
+
 def test_headings_are_the_context() -> None:
     long = SENTENCE * 30
     drafts = cut(

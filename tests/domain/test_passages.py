@@ -1,5 +1,6 @@
 """What is put before the model, and where its words are from."""
 
+import html
 from typing import Any
 
 import pytest
@@ -71,6 +72,18 @@ def test_slices_of_a_table_are_one_passage_under_one_header() -> None:
     assert passage.source.startswith("prices.xlsx, List!A2:C")
 
 
+def test_neighbours_found_in_any_order_are_one_passage() -> None:
+    (passage,) = laid_out(PROSE[0], PROSE[2], PROSE[1])
+    assert [chunk.seq for chunk in passage.chunks] == [0, 1, 2]
+
+
+def test_slices_of_a_long_row_lose_nothing() -> None:
+    table = Table((Row(("4711", "z" * 3000), 2), Row(("4712", "Coat"), 3)), ("SKU", "Text"))
+    (passage,) = laid_out(*hits_of(table))
+    assert passage.text.count("z") == 3000
+    assert "SKU: 4711\n" in passage.text and passage.text.endswith("\nSKU | Text\n4712 | Coat")
+
+
 def test_what_does_not_adjoin_stays_apart_the_best_first() -> None:
     parts = laid_out(TABLE[2], PROSE[3], TABLE[0], PROSE[0])
     assert [passage.chunks[0].id for passage in parts] == ["b.1.2", "a.1.3", "b.1.0", "a.1.0"]
@@ -113,6 +126,13 @@ def test_a_quote_out_of_one_row_has_its_cells(quote: str) -> None:
     assert source is not None and source.place == "List!A10:C10"
 
 
+def test_a_quote_over_two_chunks_has_the_first_as_its_source() -> None:
+    (passage,) = laid_out(*PROSE[:2])
+    quote = PROSE[0].chunk.text[-300:] + " " + PROSE[1].chunk.text[PROSE[1].chunk.overlap :][:100]
+    source = source_of(passage, quote)
+    assert source is not None and source.chunk_id == "a.1.0"
+
+
 def test_a_quote_over_two_rows_has_the_cells_of_the_slice() -> None:
     (passage,) = laid_out(TABLE[0])
     source = source_of(passage, "2.90\n4003")
@@ -134,6 +154,13 @@ def test_a_reply_rests_on_what_it_quotes() -> None:
     grounding = grounded(found=True, asks_for_facts=True, sources=[*claims, claims[0]])
     assert (grounding.question, grounding.found) == ("How long?", True)
     assert [source.chunk_id for source in grounding.sources] == ["a.1.0", "b.1.0"]
+
+
+@pytest.mark.parametrize("text", ["Terms & conditions <new>", "write &amp; for &"])
+def test_a_quote_may_be_escaped_as_the_model_saw_it(text: str) -> None:
+    laid = laid_out(*hits_of(Paragraph(text)))
+    claim = {"passage": 1, "quote": html.escape(text, quote=False)}
+    assert len(grounding_of("?", {"found": True, "sources": [claim]}, laid).sources) == 1
 
 
 @pytest.mark.parametrize("number", [1, 0, -1, 3, 10**30, True, None, "2", 2.0, [2]])

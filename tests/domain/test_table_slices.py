@@ -84,6 +84,16 @@ def test_a_cell_too_long_is_cut_without_loss() -> None:
     assert "".join(part.text for part in parts).replace("Text: ", "") == f"SKU: 4711{cell}"
 
 
+def test_each_slice_of_a_long_row_names_its_column_and_has_the_beginning_on_record() -> None:
+    cells = ("4711", "x" * 5000, *["more"] * 2000)
+    parts = list(slices(Table((Row(cells, 2),), ("SKU", "Text")), LONGEST))
+    assert sum(part.text.startswith("Text: x") for part in parts) == 4
+    for part in parts:
+        (record,) = part.records
+        assert record.cells[0] == "4711" and sum(map(len, record.cells)) <= LONGEST
+        assert record.place == part.cells == cell_range(1, len(cells), 2, 2)
+
+
 def test_any_table_is_cut_without_loss() -> None:
     choose = random.Random(23)
     for _ in range(100):

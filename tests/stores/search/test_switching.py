@@ -2,7 +2,7 @@
 
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,9 +10,12 @@ from uuid import uuid4
 
 import pytest
 
-from common.domain.documents import Document, UploadedFile
+from common.domain.documents import Document, Searchable, UploadedFile
 from common.domain.workspaces import Workspace
 from common.services import Services
+from common.stores.connection import Stores
+from common.stores.documents import DocumentStore
+from common.stores.search.search import SearchStore
 from common.use_cases.documents import remove_document, replace_content, upload_documents
 from common.use_cases.indexing import index_document
 from common.use_cases.knowledge import search_knowledge
@@ -93,6 +96,32 @@ def test_a_new_edition_replaces_the_old_in_one_switch(served: Services, shop: Wo
     assert versions_found(served, shop) == ["3"] * 3
     switches = [one for one, before in zip(found, [[], *found], strict=False) if one != before]
     assert switches == [["1"] * 3, ["2"] * 3, ["3"] * 3]
+
+
+class Interrupted(DocumentStore):
+    """Tells what can be searched, and then lets something happen, once."""
+
+    def __init__(self, stores: Stores, happens: Callable[[], object]) -> None:
+        super().__init__(stores.database, stores.files, stores.documents.indexing)
+        self._happens = [happens]
+
+    def searchable(self, workspace_id: str) -> list[Searchable]:
+        found = super().searchable(workspace_id)
+        while self._happens:
+            self._happens.pop()()
+        return found
+
+
+def test_who_comes_too_late_for_an_edition_finds_the_next(served: Services, shop: Workspace) -> None:
+    document = indexed(served, shop, 1)
+
+    def switch() -> None:
+        replace_content(served, shop.id, document.id, edition(2), None)
+        index_document(served, document.id)
+
+    search = SearchStore(served.stores.database, cache_bytes=10**9)
+    stores = replace(served.stores, documents=Interrupted(served.stores, switch), search=search)
+    assert versions_found(replace(served, stores=stores), shop) == ["2"] * 3
 
 
 def test_a_removed_document_is_found_no_more(served: Services, shop: Workspace) -> None:
