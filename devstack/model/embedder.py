@@ -77,7 +77,8 @@ def _step_back() -> None:
     """Give way to every other process, and end with the one that has started this one, however that ends."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.nice(_NICENESS)
-    # Linux may share the processor out among sessions first, and only then by niceness within each.
+    # Linux may share the processor out among sessions first, and only then by niceness within each. Where it does not,
+    # or does not let us choose, being nice has to do.
     os.setsid()
     with suppress(OSError):
         Path("/proc/self/autogroup").write_text(str(_NICENESS))
