@@ -39,7 +39,8 @@ def search_knowledge(services: Services, workspace_id: str, question: str, k: in
     documents = services.stores.documents.searchable(workspace_id)
     if not documents:
         return None
-    embedder, vector = _question_vector(services, documents, question[:LONGEST_QUESTION])
+    question = question[:LONGEST_QUESTION]
+    embedder, vector = _question_vector(services, documents, question)
     hits: list[Hit] = []
     for _ in range(_LOOKS):
         editions = editions_to_search(documents, embedder)
@@ -53,7 +54,7 @@ def search_knowledge(services: Services, workspace_id: str, question: str, k: in
             if chunk.workspace_id == workspace_id and chunk.edition in editions
         ]
         documents = services.stores.documents.searchable(workspace_id)
-        if editions_to_search(documents, embedder) == editions:
+        if editions.keys() <= editions_to_search(documents, embedder).keys():
             break
         # An edition was replaced while we read, and its chunks may have gone: look again, at what there is now.
     return Found(spread(hits)[:k], vector, embedder)
