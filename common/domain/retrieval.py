@@ -30,7 +30,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the index knows of a candidate. `similarity` is the cosine, or None where there is no vector."""
+    """What the index knows of a candidate. `similarity` is the product of the vectors, or None where there is none."""
 
     similarity: float | None
     lexical: float

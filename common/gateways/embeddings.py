@@ -14,14 +14,8 @@ from common.settings import Settings
 Vector = NDArray[np.float32]
 
 
-def mean(vector: Vector, other: Vector) -> Vector:
-    """Return the direction in the middle of two vectors, with length 1."""
-    total = vector / np.linalg.norm(vector) + other / np.linalg.norm(other)
-    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-12), np.float32)
-
-
 class Embedder:
-    """One model with one size of vectors behind an OpenAI-compatible API.
+    """One model with one size of vectors, all of length 1, behind an OpenAI-compatible API.
 
     `name` tells whose vectors they are: those of two embedders are never compared. `alike` is the cosine from which
     on two questions count as the same.
@@ -64,9 +58,7 @@ class Embedder:
             options["extra_body"] = {"input_type": kind}
         try:
             answer = self._server.client.embeddings.create(model=model, input=list(texts), **options)
-            vectors = [
-                np.asarray(item.embedding, np.float32) for item in sorted(answer.data, key=lambda one: one.index)
-            ]
+            vectors = [_of_length_1(item.embedding) for item in sorted(answer.data, key=lambda one: one.index)]
         except openai.BadRequestError as error:
             if "dimensions" in options and "dimensions" in str(error):
                 self._own_size_only.add(model)
@@ -80,3 +72,8 @@ class Embedder:
             message = f"{model} gives vectors of size {sizes.pop()}: set EMBEDDING_DIMENSIONS to that."
             raise GatewayError(message, permanent=True, code="wrong_dimensions")
         return vectors, answer.usage.total_tokens if answer.usage else 0
+
+
+def _of_length_1(values: Sequence[float]) -> Vector:
+    vector = np.asarray(values, np.float32)
+    return vector / max(np.linalg.norm(vector), np.float32(1e-12))

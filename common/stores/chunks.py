@@ -12,7 +12,7 @@ from common.domain.table_slices import Record
 from common.stores.database import ClientSession, Database
 from common.stores.database import Document as Stored
 from common.stores.search.terms import stored_keys, stored_words
-from common.stores.search.vectors import Vector, field_of, normalised, read, stored
+from common.stores.search.vectors import Vector, field_of, lifted, lowered, read, stored
 
 # What a chunk shows to people and models; the vectors and words are for finding it.
 _SHOWN = dict.fromkeys(
@@ -96,10 +96,13 @@ class ChunkStore:
         by_fingerprint = {fingerprint(text): text for text in texts}
         query = {"workspace_id": workspace_id, name: {"$in": list(by_fingerprint)}, "embedder": embedder}
         found = self._chunks.find(query, {name: 1, field: 1})
-        return {by_fingerprint[chunk[name]]: read(chunk[field]) for chunk in found if field in chunk}
+        return {by_fingerprint[chunk[name]]: lowered(read(chunk[field])) for chunk in found if field in chunk}
 
     def set_vectors(self, embedder: str, vectors: Mapping[str, tuple[Vector, Vector | None]]) -> None:
-        """Give chunks their vectors, and where they have one, that of their table's card, by the chunks' ids."""
+        """Give chunks their vectors, and where they have one, that of their table's card, by the chunks' ids.
+
+        No vector is longer than 1.
+        """
         self._chunks.bulk_write(
             [UpdateOne({"_id": chunk_id}, {"$set": _vectors(embedder, *both)}) for chunk_id, both in vectors.items()],
             ordered=False,
@@ -153,8 +156,8 @@ def _content(draft: ChunkDraft) -> Stored:
 
 def _vectors(embedder: str, vector: Vector, card: Vector | None) -> Stored:
     field = field_of(len(vector))
-    cards = {} if card is None else {f"card_{field}": stored(card)}
-    return {"embedder": embedder, field: stored(normalised(vector)), **cards}
+    cards = {} if card is None else {f"card_{field}": stored(lifted(card))}
+    return {"embedder": embedder, field: stored(lifted(vector)), **cards}
 
 
 def _chunk(stored: Stored) -> Chunk:

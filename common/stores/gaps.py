@@ -10,7 +10,7 @@ from common.domain.ids import new_id
 from common.errors import NotFound
 from common.stores.database import ClientSession, Database
 from common.stores.database import Document as Stored
-from common.stores.search.vectors import Vector, normalised, read, stored
+from common.stores.search.vectors import Vector, read, stored
 
 _WORDINGS = 10
 _COMPARED = 1000
@@ -36,7 +36,7 @@ class GapStore:
         workspace_id, question = chat.workspace_id, unanswered.question
         # Two at the same moment are counted one after the other: both write to the workspace.
         self._workspaces.update_one({"_id": workspace_id}, {"$inc": {"gaps": 1}}, session=session)
-        vector, moment = normalised(unanswered.vector), now()
+        vector, moment = unanswered.vector, now()
         known = self._most_similar(workspace_id, vector, unanswered, session)
         told: dict[str, Any] = {"chat_id": chat.id, "last_at": moment, "document_id": None}
         if known is not None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from common.domain.documents import embedder_in_use
-from common.gateways.embeddings import mean
 from common.services import Services
 from common.stores.chunks import Unembedded
 
@@ -13,7 +14,8 @@ MOVED_AT_ONCE = 20
 def embed_chunks(services: Services, workspace_id: str, chunks: Sequence[Unembedded]) -> int:
     """Give chunks their vectors; what the workspace has embedded before is not embedded again.
 
-    The vector of a table's slice is made of the slice and the table's card.
+    The vector of a table's slice is the mean of those of the slice and the table's card. It is shorter than 1, and
+    must be: made longer, it would be like any question, more than texts are.
 
     Returns:
         The tokens that it took.
@@ -30,7 +32,8 @@ def embed_chunks(services: Services, workspace_id: str, chunks: Sequence[Unembed
     fresh = dict(zip(ordered, embedded, strict=True))
     cards = cards | fresh
     for chunk in new:
-        known[chunk.text] = mean(fresh[chunk.text], cards[chunk.card]) if chunk.card else fresh[chunk.text]
+        parts = [fresh[chunk.text], cards[chunk.card]] if chunk.card else [fresh[chunk.text]]
+        known[chunk.text] = np.mean(parts, axis=0, dtype=np.float32)
     store.set_vectors(embedder.name, {chunk.id: (known[chunk.text], cards.get(chunk.card or "")) for chunk in chunks})
     return tokens
 

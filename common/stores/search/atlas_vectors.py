@@ -10,7 +10,7 @@ from pymongo.read_concern import ReadConcern
 
 from common.stores.database import Collection
 from common.stores.search.knowledge_index import KnowledgeIndex
-from common.stores.search.vectors import Vector, field_of, read, stored
+from common.stores.search.vectors import Vector, field_of, lifted, lowered, read, stored
 
 _CANDIDATES_PER_RESULT = 20
 _MOST_CANDIDATES = 10_000
@@ -42,13 +42,14 @@ class AtlasVectors:
         by_id = {index.ids[place]: place for place in places if index.embedded[place]}
         query = {"_id": {"$in": list(by_id)}, "workspace_id": workspace_id}
         return {
-            by_id[chunk["_id"]]: float(read(chunk[field]) @ vector) for chunk in self._chunks.find(query, {field: 1})
+            by_id[chunk["_id"]]: float(lowered(read(chunk[field])) @ vector)
+            for chunk in self._chunks.find(query, {field: 1})
         }
 
     def prepare(self, dimensions: int) -> None:
         """Create the index for vectors of this size, if it is missing. The server builds it in the background."""
         fields: list[dict[str, Any]] = [
-            {"type": "vector", "path": field_of(dimensions), "numDimensions": dimensions, "similarity": "cosine"},
+            {"type": "vector", "path": field_of(dimensions), "numDimensions": dimensions + 1, "similarity": "cosine"},
             {"type": "filter", "path": "workspace_id"},
             {"type": "filter", "path": "edition"},
         ]
@@ -71,14 +72,14 @@ class AtlasVectors:
         last = self._chunks.find_one({"edition": edition}, {field: 1}, sort=[("seq", -1)])
         if last is None or field not in last:
             return True
-        return last["_id"] in self._search(workspace_id, [edition], read(last[field]), 1000)
+        return last["_id"] in self._search(workspace_id, [edition], lowered(read(last[field])), 1000)
 
     def _search(self, workspace_id: str, editions: Sequence[str], vector: Vector, limit: int) -> dict[str, float]:
         field = field_of(len(vector))
         search = {
             "index": field,
             "path": field,
-            "queryVector": stored(vector),
+            "queryVector": stored(lifted(vector)),
             "filter": {"workspace_id": workspace_id, "edition": {"$in": list(editions)}},
             "limit": limit,
             "numCandidates": min(_MOST_CANDIDATES, limit * _CANDIDATES_PER_RESULT),

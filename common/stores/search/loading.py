@@ -11,7 +11,7 @@ from common.stores.search.knowledge_index import KnowledgeIndex
 from common.stores.search.named_cells import count_rows
 from common.stores.search.postings import Postings
 from common.stores.search.terms import read_terms
-from common.stores.search.vectors import field_of, read
+from common.stores.search.vectors import field_of, lowered, read
 
 _AT_ONCE = 500
 
@@ -45,7 +45,7 @@ def load(
     for place, chunk in enumerate(found):
         embedded[place] = chunk.get("embedder") == embedder
         if dimensions and embedded[place]:
-            vectors[place] = read(chunk[field_of(dimensions)])
+            vectors[place] = lowered(read(chunk[field_of(dimensions)]))
     keys = _postings([chunk.get("keys") for chunk in found])
     return KnowledgeIndex(
         ids=np.array([chunk["_id"] for chunk in found], object),

@@ -10,7 +10,7 @@ from common.stores.database import Database
 from common.stores.search.atlas_vectors import AtlasVectors
 from common.stores.search.index_cache import IndexCache
 from common.stores.search.local_vectors import LocalVectors, largest
-from common.stores.search.vectors import Vector, normalised
+from common.stores.search.vectors import Vector
 
 _EXACT = 20
 # What a plain MongoDB answers when it is asked for its search indexes, by version.
@@ -36,7 +36,7 @@ class SearchStore:
         self, workspace_id: str, editions: Iterable[str], embedder: str, vector: Vector, question: str
     ) -> dict[str, Evidence]:
         """Return the chunks of these editions that may answer the question, by id, with what speaks for each."""
-        vectors, vector = self.vectors, normalised(vector)
+        vectors = self.vectors
         dimensions = len(vector) if vectors.in_memory else 0
         index = self._indexes.get(workspace_id, frozenset(editions), embedder, dimensions)
         lexical, exact = index.lexical(question), index.exact(question)

@@ -1,7 +1,5 @@
 """Vectors as they are stored: BSON's vectors of 32-bit floats (Binary, subtype 9)."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from bson.binary import Binary
 from numpy.typing import NDArray
@@ -26,8 +24,19 @@ def read(binary: bytes) -> Vector:
     return np.frombuffer(binary, "<f4", offset=len(_FLOAT32))
 
 
-def normalised(values: Sequence[float] | Vector) -> Vector:
-    """Return the vector with length 1, so that the product of two is their cosine."""
-    vector = np.asarray(values, dtype=np.float32)
-    length = float(np.linalg.norm(vector))
-    return vector / length if length else vector
+def lifted(vector: Vector) -> Vector:
+    """Return a vector no longer than 1 with one component more that makes it as long as 1; 0 if it is that already.
+
+    Whoever searches lifted vectors by cosine with a lifted question finds them by their product with the question: a
+    short vector, the mean of two that differ, is not taken for one that points the same way and is sure of it.
+
+    Source: Bachrach et al., "Speeding Up the Xbox Recommender System Using a Euclidean Transformation for
+    Inner-Product Spaces" (2014).
+    """
+    missing = max(0.0, 1 - float(vector @ vector))
+    return np.append(vector, np.float32(missing**0.5)).astype(np.float32)
+
+
+def lowered(vector: Vector) -> Vector:
+    """Return what was lifted."""
+    return vector[:-1]

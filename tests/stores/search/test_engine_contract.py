@@ -156,12 +156,16 @@ def test_an_edition_by_another_embedder_is_found_by_words_alone(engine: Engine, 
     assert found.keys() == {f"{edition}.0"} and found[f"{edition}.0"].similarity is None
 
 
-def test_vectors_of_any_length_are_compared_by_direction(engine: Engine, workspace: str) -> None:
-    vectors = unit_vectors(12, seed=4)
-    engine.put(workspace, f"{workspace}.1", [text("wool")] * 12, [vector * 7 for vector in vectors])
-    found = engine.candidates(workspace, [f"{workspace}.1"], ASK * 3, "")
-    for seq, vector in enumerate(vectors):
-        assert found[f"{workspace}.1.{seq}"].similarity == pytest.approx(float(vector @ ASK), abs=1e-3)
+def test_a_shorter_vector_is_less_similar(engine: Engine, workspace: str) -> None:
+    longer = unit_vectors(2 * CANDIDATES, seed=4)
+    vectors = [vector * length for vector, length in zip(longer, [1, 0.3] * CANDIDATES, strict=True)]
+    engine.put(workspace, f"{workspace}.1", [text("wool")] * len(vectors), vectors)
+    expected = {f"{workspace}.1.{seq}": float(vector @ ASK) for seq, vector in enumerate(vectors)}
+    found = engine.candidates(workspace, [f"{workspace}.1"], ASK, "")
+    best = sorted(expected, key=expected.__getitem__, reverse=True)[:CANDIDATES]
+    assert len(found.keys() & set(best)) >= (0.95 if engine.is_approximate else 1) * CANDIDATES
+    for chunk_id, evidence in found.items():
+        assert evidence.similarity == pytest.approx(expected[chunk_id], abs=1e-3)
 
 
 def test_removed_chunks_are_not_found(engine: Engine, workspace: str) -> None:
