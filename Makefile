@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Named after the pins, so that a change of requirements-dev.txt, and nothing else, installs again.
 STAMP := .venv/installed-$(shell cksum < requirements-dev.txt | tr ' ' -)
 
-.PHONY: help run reset migrate test lint format requirements bench-latency bench-conversations bench-webhooks eval
+.PHONY: help run reset migrate test lint format requirements bench-latency bench-conversations bench-webhooks bench-uploads eval
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-20s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ bench-conversations: $(STAMP) ## Measure how many customers are answered at once
 
 bench-webhooks: $(STAMP) ## Measure how many webhooks a second are stored for good
 	$(BIN)/python -m benchmarks.webhooks
+
+bench-uploads: $(STAMP) ## Measure what chats notice of 50 files uploaded at once
+	$(BIN)/python -m benchmarks.uploads
 
 eval: $(STAMP) ## Measure how well documents are found, beside naive baselines; DATA=folder adds more of them
 	$(BIN)/python -m benchmarks.retrieval $(if $(DATA),--data $(DATA)) $(ONLY)

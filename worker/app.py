@@ -4,6 +4,8 @@ import logging
 import os
 import sys
 import threading
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -28,6 +30,16 @@ def log_as_json(**_: Any) -> None:
     configure_logging(_settings().log_level)
     for talkative in ("celery.worker.strategy", "celery.app.trace", "celery.beat"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
+
+
+@worker_init.connect
+def be_nice_to_other_sessions(**_: Any) -> None:
+    """Be as nice to all processes as this one was started to be: Linux may first share the processor among sessions.
+
+    Source: sched(7), "The autogroup feature". Where there is none, niceness alone does it.
+    """
+    with suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(os.nice(0)))
 
 
 @worker_init.connect
