@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Named after the pins, so that a change of requirements-dev.txt, and nothing else, installs again.
 STAMP := .venv/installed-$(shell cksum < requirements-dev.txt | tr ' ' -)
 
-.PHONY: help run reset migrate test lint format requirements bench-latency bench-conversations bench-webhooks bench-uploads eval
+.PHONY: help run reset migrate test lint format requirements bench-latency bench-conversations bench-webhooks bench-uploads bench-documents bench-search eval
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-20s %s\n", $$1, $$2}' Makefile
@@ -47,6 +47,12 @@ bench-webhooks: $(STAMP) ## Measure how many webhooks a second are stored for go
 
 bench-uploads: $(STAMP) ## Measure what chats notice of 50 files uploaded at once
 	$(BIN)/python -m benchmarks.uploads
+
+bench-documents: $(STAMP) ## Measure how fast documents are read, and the worker's memory
+	$(BIN)/python -m benchmarks.documents
+
+bench-search: $(STAMP) ## Measure a search among 10,000 and 60,000 chunks
+	$(BIN)/python -m benchmarks.search
 
 eval: $(STAMP) ## Measure how well documents are found, beside naive baselines; DATA=folder adds more of them
 	$(BIN)/python -m benchmarks.retrieval $(if $(DATA),--data $(DATA)) $(ONLY)

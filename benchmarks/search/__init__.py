@@ -1,0 +1,1 @@
+"""How long a search takes in a large knowledge base."""

@@ -1,0 +1,99 @@
+"""`python -m benchmarks.search`: the time of a search besides the embedder, and the floor beside it.
+
+The floor is a matrix product over the same vectors and the choice of the largest, and no more.
+"""
+
+import threading
+import time
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.documents import embedder
+from benchmarks.retrieval.knowledge_base import KnowledgeBase, TimedEmbedder, Watch, running_services, tell
+from benchmarks.scene import milliseconds
+from benchmarks.search.filling import CHUNKS_OF_DOCUMENT, add_document
+from benchmarks.search.words import Words
+from common.domain.documents import editions_to_search
+from common.domain.retrieval import CANDIDATES
+from common.logging import configure_logging
+from common.stores.connection import connect_stores
+from common.stores.search.loading import load
+from common.use_cases.replies import HITS
+
+TARGETS = {10_000: "   target: both at most 15 ms", 60_000: ""}
+QUESTIONS = 300
+WARM_UP = 20
+
+Vectors = NDArray[np.float32]
+
+
+def main() -> None:
+    configure_logging("WARNING")
+    with embedder.running() as environ, running_services(LEASE_SECONDS="3600", **environ) as (services, _):
+        base, words = KnowledgeBase(services, "search", Watch()), Words()
+        added: list[Vectors] = []
+        print(f"A search for {HITS} hits, besides the embedder ({QUESTIONS} questions)")
+        for count, target in TARGETS.items():
+            while len(added) * CHUNKS_OF_DOCUMENT < count:
+                added.append(add_document(base, words))
+                tell(f"{len(added) * CHUNKS_OF_DOCUMENT:,} of {count:,} chunks on record")
+            tell("")
+            measure(base, words, np.concatenate(added), target)
+
+
+def measure(base: KnowledgeBase, words: Words, vectors: Vectors, target: str) -> None:
+    """Print the time of the first search in a process, then of the next ones and of the floor, in turns."""
+    base.services = replace(base.services, stores=connect_stores(base.services.settings))
+    base.services.stores.prepare(embedder.DIMENSIONS)
+    first, graph = time_of_search(base, words.question()), time_of_graph()
+    ours, bare = [], []
+    for number in range(-WARM_UP, QUESTIONS):
+        question = words.question()
+        product, floor = time_of_search(base, question), time_of_floor(base, vectors, question)
+        if number >= 0:
+            ours.append(product)
+            bare.append(floor)
+    print(f"  {len(vectors):,} chunks, {index_bytes(base) / 1e6:.0f} MB in memory")
+    print(f"    product        {milliseconds(ours)}{target}")
+    print(f"    floor          {milliseconds(bare)}")
+    print(
+        f"    first search   {first * 1000:6.0f} ms, with the loading{f'; graph after {graph:.0f} s' if graph else ''}"
+    )
+
+
+def time_of_search(base: KnowledgeBase, question: str) -> float:
+    """Return the seconds of a search of the product, besides those of the embedder."""
+    base.search(question, HITS)
+    return base.watch.searches[-1]
+
+
+def time_of_floor(base: KnowledgeBase, vectors: Vectors, question: str) -> float:
+    """Return the seconds that it takes to find the vectors most like the question's."""
+    assert isinstance(base.services.embedder, TimedEmbedder)
+    vector = base.services.embedder.questions[question]
+    start = time.perf_counter()
+    np.argpartition(-(vectors @ vector), CANDIDATES)[:CANDIDATES]
+    return time.perf_counter() - start
+
+
+def time_of_graph() -> float:
+    """Wait for the graph of an index that is approximate. Returns the seconds; 0 if there is nothing to wait for."""
+    start = time.perf_counter()
+    building = [thread for thread in threading.enumerate() if thread.name == "graph"]
+    for thread in building:
+        thread.join()
+    return time.perf_counter() - start if building else 0.0
+
+
+def index_bytes(base: KnowledgeBase) -> int:
+    """Return how many bytes the index of the workspace takes by the product's own count."""
+    stores, name = base.services.stores, base.services.embedder.name
+    editions = editions_to_search(stores.documents.searchable(base.workspace_id), name)
+    chunks = stores.database.collection("chunks")
+    return load(chunks, base.workspace_id, editions, name, embedder.DIMENSIONS).size
+
+
+if __name__ == "__main__":
+    main()
