@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.documents import embedder, files
+from benchmarks import random_embedder
+from benchmarks.documents import files
 from benchmarks.documents.files import Made
 from benchmarks.retrieval.knowledge_base import tell
 from benchmarks.scene import running_team
@@ -32,7 +33,7 @@ class Indexed:
 
 def measure() -> None:
     """Print how large documents are indexed by the running system, with an embedder that takes next to no time."""
-    with tempfile.TemporaryDirectory() as folder, embedder.running() as environ:
+    with tempfile.TemporaryDirectory() as folder, random_embedder.running() as environ:
         manual = files.manual(Path(folder, "manual.pdf"), PAGES, picture_bytes=PICTURE_BYTES)
         prices = files.price_list(Path(folder, "prices.xlsx"), ROWS)
         with running_team(**environ) as team:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.documents import embedder
+from benchmarks import random_embedder
 from benchmarks.retrieval.knowledge_base import KnowledgeBase, TimedEmbedder, Watch, running_services, tell
 from benchmarks.scene import milliseconds
 from benchmarks.search.filling import CHUNKS_OF_DOCUMENT, add_document
@@ -19,6 +19,7 @@ from common.domain.documents import editions_to_search
 from common.domain.retrieval import CANDIDATES
 from common.logging import configure_logging
 from common.stores.connection import connect_stores
+from common.stores.search.knowledge_index import KnowledgeIndex
 from common.stores.search.loading import load
 from common.use_cases.replies import HITS
 
@@ -26,36 +27,36 @@ TARGETS = {10_000: "   target: both at most 15 ms", 60_000: ""}
 QUESTIONS = 300
 WARM_UP = 20
 
-Vectors = NDArray[np.float32]
-
 
 def main() -> None:
     configure_logging("WARNING")
-    with embedder.running() as environ, running_services(LEASE_SECONDS="3600", **environ) as (services, _):
+    with random_embedder.running() as environ, running_services(LEASE_SECONDS="3600", **environ) as (services, _):
         base, words = KnowledgeBase(services, "search", Watch()), Words()
-        added: list[Vectors] = []
         print(f"A search for {HITS} hits, besides the embedder ({QUESTIONS} questions)")
+        chunks = 0
         for count, target in TARGETS.items():
-            while len(added) * CHUNKS_OF_DOCUMENT < count:
-                added.append(add_document(base, words))
-                tell(f"{len(added) * CHUNKS_OF_DOCUMENT:,} of {count:,} chunks on record")
+            while chunks < count:
+                add_document(base, words)
+                chunks += CHUNKS_OF_DOCUMENT
+                tell(f"{chunks:,} of {count:,} chunks on record")
             tell("")
-            measure(base, words, np.concatenate(added), target)
+            measure(base, words, target)
 
 
-def measure(base: KnowledgeBase, words: Words, vectors: Vectors, target: str) -> None:
+def measure(base: KnowledgeBase, words: Words, target: str) -> None:
     """Print the time of the first search in a process, then of the next ones and of the floor, in turns."""
     base.services = replace(base.services, stores=connect_stores(base.services.settings))
-    base.services.stores.prepare(embedder.DIMENSIONS)
+    base.services.stores.prepare(random_embedder.DIMENSIONS)
     first, graph = time_of_search(base, words.question()), time_of_graph()
+    index = loaded(base)
     ours, bare = [], []
     for number in range(-WARM_UP, QUESTIONS):
         question = words.question()
-        product, floor = time_of_search(base, question), time_of_floor(base, vectors, question)
+        product, floor = time_of_search(base, question), time_of_floor(base, index.vectors, question)
         if number >= 0:
             ours.append(product)
             bare.append(floor)
-    print(f"  {len(vectors):,} chunks, {index_bytes(base) / 1e6:.0f} MB in memory")
+    print(f"  {len(index.ids):,} chunks, {index.size / 1e6:.0f} MB in memory")
     print(f"    product        {milliseconds(ours)}{target}")
     print(f"    floor          {milliseconds(bare)}")
     print(
@@ -69,7 +70,7 @@ def time_of_search(base: KnowledgeBase, question: str) -> float:
     return base.watch.searches[-1]
 
 
-def time_of_floor(base: KnowledgeBase, vectors: Vectors, question: str) -> float:
+def time_of_floor(base: KnowledgeBase, vectors: NDArray[np.float32], question: str) -> float:
     """Return the seconds that it takes to find the vectors most like the question's."""
     assert isinstance(base.services.embedder, TimedEmbedder)
     vector = base.services.embedder.questions[question]
@@ -87,12 +88,12 @@ def time_of_graph() -> float:
     return time.perf_counter() - start if building else 0.0
 
 
-def index_bytes(base: KnowledgeBase) -> int:
-    """Return how many bytes the index of the workspace takes by the product's own count."""
+def loaded(base: KnowledgeBase) -> KnowledgeIndex:
+    """Return the index of the workspace once more, for its vectors and its size."""
     stores, name = base.services.stores, base.services.embedder.name
     editions = editions_to_search(stores.documents.searchable(base.workspace_id), name)
     chunks = stores.database.collection("chunks")
-    return load(chunks, base.workspace_id, editions, name, embedder.DIMENSIONS).size
+    return load(chunks, base.workspace_id, editions, name, random_embedder.DIMENSIONS)
 
 
 if __name__ == "__main__":

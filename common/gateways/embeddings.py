@@ -12,6 +12,8 @@ from common.gateways.openai_server import OpenAiServer, gateway_error
 from common.settings import Settings
 
 Vector = NDArray[np.float32]
+# Counted up when vectors of documents are made or stored in another way: all are then embedded anew.
+_WAY = 2
 
 
 class Embedder:
@@ -24,7 +26,7 @@ class Embedder:
     def __init__(self, settings: Settings) -> None:
         self.model = settings.embedding_model
         self.dimensions = settings.embedding_dimensions
-        self.name = f"{self.model}@{self.dimensions}"
+        self.name = f"{self.model}@{self.dimensions}.{_WAY}"
         self.alike = settings.embedding_alike
         self._server = OpenAiServer(
             api_key=settings.embedding_api_key or settings.openai_api_key,
@@ -40,8 +42,8 @@ class Embedder:
         Raises:
             GatewayError: `permanent` when repeating the call is pointless.
         """
-        model, _, dimensions = embedder.rpartition("@")
-        vectors, _ = self._embed([text], "query", model, int(dimensions))
+        model, _, made = embedder.rpartition("@")
+        vectors, _ = self._embed([text], "query", model, int(made.partition(".")[0]))
         return vectors[0]
 
     def passages(self, texts: Sequence[str]) -> tuple[list[Vector], int]:

@@ -203,6 +203,21 @@ def test_moving_to_another_embedder_is_never_half_done(shop: Shop) -> None:
     assert stored(shop.services, "chunks") == current(shop, first).chunks + current(shop, second).chunks
 
 
+def test_vectors_made_in_an_earlier_way_are_made_anew(shop: Shop) -> None:
+    document = indexed(shop, RETURNS)
+    database, embedder = shop.services.stores.database, shop.services.embedder
+    earlier = f"{embedder.model}@{embedder.dimensions}"
+    changes = {"$set": {"embedder": earlier, f"vector_{embedder.dimensions}": b""}}
+    database.collection("chunks").update_many({}, {**changes, "$unset": {f"vector_{embedder.dimensions + 1}": ""}})
+    database.collection("documents").update_many({}, {"$set": {"embedder": earlier, "editions.$[].embedder": earlier}})
+    result = search_knowledge(shop.services, shop.workspace.id, "How long can I return shoes?", 1)
+    assert result is not None and (result.embedder, result.hits[0].scores.dense) == (earlier, 0)
+    move_to_embedder(shop.services)
+    index_document(shop.services, document.id)
+    result = search_knowledge(shop.services, shop.workspace.id, "How long can I return shoes?", 1)
+    assert result is not None and result.embedder == embedder.name and result.hits[0].scores.dense > 0
+
+
 def test_what_a_broken_upload_left_is_removed(shop: Shop) -> None:
     files = shop.services.stores.files
     kept, broken = upload(shop, RETURNS), files.add(shop.workspace.id, "broken.txt", io.BytesIO(b"broken off"))

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from common.domain.content import Kind, Piece, Summary, Unreadable
+from common.domain.content import Kind, Piece, Progress, Summary, Unreadable
 from common.gateways.parsers import wire
 from common.gateways.parsers.detection import detect, naming_warning
 
@@ -33,7 +33,8 @@ def main() -> None:
         try:
             for piece in _pieces(Path(path), filename, include_hidden_sheets):
                 output.writelines(wire.encode(piece))
-                output.flush()
+                if isinstance(piece, Progress):
+                    output.flush()
         except Unreadable as error:
             output.write(wire.encode_failure(error))
         except MemoryError:

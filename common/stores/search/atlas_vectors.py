@@ -28,7 +28,7 @@ class AtlasVectors:
         self._chunks = chunks.with_options(read_concern=ReadConcern("local"))
 
     def nearest(self, workspace_id: str, index: KnowledgeIndex, vector: Vector, limit: int) -> dict[int, float]:
-        """Return the places in the index of the chunks with the most similar vectors, with their cosines."""
+        """Return the places in the index of the chunks with the most similar vectors, with their products."""
         editions = sorted(set(index.editions[index.embedded].tolist()))
         found = self._search(workspace_id, editions, vector, limit) if editions else {}
         places = index.places_of(found)
@@ -37,13 +37,14 @@ class AtlasVectors:
     def similarities(
         self, workspace_id: str, index: KnowledgeIndex, places: Sequence[int], vector: Vector
     ) -> dict[int, float]:
-        """Return the cosines of the chunks at these places, of those that have a vector."""
+        """Return the products of the vectors with those of the chunks at these places, of those that have a vector."""
         field = field_of(len(vector))
         by_id = {index.ids[place]: place for place in places if index.embedded[place]}
         query = {"_id": {"$in": list(by_id)}, "workspace_id": workspace_id}
         return {
             by_id[chunk["_id"]]: float(lowered(read(chunk[field])) @ vector)
             for chunk in self._chunks.find(query, {field: 1})
+            if field in chunk
         }
 
     def prepare(self, dimensions: int) -> None:

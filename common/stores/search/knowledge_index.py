@@ -20,9 +20,9 @@ class KnowledgeIndex:
     """The chunks of some editions. Row `n` of each array belongs to the chunk `ids[n]`.
 
     ids: the chunks' ids; editions: the edition that each belongs to; lengths: their words;
-    vectors: one row a chunk, of length 1, or no columns at all when vectors are kept elsewhere; embedded: whether a
-    chunk has a vector; words and keys: what they can be found by, beside the vectors; first_rows: at which row those of
-    each begin when the rows of all tables are counted through, and last how many there are.
+    vectors: one row a chunk, no longer than 1, or no columns at all when vectors are kept elsewhere; embedded: whether
+    a chunk has a vector; words and keys: what they can be found by, beside the vectors; first_rows: at which row those
+    of each begin when the rows of all tables are counted through, and last how many there are.
     """
 
     ids: NDArray[np.object_]

@@ -35,17 +35,17 @@ def load(
     chunks: Collection, workspace_id: str, editions: Iterable[str], embedder: str, dimensions: int
 ) -> KnowledgeIndex:
     """Load the chunks of these editions from MongoDB."""
-    fields = {"edition": 1, "embedder": 1, "words": 1, "keys": 1}
-    if dimensions:
-        fields[field_of(dimensions)] = 1
+    field = field_of(dimensions) if dimensions else "embedder"
+    fields = {"edition": 1, "embedder": 1, "words": 1, "keys": 1, field: 1}
     query = {"workspace_id": workspace_id, "edition": {"$in": list(editions)}}
     found = list(chunks.find(query, fields, batch_size=_AT_ONCE))
     vectors = np.zeros((len(found), dimensions), np.float32)
     embedded = np.zeros(len(found), bool)
     for place, chunk in enumerate(found):
-        embedded[place] = chunk.get("embedder") == embedder
+        # What was stored in an earlier way has no such field: words find it until it is embedded anew.
+        embedded[place] = chunk.get("embedder") == embedder and field in chunk
         if dimensions and embedded[place]:
-            vectors[place] = lowered(read(chunk[field_of(dimensions)]))
+            vectors[place] = lowered(read(chunk[field]))
     keys = _postings([chunk.get("keys") for chunk in found])
     return KnowledgeIndex(
         ids=np.array([chunk["_id"] for chunk in found], object),

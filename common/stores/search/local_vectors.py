@@ -13,6 +13,8 @@ from common.stores.search.knowledge_index import KnowledgeIndex
 from common.stores.search.vectors import Vector
 
 APPROXIMATE_ABOVE = 50_000
+# How many the graph keeps in view while it looks for a hundred: with fewer it overlooks one in ten.
+_LOOKED_AT = 256
 _log = structlog.get_logger(__name__)
 
 
@@ -29,7 +31,7 @@ class LocalVectors:
         self._building = threading.Lock()
 
     def nearest(self, workspace_id: str, index: KnowledgeIndex, vector: Vector, limit: int) -> dict[int, float]:
-        """Return the places in the index of the chunks with the most similar vectors, with their cosines."""
+        """Return the places in the index of the chunks with the most similar vectors, with their products."""
         graph = self._graph(workspace_id, index) if len(index.ids) > self._approximate_above else None
         if graph is None:
             similarities = np.where(index.embedded, index.vectors @ vector, np.float32(-2))
@@ -41,7 +43,7 @@ class LocalVectors:
     def similarities(
         self, workspace_id: str, index: KnowledgeIndex, places: Sequence[int], vector: Vector
     ) -> dict[int, float]:
-        """Return the cosines of the chunks at these places, of those that have a vector."""
+        """Return the products of the vectors with those of the chunks at these places, of those that have a vector."""
         embedded = [place for place in places if index.embedded[place]]
         return dict(zip(embedded, (index.vectors[embedded] @ vector).tolist(), strict=True))
 
@@ -71,7 +73,7 @@ class LocalVectors:
             if index is None:
                 return
             embedded = np.flatnonzero(index.embedded)
-            graph = Index(ndim=index.vectors.shape[1], metric="ip", dtype="f16")
+            graph = Index(ndim=index.vectors.shape[1], metric="ip", dtype="f16", expansion_search=_LOOKED_AT)
             graph.add(embedded.astype(np.uint64), index.vectors[embedded], threads=1)
             with self._lock:
                 self._graphs[index] = graph

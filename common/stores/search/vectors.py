@@ -10,8 +10,8 @@ _FLOAT32 = b"\x27\x00"
 
 
 def field_of(dimensions: int) -> str:
-    """Return the field that holds vectors of this size: an index of Atlas knows one size only."""
-    return f"vector_{dimensions}"
+    """Return the field for vectors of this size, named by the size when lifted: an index of Atlas knows one only."""
+    return f"vector_{dimensions + 1}"
 
 
 def stored(vector: Vector) -> Binary:

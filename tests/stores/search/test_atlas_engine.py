@@ -82,10 +82,10 @@ def test_preparing_again_is_harmless_and_so_at_once(open_atlas: OpenAtlas) -> No
         list(threads.map(lambda _: atlas_vectors(engine).prepare(DIMENSIONS), range(8)))
     engine.stores.prepare(DIMENSIONS)
     indexes = list(engine.stores.database.collection("chunks").list_search_indexes())
-    assert sorted(index["name"] for index in indexes) == [f"vector_{DIMENSIONS}", "vector_8"]
+    assert sorted(index["name"] for index in indexes) == [f"vector_{DIMENSIONS + 1}", "vector_9"]
     for index in indexes:
         vector, *filters = index["latestDefinition"]["fields"]
-        assert f"vector_{vector['numDimensions'] - 1}" == vector["path"] == index["name"]
+        assert f"vector_{vector['numDimensions']}" == vector["path"] == index["name"]
         assert [(each["type"], each["path"]) for each in filters] == [("filter", "workspace_id"), ("filter", "edition")]
 
 
