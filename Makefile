@@ -5,7 +5,8 @@ BIN := .venv/bin
 # Named after the pins, so that a change of requirements-dev.txt, and nothing else, installs again.
 STAMP := .venv/installed-$(shell cksum < requirements-dev.txt | tr ' ' -)
 
-.PHONY: help run reset migrate test lint format requirements bench-latency bench-conversations bench-webhooks bench-uploads bench-documents bench-search eval
+.PHONY: help run reset migrate test lint format requirements eval \
+	bench-latency bench-conversations bench-webhooks bench-uploads bench-documents bench-search
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-20s %s\n", $$1, $$2}' Makefile

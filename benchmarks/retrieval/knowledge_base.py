@@ -150,4 +150,5 @@ def _answers(url: str) -> bool:
 
 def tell(progress: str) -> None:
     """Show a person who waits how far it is."""
-    print(f"\r\033[K{progress}", end="", file=sys.stderr, flush=True)
+    if sys.stderr.isatty():
+        print(f"\r\033[K{progress}", end="", file=sys.stderr, flush=True)

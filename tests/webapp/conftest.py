@@ -64,3 +64,9 @@ def chat_id(admin: Person, message_id: str) -> str:
     """The chat of that message."""
     found: str = done(admin.get(f"/messages/{message_id}"))["chat_id"]
     return found
+
+
+@pytest.fixture
+def documents(workspace_id: str) -> str:
+    """The path of the workspace's documents."""
+    return f"/documents/workspace/{workspace_id}"

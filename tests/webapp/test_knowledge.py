@@ -12,16 +12,11 @@ from common.services import Services
 from common.stores.gaps import Unanswered
 from common.use_cases.answers import answer_chat
 from common.use_cases.indexing import index_document
+from tests.webapp.files import HOURS, PRICES, RETURNS, added
 from tests.webapp.people import Person, WhatsAppServer, done, refused
-from tests.webapp.test_documents import HOURS, PRICES, RETURNS, added
 from webapp.app import create_app
 
 SUNDAY, GIFT, CASH = "Do you deliver on Sundays?", "Do you wrap gifts?", "Can I pay in cash/by card?"
-
-
-@pytest.fixture
-def documents(workspace_id: str) -> str:
-    return f"/documents/workspace/{workspace_id}"
 
 
 @pytest.fixture
