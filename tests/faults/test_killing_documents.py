@@ -8,6 +8,7 @@ import pytest
 from pymongo import MongoClient
 from pymongo.database import Database
 
+from common.stores.search.vectors import field_of
 from devstack.stack import Stack
 from tests.journeys.conftest import QUICK
 from tests.journeys.team import Team, open_account, wait_for
@@ -59,7 +60,7 @@ def assert_complete(team: Team, database: Database[dict[str, Any]], document_id:
     """See that the document's chunks are there once, each with its vector, and that they are found."""
     chunks = list(database["chunks"].find({"document_id": document_id}).sort("seq", 1))
     assert [chunk["seq"] for chunk in chunks] == list(range(document(team, document_id)["chunks"]))
-    assert all("vector_384" in chunk for chunk in chunks)
+    assert all(field_of(384) in chunk for chunk in chunks)
     assert len([chunk for chunk in chunks if chunk["header"]]) == PARTS
     search = {"query": "price of t17", "k": 3}
     found = team.call("POST", f"/knowledge/workspace/{team.workspace_id}/search", json=search).json()["items"]
