@@ -28,7 +28,7 @@ def main() -> None:
     _depend_on_parent()
     _be_modest(seconds, memory_bytes)
     # Libraries print warnings: what they write to the standard output must not get between the pieces.
-    with os.fdopen(os.dup(1), "wb") as output:
+    with os.fdopen(os.dup(1), "wb", buffering=wire.SENT_AT_ONCE) as output:
         os.dup2(2, 1)
         try:
             for piece in _pieces(Path(path), filename, include_hidden_sheets):

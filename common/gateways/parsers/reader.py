@@ -17,7 +17,6 @@ from common.gateways.parsers import wire
 
 _log = structlog.get_logger(__name__)
 _PROJECT = Path(__file__).parents[3]
-_READ_AT_ONCE = 65_536
 _LAST_WORDS = 4_096
 # Our secrets are none of the child's business. Each thread of OpenBLAS would take address space for nothing. glibc
 # would give memory back after each page of a PDF and ask for it again, which takes a sixth of the time of a page.
@@ -124,7 +123,7 @@ class _Voice:
                 if patience <= 0 or not ready:
                     raise _too_slow(self._seconds)
                 for key, _ in ready:
-                    data = os.read(key.fd, _READ_AT_ONCE)
+                    data = os.read(key.fd, wire.SENT_AT_ONCE)
                     if not data:
                         selector.unregister(key.fileobj)
                     elif key.fileobj is self._child.stderr:

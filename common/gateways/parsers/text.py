@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from common.domain.content import Kind, Paragraph, Piece, Problem, Summary, Unreadable
 
 _BYTE_ORDER_MARKS = (
@@ -77,6 +75,9 @@ def _legacy_encoding(content: bytes) -> str:
 
     Where several do equally well, as short texts and lists of names let them, the Western one is by far the commonest.
     """
+    # Few texts need it, and it takes longer to load than most documents to read.
+    from charset_normalizer import from_bytes
+
     telling = b"\n".join(line for line in content.splitlines() if not line.isascii())[:_SAMPLE]
     plausible = [match for match in from_bytes(telling, cp_isolation=_LEGACY) if match.chaos < _MOST_MESS]
     best = max(plausible, key=lambda match: (match.coherence, _WESTERN in match.could_be_from_charset), default=None)

@@ -11,6 +11,7 @@ from common.domain.content import Kind, Paragraph, Piece, Problem, Progress, Row
 OUT_OF_MEMORY = 3
 """The exit status of a process that has no memory left to say so in words."""
 LONGEST_LINE = 16_000_000
+SENT_AT_ONCE = 65_536
 _MOST_ROWS = 500
 _MOST_CHARACTERS = 100_000
 _STRETCH = re.compile(rf".{{1,{_MOST_CHARACTERS}}}(?:\s|\Z)|.{{{_MOST_CHARACTERS}}}", re.DOTALL)
