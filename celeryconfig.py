@@ -37,16 +37,12 @@ worker_cancel_long_running_tasks_on_connection_loss = False
 worker_soft_shutdown_timeout = 10
 worker_hijack_root_logger = False
 
-imports = ("worker.tasks.replies", "worker.tasks.delivery", "worker.tasks.documents", "worker.tasks.upkeep")
-task_queues = [Queue(name, Exchange(name), routing_key=name) for name in ("replies", "delivery", "documents", "upkeep")]
+_QUEUES = ("replies", "delivery", "media", "leads", "summaries", "replays", "documents", "upkeep")
+imports = tuple(f"worker.tasks.{name}" for name in _QUEUES)
+task_queues = [Queue(name, Exchange(name), routing_key=name) for name in _QUEUES]
 task_default_queue = "upkeep"
 task_create_missing_queues = False
-task_routes = {
-    "worker.tasks.replies.*": {"queue": "replies"},
-    "worker.tasks.delivery.*": {"queue": "delivery"},
-    "worker.tasks.documents.*": {"queue": "documents"},
-    "worker.tasks.upkeep.*": {"queue": "upkeep"},
-}
+task_routes = {f"worker.tasks.{name}.*": {"queue": name} for name in _QUEUES}
 
 beat_schedule = {
     "look after": {

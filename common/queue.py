@@ -17,12 +17,8 @@ ANSWER_CHAT = "worker.tasks.replies.answer_chat"
 DELIVER_CHAT = "worker.tasks.delivery.deliver_chat"
 INDEX_DOCUMENT = "worker.tasks.documents.index_document"
 REMOVE_WORKSPACE = "worker.tasks.upkeep.remove_workspace"
-CANARIES = {
-    "replies": "worker.tasks.replies.canary",
-    "delivery": "worker.tasks.delivery.canary",
-    "documents": "worker.tasks.documents.canary",
-    "upkeep": "worker.tasks.upkeep.canary",
-}
+_QUEUES = ("replies", "delivery", "media", "leads", "summaries", "replays", "documents", "upkeep")
+CANARIES = {name: f"worker.tasks.{name}.canary" for name in _QUEUES}
 
 _log = structlog.get_logger(__name__)
 _PAUSE_AFTER_FAILURE = 1.0

@@ -18,6 +18,7 @@ from common.stores.messages import MessageStore
 from common.stores.phone_numbers import PhoneNumberStore
 from common.stores.receipts import ReceiptStore
 from common.stores.search.search import SearchStore
+from common.stores.usage import UsageStore
 from common.stores.users import UserStore
 from common.stores.work import WorkItems
 from common.stores.workspaces import WorkspaceStore
@@ -39,6 +40,7 @@ class Stores:
     indexing: IndexingStore
     search: SearchStore
     gaps: GapStore
+    usage: UsageStore
     heartbeats: HeartbeatStore
 
     def prepare(self, dimensions: int) -> None:
@@ -93,5 +95,6 @@ def connect_stores(settings: Settings) -> Stores:
         indexing=IndexingStore(database, files, chunks, indexing),
         search=SearchStore(database, settings.search_memory_bytes),
         gaps=gaps,
+        usage=UsageStore(database),
         heartbeats=HeartbeatStore(database),
     )

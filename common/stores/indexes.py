@@ -78,6 +78,10 @@ INDEXES: dict[str, list[IndexModel]] = {
     "uploads": [
         _index(("begun_at", UP)),
     ],
+    "usage": [
+        _index(("workspace_id", UP), ("day", UP), unique=True),
+        _index(("expires_at", UP), expireAfterSeconds=0),
+    ],
     "receipts": [
         _index(("workspace_id", UP), ("phone_number", UP), ("message_id", UP), ("status", UP), unique=True),
         _index(("parked_at", UP), expireAfterSeconds=7 * 24 * 3600),

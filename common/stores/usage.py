@@ -1,0 +1,34 @@
+"""How many tokens of the model each workspace has used on each day, in UTC."""
+
+from datetime import timedelta
+
+from common.domain.clock import now
+from common.domain.messages import Generation
+from common.stores.database import Database
+
+_KEPT = timedelta(days=90)
+
+
+class UsageStore:
+    def __init__(self, database: Database) -> None:
+        self._usage = database.collection("usage")
+
+    def add(self, workspace_id: str, generation: Generation) -> None:
+        """Count what a call of the model took, whatever becomes of its answer."""
+        moment = now()
+        self._usage.update_one(
+            {"workspace_id": workspace_id, "day": moment.date().isoformat()},
+            {
+                "$inc": {"tokens": generation.prompt_tokens + generation.completion_tokens},
+                "$set": {"expires_at": moment + _KEPT},
+            },
+            upsert=True,
+        )
+
+    def today(self, workspace_id: str) -> int:
+        """Return the tokens that the workspace has used today."""
+        found = self._usage.find_one({"workspace_id": workspace_id, "day": now().date().isoformat()})
+        return int(found["tokens"]) if found else 0
+
+    def remove_all(self, workspace_id: str) -> None:
+        self._usage.delete_many({"workspace_id": workspace_id})

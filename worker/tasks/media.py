@@ -1,0 +1,10 @@
+"""The queue `media`: fetches what customers send and has it put into words, many at once."""
+
+from common.use_cases import upkeep
+from worker.app import app
+from worker.task import ProductTask
+
+
+@app.task
+def canary(queue: str) -> None:
+    upkeep.sign_of_life(ProductTask.services, queue)

@@ -1,0 +1,10 @@
+"""The queue `summaries`: waits for the model that sums chats up."""
+
+from common.use_cases import upkeep
+from worker.app import app
+from worker.task import ProductTask
+
+
+@app.task
+def canary(queue: str) -> None:
+    upkeep.sign_of_life(ProductTask.services, queue)
