@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from common.domain.opt_out import DEFAULT_WORDS
+from common.domain.prompts import Prompt
 from common.domain.workspaces import AiSettings, WhenNotFound
 from common.gateways.ai import Ai
 from common.gateways.embeddings import Embedder
@@ -30,13 +32,23 @@ class Services:
             enabled=True,
             model=settings.ai_model,
             temperature=settings.ai_temperature,
-            prompt=settings.ai_prompt,
             memory_tokens=settings.ai_memory_tokens,
             debounce_seconds=settings.debounce_seconds,
             debounce_max_seconds=settings.debounce_max_seconds,
             general_knowledge=False,
             when_not_found=WhenNotFound.SAY_SO,
+            hold_seconds=None,
+            replies_per_hour=60,
+            tokens_per_day=5_000_000,
+            max_parts=1,
+            characters_per_second=25.0,
+            opt_out_words=DEFAULT_WORDS,
         )
+
+    @property
+    def default_prompt(self) -> Prompt:
+        """What the AI is told in a workspace that has saved no prompt."""
+        return Prompt(self.settings.ai_prompt)
 
 
 def connect(settings: Settings) -> Services:

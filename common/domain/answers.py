@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from common.domain.chats import Chat, HoldReason
 from common.domain.workspaces import AiSettings
 
 
 class Outcome(StrEnum):
+    """What became of an incoming message. WAITING: it is answered later, unless people do it first."""
+
     ANSWERED = "answered"
     DECLINED = "declined"
     FAILED = "failed"
+    WAITING = "waiting"
 
 
 class Reason(StrEnum):
@@ -22,7 +24,11 @@ class Reason(StrEnum):
     AI_OFF_IN_CHAT = "ai_off_in_chat"
     MEMBER_HOLDS_CHAT = "member_holds_chat"
     PHONE_HOLDS_CHAT = "phone_holds_chat"
+    ANSWERED_BY_PEOPLE = "answered_by_people"
     HANDED_OVER = "handed_over"
+    OPTED_OUT = "opted_out"
+    OUT_OF_HOURS = "out_of_hours"
+    REPLY_NOT_SENT = "reply_not_sent"
     GROUP = "group"
     HISTORY = "history"
     NO_TEXT = "no_text"
@@ -30,31 +36,28 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What one gate on the way to an answer said. `detail` is for people to read."""
+
+    gate: str
+    passed: bool
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What became of an incoming message. `reply_id` is the message that answers it; `detail` is for people to read."""
+    """What became of an incoming message, and every gate that it came to.
+
+    `reply_id` is the message that answers it, `until` the moment for which it waits; `detail` is for people to read.
+    """
 
     outcome: Outcome
     at: datetime
     reason: str | None = None
     detail: str | None = None
     reply_id: str | None = None
-
-
-_HELD = {
-    HoldReason.SWITCHED_OFF: Reason.AI_OFF_IN_CHAT,
-    HoldReason.MEMBER_WROTE: Reason.MEMBER_HOLDS_CHAT,
-    HoldReason.PHONE_WROTE: Reason.PHONE_HOLDS_CHAT,
-    HoldReason.NO_ANSWER: Reason.HANDED_OVER,
-}
-
-
-def reason_not_to_answer(chat: Chat, settings: AiSettings) -> Reason | None:
-    """Say why the AI must not answer in this chat now, or None when it may."""
-    if not settings.enabled:
-        return Reason.AI_OFF_IN_WORKSPACE
-    if chat.hold is not None:
-        return _HELD[chat.hold.reason]
-    return None
+    until: datetime | None = None
+    checks: tuple[Check, ...] = ()
 
 
 def answer_due(now: datetime, first_waiting_at: datetime, settings: AiSettings) -> datetime:

@@ -11,21 +11,51 @@ class Direction(StrEnum):
 
 
 class HoldReason(StrEnum):
-    """Why the AI is off in a chat."""
+    """Why the AI is off in a chat: people took it over, or the AI handed it over to people."""
 
     SWITCHED_OFF = "switched_off"
     MEMBER_WROTE = "member_wrote"
     PHONE_WROTE = "phone_wrote"
+
+    CUSTOMER_ASKED = "customer_asked"
+    HAND_OVER_RULE = "hand_over_rule"
     NO_ANSWER = "no_answer"
+    BUDGET_SPENT = "budget_spent"
+    REPLY_LIMIT = "reply_limit"
+    LOOP = "loop"
+    PROMPT_LEAKED = "prompt_leaked"
+    MODEL_FAILED = "model_failed"
+
+
+TAKEN_OVER = (HoldReason.SWITCHED_OFF, HoldReason.MEMBER_WROTE, HoldReason.PHONE_WROTE)
+HANDED_OVER = tuple(reason for reason in HoldReason if reason not in TAKEN_OVER)
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """People hold the chat and the AI yields. `by` is the member, None for the phone itself or the AI."""
+    """People hold the chat and the AI yields, `until` a moment or until they give it back (None).
+
+    `by` is the member, None for the phone itself or the AI. `detail` is for people to read.
+    """
 
     reason: HoldReason
     by: str | None
     since: datetime
+    until: datetime | None = None
+    detail: str | None = None
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether the AI left the chat to people, none of whom has taken it yet."""
+        return self.reason in HANDED_OVER
+
+
+def lasting(present: Hold | None, new: Hold) -> Hold:
+    """Return the hold that counts from now on: one that people set is never shortened but by giving the chat back."""
+    if present is None or present.is_handed_over:
+        return new
+    ends_later = new.until is None or (present.until is not None and new.until >= present.until)
+    return new if ends_later else present
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +69,9 @@ class LastMessage:
 class Chat:
     """A conversation.
 
-    `seq` is the place of its newest message, `waiting_since` the moment since when an answer of the AI
-    is waited for, `answer_due_at` the moment when it is due.
+    `hold` is the one in force: one whose time is up is none. `seq` is the place of its newest message, `waiting_since`
+    the moment since when an answer of the AI is waited for, `answer_due_at` the moment when it is due. `not_found`
+    counts the replies in a row that had no answer. `out_of_hours_at` is when it was last told that nobody is there.
     """
 
     id: str
@@ -57,6 +88,9 @@ class Chat:
     seq: int
     waiting_since: datetime | None
     answer_due_at: datetime | None
+    opted_out_at: datetime | None
+    not_found: int
+    out_of_hours_at: datetime | None
     created_at: datetime
 
     @property
@@ -77,3 +111,8 @@ class Chat:
     @property
     def ai_enabled(self) -> bool:
         return self.hold is None
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether the AI left the chat to people, and none of them has taken it yet."""
+        return self.hold is not None and self.hold.is_handed_over

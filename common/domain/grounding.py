@@ -26,36 +26,9 @@ _BESIDE_GENERAL_KNOWLEDGE = (
     "conditions or promises of this business."
 )
 _ALWAYS = (
-    "Reply in the language of the customer's last message. Small talk, thanks and questions about this conversation "
+    "Small talk, thanks and questions about this conversation "
     "need no passage. List for each fact the number of its passage and the words you took it from, copied exactly."
 )
-
-REPLY_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "reply": {"type": "string", "description": "The message to the customer, in their language."},
-        "asks_for_facts": {
-            "type": "boolean",
-            "description": "Whether the customer asks something that only facts about the business can answer.",
-        },
-        "found": {"type": "boolean", "description": "Whether the passages hold the answer."},
-        "sources": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "passage": {"type": "integer", "description": "The number of the passage."},
-                    "quote": {"type": "string", "description": "Words copied exactly from it."},
-                },
-                "required": ["passage", "quote"],
-                "additionalProperties": False,
-            },
-        },
-    },
-    "required": ["reply", "asks_for_facts", "found", "sources"],
-    "additionalProperties": False,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Grounding:

@@ -15,10 +15,10 @@ def new_message_id() -> str:
     return f"3EB0{secrets.token_hex(9).upper()}"
 
 
-def reply_message_id(first_answered_id: str) -> str:
-    """Return the WhatsApp message id of the AI's reply to the burst that begins with the message `first_answered_id`.
+def automatic_message_id(purpose: str, first_answered_id: str, part: int = 1) -> str:
+    """Return the WhatsApp message id of what is said automatically to the burst beginning with `first_answered_id`.
 
     The id follows from the burst, so a second reply to the same burst collides with the first instead of being sent.
     """
-    digest = hashlib.sha256(f"reply to {first_answered_id}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{purpose} {part} to {first_answered_id}".encode()).hexdigest()
     return f"3EB0{digest[:18].upper()}"

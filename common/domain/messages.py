@@ -19,7 +19,10 @@ class Author(StrEnum):
 
 
 class Status(StrEnum):
-    """How far a message is. RECEIVED is for incoming ones; UNKNOWN may or may not have been sent: people decide."""
+    """How far a message is. RECEIVED is for incoming ones; UNKNOWN may or may not have been sent: people decide.
+
+    CANCELLED was automatic, and overtaken before it was sent.
+    """
 
     RECEIVED = "received"
     QUEUED = "queued"
@@ -31,9 +34,20 @@ class Status(StrEnum):
     READ = "read"
     PLAYED = "played"
     FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
-_UNSURE = (Status.QUEUED, Status.SENDING, Status.UNCONFIRMED, Status.UNKNOWN)
+class Purpose(StrEnum):
+    """What an automatic message is for."""
+
+    REPLY = "reply"
+    GREETING = "greeting"
+    HAND_OVER = "hand_over"
+    OUT_OF_HOURS = "out_of_hours"
+    OPT_OUT = "opt_out"
+
+
+_UNSURE = (Status.QUEUED, Status.SENDING, Status.UNCONFIRMED, Status.UNKNOWN, Status.CANCELLED)
 _BEFORE: dict[Status, tuple[Status, ...]] = {
     Status.SENT: (*_UNSURE, Status.FAILED),
     Status.DELIVERED: (*_UNSURE, Status.FAILED, Status.SENT),
@@ -66,17 +80,25 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """How a reply of the AI came about. Latency in seconds, from the question put to the model to its answer."""
+    """How a reply of the AI came about. Latency in seconds, from the question put to the model to its answer.
+
+    `prompt_version` is the version of the workspace's prompt that it was made with.
+    """
 
     model: str
     prompt_tokens: int
     completion_tokens: int
     latency: float
+    prompt_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message of a chat. `message_ids` are all ids that WhatsApp knows it by, the one in use first."""
+    """A message of a chat. `message_ids` are all ids that WhatsApp knows it by, the one in use first.
+
+    An automatic one has its `purpose`, and is the `part` of a reply in several messages, from 1. `pause` is for how
+    many seconds to be seen typing before it is sent, `send_at` when that is over.
+    """
 
     id: str
     workspace_id: str
@@ -100,6 +122,10 @@ class Message:
     decision: Decision | None
     generation: Generation | None
     grounding: Grounding | None
+    purpose: Purpose | None
+    part: int
+    pause: float
+    send_at: datetime | None
     request_id: str | None
 
 
@@ -115,6 +141,9 @@ class OutgoingDraft:
     author_id: str | None
     message_id: str
     request_id: str | None
+    purpose: Purpose | None = None
+    part: int = 1
+    pause: float = 0.0
     generation: Generation | None = None
     grounding: Grounding | None = None
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from common.domain.opt_out import OptOutWords
+from common.domain.prompts import PromptVersion
+
 
 class Role(StrEnum):
     ADMIN = "admin"
@@ -54,17 +57,24 @@ class AiSettings:
     """How the AI behaves in a workspace. Sizes in tokens, durations in seconds; temperature None: the model's own.
 
     With `general_knowledge` it may also answer from what the model knows, where the documents hold no answer.
+    People who write hold a chat for `hold_seconds`, or until they give it back (None). A limit that is None is none.
+    A reply becomes at most `max_parts` messages, typed at `characters_per_second`.
     """
 
     enabled: bool
     model: str
     temperature: float | None
-    prompt: str
     memory_tokens: int
     debounce_seconds: float
     debounce_max_seconds: float
     general_knowledge: bool
     when_not_found: WhenNotFound
+    hold_seconds: int | None
+    replies_per_hour: int | None
+    tokens_per_day: int | None
+    max_parts: int
+    characters_per_second: float
+    opt_out_words: tuple[OptOutWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,7 @@ class Workspace:
     description: str
     members: tuple[Member, ...]
     ai_overrides: dict[str, object]
+    prompt_version: PromptVersion
     created_at: datetime
 
     def member(self, user_id: str) -> Member | None:

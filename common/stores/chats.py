@@ -1,20 +1,20 @@
 """Chats. What changes a chat together with its messages is in `conversations`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from common.domain.chats import Chat, Direction, Hold, HoldReason, LastMessage
+from common.domain.chats import HANDED_OVER, Chat, Direction, Hold, HoldReason, LastMessage, lasting
 from common.domain.clock import now
 from common.domain.ids import new_id
 from common.domain.work import Claim
 from common.errors import NotFound
 from common.stores.chat_joining import join_chats
-from common.stores.database import Database, Document
+from common.stores.database import Database, Document, merged
 from common.stores.work import WorkItems
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -25,6 +25,7 @@ class ChatFilter:
     """Which chats to list; None asks for no difference. `search` is looked for in the customer and the last message."""
 
     ai_enabled: bool | None = None
+    needs_person: bool | None = None
     unread: bool | None = None
     search: str | None = None
 
@@ -118,12 +119,15 @@ class ChatStore:
         self, workspace_id: str, chosen: ChatFilter, before: tuple[datetime, str] | None, limit: int
     ) -> list[Chat]:
         """Return chats, newest activity first, those behind the place `before` = (last activity, id)."""
-        query: dict[str, Any] = {"workspace_id": workspace_id, "seq": {"$gt": 0}}
+        query: dict[str, Any] = {"workspace_id": workspace_id, "last_activity_at": {"$gt": NEVER}}
+        conditions: list[Document] = []
         if chosen.ai_enabled is not None:
-            query["hold"] = None if chosen.ai_enabled else {"$ne": None}
+            conditions.append(unheld() if chosen.ai_enabled else {"$nor": [unheld()]})
+        if chosen.needs_person is not None:
+            handed_over = {"hold.reason": {"$in": [reason.value for reason in HANDED_OVER]}, "$nor": [unheld()]}
+            conditions.append(handed_over if chosen.needs_person else {"$nor": [handed_over]})
         if chosen.unread is not None:
             query["unread"] = {"$gt": 0} if chosen.unread else 0
-        conditions: list[Document] = []
         if chosen.search:
             text = {"$regex": re.escape(chosen.search), "$options": "i"}
             fields = ("name", "push_name", "customer_ids", "last_message.text")
@@ -140,9 +144,36 @@ class ChatStore:
         found = self._chats.find(query).sort([("last_activity_at", -1), ("_id", -1)]).limit(limit)
         return [chat_from(document) for document in found]
 
+    def open(self, workspace_id: str, phone_number: str, customer: str, hold: Hold | None, **changes: Any) -> Chat:
+        """Open the chat with a customer before anybody has written in it; one that is there is only changed."""
+        chat = self.find_or_add(workspace_id, phone_number, (customer,), None)
+        self._chats.update_one({"_id": chat.id}, {"$max": {"last_activity_at": now()}})
+        if hold:
+            self.set_hold(workspace_id, chat.id, hold)
+        return self.update(workspace_id, chat.id, **changes) if changes else self.get(workspace_id, chat.id)
+
+    def set_hold(self, workspace_id: str, chat_id: str, hold: Hold) -> None:
+        """Let people hold the chat; a hold by people that lasts longer stays."""
+        which = {"workspace_id": workspace_id, "_id": chat_id}
+        while document := self._chats.find_one(which, {"hold": 1}):
+            counts = hold_document(lasting(hold_from(document["hold"]), hold))
+            unchanged = {**which, "hold": document["hold"]}
+            if self._chats.update_one(unchanged, {"$set": {"hold": counts}}).matched_count:
+                return
+
+    def lift_hold(self, workspace_id: str, chat_id: str) -> None:
+        """Give the chat back to the AI, which answers at once what waited for the end of the hold."""
+        which = {"workspace_id": workspace_id, "_id": chat_id}
+        lifted: Document = {"$set": {"hold": None, "not_found": 0}}
+        waiting = {**which, "answer.due_at": {"$exists": True}}
+        if not self._chats.update_one(waiting, merged(lifted, self.answers.ask(now(), None))).matched_count:
+            self._chats.update_one(which, lifted)
+
+    def opt_in(self, workspace_id: str, chat_id: str) -> None:
+        """Take back that the customer opted out of automatic messages."""
+        self._chats.update_one({"workspace_id": workspace_id, "_id": chat_id}, {"$set": {"opted_out_at": None}})
+
     def update(self, workspace_id: str, chat_id: str, **changes: Any) -> Chat:
-        if "hold" in changes:
-            changes["hold"] = hold_document(changes["hold"])
         self._chats.update_one({"workspace_id": workspace_id, "_id": chat_id}, {"$set": changes})
         return self.get(workspace_id, chat_id)
 
@@ -150,15 +181,25 @@ class ChatStore:
         self._chats.delete_many({"workspace_id": workspace_id})
 
 
-def hold_document(hold: Hold | None) -> Document | None:
-    if hold is None:
+def unheld() -> Document:
+    """Return the condition that nobody holds the chat at this moment: a hold whose time is up is none."""
+    return {"$or": [{"hold": None}, {"hold.until": {"$lte": now()}}]}
+
+
+def hold_document(hold: Hold) -> Document:
+    return {**asdict(hold), "reason": hold.reason.value}
+
+
+def hold_from(document: Document | None) -> Hold | None:
+    """Read the hold that is in force."""
+    if document is None or (document.get("until") and document["until"] <= now()):
         return None
-    return {"reason": hold.reason.value, "by": hold.by, "since": hold.since}
+    return Hold(**{**document, "reason": HoldReason(document["reason"])})
 
 
 def chat_from(document: Document) -> Chat:
     """Read a chat from its document."""
-    hold, last = document["hold"], document["last_message"]
+    last = document["last_message"]
     return Chat(
         id=document["_id"],
         workspace_id=document["workspace_id"],
@@ -167,12 +208,15 @@ def chat_from(document: Document) -> Chat:
         push_name=document["push_name"],
         name=document["name"],
         assigned_to=document["assigned_to"],
-        hold=hold and Hold(HoldReason(hold["reason"]), hold["by"], hold["since"]),
+        hold=hold_from(document["hold"]),
         unread=document["unread"],
         last_message=last and LastMessage(last["text"], Direction(last["direction"]), last["sent_at"]),
         last_activity_at=document["last_activity_at"],
         seq=document["seq"],
         waiting_since=document.get("answer", {}).get("first_at"),
         answer_due_at=document.get("answer", {}).get("due_at"),
+        opted_out_at=document.get("opted_out_at"),
+        not_found=document.get("not_found", 0),
+        out_of_hours_at=document.get("out_of_hours_at"),
         created_at=document["created_at"],
     )

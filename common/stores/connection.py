@@ -6,6 +6,7 @@ from common.errors import Unavailable
 from common.settings import Settings
 from common.stores.chats import ChatStore
 from common.stores.chunks import ChunkStore
+from common.stores.closings import ClosingStore
 from common.stores.conversations import ConversationStore
 from common.stores.database import Database, unavailable
 from common.stores.documents import DocumentStore
@@ -16,6 +17,7 @@ from common.stores.indexes import create_indexes
 from common.stores.indexing import IndexingStore
 from common.stores.messages import MessageStore
 from common.stores.phone_numbers import PhoneNumberStore
+from common.stores.prompts import PromptStore
 from common.stores.receipts import ReceiptStore
 from common.stores.search.search import SearchStore
 from common.stores.usage import UsageStore
@@ -33,6 +35,8 @@ class Stores:
     chats: ChatStore
     messages: MessageStore
     conversations: ConversationStore
+    closings: ClosingStore
+    prompts: PromptStore
     receipts: ReceiptStore
     files: FileStore
     documents: DocumentStore
@@ -44,13 +48,14 @@ class Stores:
     heartbeats: HeartbeatStore
 
     def prepare(self, dimensions: int) -> None:
-        """Create the indexes that are missing; those for vectors of this size are built in the background.
+        """Create the indexes that are missing, those for vectors of this size in the background, and move what moved.
 
         Raises:
             Unavailable: MongoDB can't be reached.
         """
         try:
             create_indexes(self.database)
+            self.prompts.move_from_ai_settings()
             self.search.vectors.prepare(dimensions)
         except Exception as error:
             if not unavailable(error):
@@ -87,7 +92,9 @@ def connect_stores(settings: Settings) -> Stores:
         phone_numbers=PhoneNumberStore(database),
         chats=chats,
         messages=messages,
-        conversations=ConversationStore(database, chats, gaps),
+        conversations=ConversationStore(database, chats),
+        closings=ClosingStore(database, chats, gaps),
+        prompts=PromptStore(database),
         receipts=ReceiptStore(database, messages),
         files=files,
         documents=DocumentStore(database, files, indexing),

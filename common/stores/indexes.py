@@ -78,6 +78,9 @@ INDEXES: dict[str, list[IndexModel]] = {
     "uploads": [
         _index(("begun_at", UP)),
     ],
+    "prompts": [
+        _index(("workspace_id", UP), ("version", DOWN), unique=True),
+    ],
     "usage": [
         _index(("workspace_id", UP), ("day", UP), unique=True),
         _index(("expires_at", UP), expireAfterSeconds=0),

@@ -1,8 +1,9 @@
 """Messages as documents: how they are read, and how new ones are laid out."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
-from common.domain.answers import Decision, Outcome
+from common.domain.answers import Check, Decision, Outcome
 from common.domain.chats import Chat, Direction
 from common.domain.clock import now
 from common.domain.grounding import Grounding
@@ -14,6 +15,7 @@ from common.domain.messages import (
     Media,
     Message,
     OutgoingDraft,
+    Purpose,
     Quoted,
     Status,
 )
@@ -45,11 +47,20 @@ def message_from(document: Document) -> Message:
         error=document["error"],
         sent_at=document["sent_at"],
         created_at=document["created_at"],
-        decision=decision and Decision(**{**decision, "outcome": Outcome(decision["outcome"])}),
+        decision=decision and _decision(decision),
         generation=generation and Generation(**generation),
         grounding=_grounding(document.get("grounding")),
+        purpose=Purpose(document["purpose"]) if document.get("purpose") else None,
+        part=document.get("part", 1),
+        pause=document.get("pause", 0.0),
+        send_at=document.get("send_at"),
         request_id=document["request_id"],
     )
+
+
+def _decision(stored: Document) -> Decision:
+    checks = tuple(Check(**check) for check in stored.get("checks", ()))
+    return Decision(**{**stored, "outcome": Outcome(stored["outcome"]), "checks": checks})
 
 
 def _grounding(stored: Document | None) -> Grounding | None:
@@ -88,6 +99,7 @@ def outgoing_document(chat: Chat, draft: OutgoingDraft) -> Document:
         "text": draft.text,
         "status": Status.QUEUED.value,
         "to_send": True,
+        **({"purpose": draft.purpose.value, "part": draft.part, "pause": draft.pause} if draft.purpose else {}),
         **({"generation": asdict(draft.generation)} if draft.generation else {}),
         **({"grounding": asdict(draft.grounding)} if draft.grounding else {}),
     }
@@ -110,3 +122,22 @@ def _document(chat: Chat, message_id: str, request_id: str | None) -> Document:
         "created_at": moment,
         "request_id": request_id,
     }
+
+
+def activity(messages: Sequence[Document]) -> Document:
+    """Return the update that gives the messages the next places in the chat, and shows the newest as the last one.
+
+    MongoDB compares documents field by field, so the later `sent_at` wins whatever else is written at the same time.
+    """
+    newest = max(messages, key=lambda message: message["sent_at"])
+    last = {"sent_at": newest["sent_at"], "direction": newest["direction"], "text": newest["text"][:500]}
+    return {
+        "$inc": {"seq": len(messages)},
+        "$max": {"last_activity_at": newest["sent_at"], "last_message": last},
+    }
+
+
+def numbered(messages: Sequence[Document], last_place: int) -> None:
+    """Give the messages their places in the chat: the last of them got `last_place`."""
+    for place, message in enumerate(messages, last_place - len(messages) + 1):
+        message["seq"] = place

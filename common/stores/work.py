@@ -113,17 +113,28 @@ class WorkItems:
         """Give the item back as it is: the new work that was asked for meanwhile tells when it is due."""
         self._update(self.held(claim), {"$unset": {f"{self._field}.{name}": 1 for name in _OF_ONE_CLAIM}}, None)
 
-    def postpone(self, claim: Claim, due_at: datetime, *, session: ClientSession | None = None) -> Document | None:
+    def postpone(
+        self,
+        claim: Claim,
+        due_at: datetime,
+        *,
+        also: Document | None = None,
+        only: Document | None = None,
+        session: ClientSession | None = None,
+    ) -> Document | None:
         """Let the item wait until `due_at`, or until the earlier moment for which more was asked meanwhile.
 
+        Args:
+            also: update operators to apply to the document in the same write.
+            only: a further condition on the document.
         Returns:
-            The document afterwards, or None when the claim is lost.
+            The document afterwards, or None when the claim is lost or a condition not met: then nothing changed.
         """
-        field = self._field
+        field, held = self._field, {**self.held(claim), **(only or {})}
         freed: Document = {"$unset": {f"{field}.{name}": 1 for name in (*_OF_ONE_CLAIM, "first_at")}}
-        later: Document = {"$set": {f"{field}.due_at": due_at}}
-        unasked = {**self.held(claim), f"{field}.asked": claim.asked}
-        return self._update(unasked, merged(freed, later), session) or self._update(self.held(claim), freed, session)
+        later = merged(freed, {"$set": {f"{field}.due_at": due_at}}, also or {})
+        unasked = {**held, f"{field}.asked": claim.asked}
+        return self._update(unasked, later, session) or self._update(held, merged(freed, also or {}), session)
 
     def is_due(self, document: Document) -> bool:
         """Say whether the document's item asks for work."""

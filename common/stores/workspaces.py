@@ -4,9 +4,12 @@ from typing import Any
 
 from common.domain.clock import now
 from common.domain.ids import new_id
+from common.domain.opt_out import OptOutWords
+from common.domain.prompts import PromptVersion
 from common.domain.workspaces import Member, Role, Workspace
 from common.errors import Conflict, NotFound
 from common.stores.database import ClientSession, Database, Document
+from common.stores.prompts import version_from
 from common.stores.work import WorkItems
 
 
@@ -112,6 +115,19 @@ def _workspace(document: Document) -> Workspace:
             Member(user_id=member["user_id"], role=Role(member["role"]), added_at=member["added_at"])
             for member in document["members"]
         ),
-        ai_overrides=document["ai_overrides"],
+        ai_overrides=_ai_overrides(document["ai_overrides"]),
+        prompt_version=version_from(document["prompt"]) if "prompt" in document else _first_version(document),
         created_at=document["created_at"],
     )
+
+
+def _first_version(document: Document) -> PromptVersion:
+    return PromptVersion(0, {}, None, document["created_at"])
+
+
+def _ai_overrides(stored: Document) -> dict[str, object]:
+    words = stored.get("opt_out_words")
+    if words is None:
+        return stored
+    read = (OptOutWords(**{**one, "stop": tuple(one["stop"]), "start": tuple(one["start"])}) for one in words)
+    return {**stored, "opt_out_words": tuple(read)}

@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from common.domain.answers import Turn
+from common.domain.clock import now
+from common.domain.closings import Written
 from common.domain.grounding import (
     CHARACTERS_OF_PASSAGES,
-    REPLY_SCHEMA,
     STAND_ALONE,
-    Grounding,
     grounding_of,
     needs_context,
     rules,
     shown,
 )
+from common.domain.instructions import instructions
 from common.domain.messages import Generation
-from common.domain.passages import passages
+from common.domain.passages import Passage, passages
+from common.domain.prompts import Prompt
+from common.domain.reply_form import hand_over_in, reply_schema
 from common.domain.workspaces import AiSettings
 from common.errors import GatewayError
 from common.gateways.forms import Form
@@ -23,62 +26,99 @@ from common.services import Services
 from common.use_cases.knowledge import Found, search_knowledge
 
 HITS = 8
-_FORM = Form("reply", REPLY_SCHEMA)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a reply is made from: the customer's `burst`, what was said before it, and what the workspace wants.
+
+    `memory` sums up what came before `past`; `open_steps` are what is to be found out, the next one first. `greeted`: a greeting goes out before the reply.
+    """
+
+    workspace_id: str
+    settings: AiSettings
+    prompt: Prompt
+    past: Sequence[Turn]
+    burst: Sequence[Turn]
+    customer_name: str | None = None
+    memory: str = ""
+    open_steps: Sequence[str] = ()
+    greeted: bool = False
+    prompt_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the AI has to say, how it came about, and what it rests on, if documents were searched.
+    """What the AI has to say, and how that came about.
 
-    `searched` tells by which vector they were.
+    `told` is what the model was told before the conversation, `passages` what it was shown of the documents, and
+    `searched` what was found in them, if there are any.
     """
 
-    text: str
-    generation: Generation
-    grounding: Grounding | None = None
-    searched: Found | None = None
+    written: Written
+    told: tuple[str, ...]
+    searched: Found | None
+    passages: tuple[Passage, ...]
 
 
-def compose_reply(
-    services: Services,
-    workspace_id: str,
-    settings: AiSettings,
-    prompt: str,
-    past: Sequence[Turn],
-    burst: Sequence[Turn],
-) -> Reply:
-    """Compose one reply to the customer's `burst`, which comes after `past`.
+def compose_reply(services: Services, brief: Brief) -> Reply:
+    """Compose one reply to the customer's burst.
 
     Raises:
         ContextTooLong: the model can't take this much.
         GatewayError: the model or the embedder can't be asked.
     """
-    question, asking = _question(services, workspace_id, settings, past, burst)
-    found = search_knowledge(services, workspace_id, question, HITS) if question else None
-    turns = [*past, *burst]
-    if found is None:
-        text, generation = services.ai.reply([prompt], turns, settings.model, settings.temperature)
-        return Reply(text, generation)
-    laid_out = passages(found.hits, CHARACTERS_OF_PASSAGES)
-    prompts = [f"{prompt}\n\n{rules(general_knowledge=settings.general_knowledge)}", shown(laid_out)]
-    filled, generation = services.ai.fill(_FORM, prompts, turns, settings.model, settings.temperature)
+    question, asking = _question(services, brief)
+    found = search_knowledge(services, brief.workspace_id, question, HITS) if question else None
+    laid_out = passages(found.hits, CHARACTERS_OF_PASSAGES) if found else []
+    told = _told(brief, None if found is None else laid_out)
+    form = Form("reply", reply_schema(brief.prompt, with_passages=found is not None))
+    settings = brief.settings
+    filled, generation = services.ai.fill(
+        form, told, [*brief.past, *brief.burst], settings.model, settings.temperature
+    )
+    services.stores.usage.add(brief.workspace_id, generation)
     written = filled.get("reply")
     if not isinstance(written, str) or not written.strip():
         raise GatewayError("The model's answer has no reply in it.", permanent=False, code="malformed_answer")
     grounding = grounding_of(question, filled, laid_out)
-    return Reply(written.strip(), _together(generation, asking), grounding, found)
+    answer = Written(
+        text=written.strip(),
+        generation=replace(_together(generation, asking), prompt_version=brief.prompt_version),
+        found=grounding.found,
+        hand_over=hand_over_in(filled, brief.prompt),
+        grounding=grounding if found else None,
+    )
+    return Reply(answer, told, found, tuple(laid_out))
 
 
-def _question(
-    services: Services, workspace_id: str, settings: AiSettings, past: Sequence[Turn], burst: Sequence[Turn]
-) -> tuple[str, Generation | None]:
+def _told(brief: Brief, laid_out: Sequence[Passage] | None) -> tuple[str, ...]:
+    told = instructions(
+        brief.prompt,
+        moment=now(),
+        customer_name=brief.customer_name,
+        open_steps=brief.open_steps,
+        memory=brief.memory,
+        greeted=brief.greeted,
+    )
+    if laid_out is None:
+        return (told,)
+    return f"{told}\n\n{rules(general_knowledge=brief.settings.general_knowledge)}", shown(laid_out)
+
+
+def _question(services: Services, brief: Brief) -> tuple[str, Generation | None]:
     """Return what to search for, and what it took to make it stand alone; nothing, when there are no documents."""
-    question = "\n".join(turn.text for turn in burst)
-    if not services.stores.documents.searchable(workspace_id):
+    question = "\n".join(turn.text for turn in brief.burst)
+    if not services.stores.documents.searchable(brief.workspace_id):
         return "", None
-    if not needs_context(past, question):
+    if not needs_context(brief.past, question):
         return question, None
-    return services.ai.reply([STAND_ALONE], [*past, *burst], settings.model, settings.temperature)
+    settings = brief.settings
+    asked, asking = services.ai.reply(
+        [STAND_ALONE], [*brief.past, *brief.burst], settings.model, settings.temperature
+    )
+    services.stores.usage.add(brief.workspace_id, asking)
+    return asked, asking
 
 
 def _together(generation: Generation, asking: Generation | None) -> Generation:

@@ -1,0 +1,65 @@
+"""Opting out: a customer who wants no automatic messages says so with one word."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class OptOutWords:
+    """What customers of one language opt out and in again with, and how that is confirmed."""
+
+    language: str
+    stop: tuple[str, ...]
+    start: tuple[str, ...]
+    stopped_message: str
+    started_message: str
+
+
+DEFAULT_WORDS = (
+    OptOutWords(
+        "en",
+        ("stop", "stop all", "unsubscribe", "opt out"),
+        ("start", "opt in"),
+        "You will get no more automatic messages from us. Write START to get them again.",
+        "Welcome back: you will be answered automatically again.",
+    ),
+    OptOutWords(
+        "pt",
+        ("parar", "pare", "sair", "descadastrar"),
+        ("voltar", "iniciar"),
+        "Você não receberá mais mensagens automáticas. Escreva VOLTAR para recebê-las de novo.",
+        "Que bom ter você de volta: as respostas automáticas estão ligadas de novo.",
+    ),
+    OptOutWords(
+        "es",
+        ("alto", "baja", "darse de baja", "salir"),
+        ("alta", "empezar"),
+        "No recibirá más mensajes automáticos. Escriba ALTA para recibirlos de nuevo.",
+        "Bienvenido de nuevo: las respuestas automáticas están activadas otra vez.",
+    ),
+)
+
+
+def stops(text: str, words: Sequence[OptOutWords]) -> OptOutWords | None:
+    """Return the words of the language in which the whole message is a stop word, if it is one."""
+    return next((one for one in words if _is_one_of(text, one.stop)), None)
+
+
+def starts(text: str, words: Sequence[OptOutWords]) -> OptOutWords | None:
+    """Return the words of the language in which the whole message takes an opt-out back, if it does."""
+    return next((one for one in words if _is_one_of(text, one.start)), None)
+
+
+def _is_one_of(text: str, words: Sequence[str]) -> bool:
+    said = _plain(text)
+    return bool(said) and said in map(_plain, words)
+
+
+def _plain(text: str) -> str:
+    """Return the words alone: without case, accents, punctuation and emojis."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _NO_WORD.sub(" ", bare.casefold()).strip()

@@ -1,0 +1,62 @@
+"""The form in which the model replies: what it says, what that rests on, and whether people are to take over."""
+
+from typing import Any
+
+from common.domain.chats import HoldReason
+from common.domain.prompts import Prompt
+
+_REPLY = {
+    "reply": {"type": "string", "description": "The message to the customer."},
+    "asks_for_person": {
+        "type": "boolean",
+        "description": "Whether the customer, in whatever language, asks to talk to a person instead of you.",
+    },
+    "asks_for_facts": {
+        "type": "boolean",
+        "description": "Whether the customer asks something that only facts about the business can answer.",
+    },
+    "found": {
+        "type": "boolean",
+        "description": "Whether what you were told about the business, passages included, holds the answer.",
+    },
+}
+_RULE = {
+    "hand_over_rule": {
+        "type": "integer",
+        "description": "The number of the hand_over_rules case that has come about in the customer's last messages, or 0.",
+    }
+}
+_SOURCES = {
+    "sources": {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {
+                "passage": {"type": "integer", "description": "The number of the passage."},
+                "quote": {"type": "string", "description": "Words copied exactly from it."},
+            },
+            "required": ["passage", "quote"],
+            "additionalProperties": False,
+        },
+    },
+}
+
+
+def reply_schema(prompt: Prompt, *, with_passages: bool) -> dict[str, Any]:
+    """Return the JSON schema of the form."""
+    properties: dict[str, Any] = {
+        **_REPLY,
+        **(_RULE if prompt.hand_over_rules else {}),
+        **(_SOURCES if with_passages else {}),
+    }
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def hand_over_in(filled: dict[str, Any], prompt: Prompt) -> tuple[HoldReason, str | None] | None:
+    """Return why people are to take over, by what the model filled in: the reason, and the rule if one says so."""
+    if filled.get("asks_for_person") is True:
+        return HoldReason.CUSTOMER_ASKED, None
+    rule = filled.get("hand_over_rule")
+    if isinstance(rule, int) and not isinstance(rule, bool) and 0 < rule <= len(prompt.hand_over_rules):
+        return HoldReason.HAND_OVER_RULE, prompt.hand_over_rules[rule - 1]
+    return None

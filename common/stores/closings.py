@@ -1,0 +1,150 @@
+"""How the work on a burst ends, in one transaction: the decision, what is said, and the end of the work item."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+
+from pymongo.errors import DuplicateKeyError
+
+from common.domain.answers import Decision, Outcome, Reason
+from common.domain.chats import Chat
+from common.domain.clock import now
+from common.domain.closings import Closing
+from common.domain.gates import Gate
+from common.domain.messages import Message, OutgoingDraft, Purpose
+from common.domain.work import Claim
+from common.stores.chats import ChatStore, hold_document, unheld
+from common.stores.database import ClientSession, Database, Document, merged
+from common.stores.gaps import GapStore, Unanswered
+from common.stores.message_documents import activity, numbered, outgoing_document
+from common.stores.work import LeaseLost
+
+
+class ClosingStore:
+    def __init__(self, database: Database, chats: ChatStore, gaps: GapStore) -> None:
+        self._database = database
+        self._messages = database.collection("messages")
+        self._answers = chats.answers
+        self._deliveries = chats.deliveries
+        self._gaps = gaps
+
+    def close(
+        self,
+        claim: Claim,
+        chat: Chat,
+        burst: Sequence[Message],
+        closing: Closing,
+        *,
+        unanswered: Unanswered | None = None,
+        unless_newer: bool = False,
+    ) -> bool:
+        """Write the decision on each message of the burst, queue what is said, and end or postpone the chat's answer.
+
+        Where something is said or the chat handed over, nothing is written when, at this very moment, people hold the
+        chat, the customer has opted out or (`unless_newer`) written something that this does not know of.
+        A question that stays `unanswered` is counted.
+
+        Returns:
+            Whether it was written.
+        Raises:
+            LeaseLost: another worker answers this chat by now, or has answered the burst.
+        """
+        speaks = bool(closing.drafts or closing.hold)
+
+        def write(session: ClientSession) -> bool:
+            drafts = self._unsaid(chat, closing.drafts, session)
+            documents = [outgoing_document(chat, draft) for draft in drafts]
+            changes = merged(self._said(documents), _changed(closing))
+            only = {"opted_out_at": None, **unheld()} if speaks else {}
+            place = self._end(claim, closing.decision, changes, only, unless_newer, session)
+            if place is None:
+                if not speaks:
+                    raise LeaseLost(f"the answer of chat {chat.id}")
+                return False
+            if documents:
+                numbered(documents, place["seq"])
+                self._messages.insert_many(documents, session=session)
+            self._decide(burst, _with_reply(closing.decision, documents), session)
+            if unanswered:
+                self._gaps.count(chat, unanswered, session)
+            return True
+
+        try:
+            return self._database.transaction(write)
+        except DuplicateKeyError:
+            raise LeaseLost(f"the burst of chat {chat.id} was answered before") from None
+
+    def pass_over(self, messages: Sequence[Message]) -> None:
+        """Note that people have answered these messages while the AI waited."""
+        decision = Decision(Outcome.DECLINED, now(), Reason.ANSWERED_BY_PEOPLE)
+        self._messages.update_many(
+            {"_id": {"$in": [message.id for message in messages]}, "to_answer": True}, _decided(decision)
+        )
+
+    def not_sent(self, message: Message, why: str) -> None:
+        """Note on the messages which a reply answers that it, or the rest of it, was never sent."""
+        check = {"gate": Gate.DELIVERY.value, "passed": False, "detail": why}
+        declined = {"decision.outcome": Outcome.DECLINED.value, "decision.reason": Reason.REPLY_NOT_SENT.value}
+        changes: Document = {"$push": {"decision.checks": check}}
+        if message.part == 1:
+            changes["$set"] = {**declined, "decision.detail": why}
+        here = {"chat_id": message.chat_id}
+        first = self._messages.find_one({**here, "seq": message.seq - message.part + 1}, {"_id": 1})
+        if first:
+            self._messages.update_many({**here, "decision.reply_id": first["_id"]}, changes)
+
+    def _unsaid(
+        self, chat: Chat, drafts: Sequence[OutgoingDraft], session: ClientSession
+    ) -> Sequence[OutgoingDraft]:
+        """Return the drafts without those notices that were given before, by a try that failed afterwards."""
+        notices = [draft.message_id for draft in drafts if draft.purpose is not Purpose.REPLY]
+        if not notices:
+            return drafts
+        here = {"phone_number": chat.phone_number, "message_ids": {"$in": notices}}
+        said = {known for one in self._messages.find(here, {"message_ids": 1}, session=session) for known in one["message_ids"]}
+        return [draft for draft in drafts if draft.message_id not in said]
+
+    def _said(self, documents: Sequence[Document]) -> Document:
+        if not documents:
+            return {}
+        asked = self._deliveries.ask(documents[0]["created_at"], documents[0]["request_id"])
+        return merged(activity(documents), asked)
+
+    def _end(
+        self,
+        claim: Claim,
+        decision: Decision,
+        changes: Document,
+        only: Document,
+        unless_newer: bool,
+        session: ClientSession,
+    ) -> Document | None:
+        if decision.until:
+            return self._answers.postpone(claim, decision.until, also=changes, only=only, session=session)
+        return self._answers.complete(claim, also=changes, only=only, unless_asked=unless_newer, session=session)
+
+    def _decide(self, burst: Sequence[Message], decision: Decision, session: ClientSession) -> None:
+        which = {"_id": {"$in": [message.id for message in burst]}, "to_answer": True}
+        self._messages.update_many(which, _decided(decision), session=session)
+
+
+def _with_reply(decision: Decision, said: Sequence[Document]) -> Decision:
+    """Return the decision with the message that answers, the first part of it if there are several."""
+    answers = [one["_id"] for one in said if one["purpose"] != Purpose.GREETING.value]
+    return replace(decision, reply_id=answers[0]) if answers and decision.outcome is Outcome.ANSWERED else decision
+
+
+def _changed(closing: Closing) -> Document:
+    changed: Document = {}
+    if closing.hold:
+        changed["hold"] = hold_document(closing.hold)
+    if closing.not_found is not None:
+        changed["not_found"] = closing.not_found
+    if closing.tells_out_of_hours:
+        changed["out_of_hours_at"] = closing.decision.at
+    return {"$set": changed} if changed else {}
+
+
+def _decided(decision: Decision) -> Document:
+    """Return the update that notes the decision. A message that waits is still to be answered."""
+    noted: Document = {"$set": {"decision": asdict(decision)}}
+    return noted if decision.outcome is Outcome.WAITING else merged(noted, {"$unset": {"to_answer": 1}})
