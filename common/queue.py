@@ -44,9 +44,9 @@ class Queue:
         """Ask for the AI's answer to a chat, at `at` or now."""
         self._ring(ANSWER_CHAT, chat_id, at)
 
-    def deliver(self, chat_id: str) -> None:
-        """Ask for the sending of what waits in a chat."""
-        self._ring(DELIVER_CHAT, chat_id, None)
+    def deliver(self, chat_id: str, at: datetime | None = None) -> None:
+        """Ask for the sending of what waits in a chat, at `at` or now."""
+        self._ring(DELIVER_CHAT, chat_id, at)
 
     def index(self, document_id: str) -> None:
         """Ask for the indexing of a document, or for the removal of what is left of it."""

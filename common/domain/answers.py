@@ -27,6 +27,7 @@ class Reason(StrEnum):
     ANSWERED_BY_PEOPLE = "answered_by_people"
     HANDED_OVER = "handed_over"
     OPTED_OUT = "opted_out"
+    OPTED_IN = "opted_in"
     OUT_OF_HOURS = "out_of_hours"
     REPLY_NOT_SENT = "reply_not_sent"
     GROUP = "group"

@@ -54,7 +54,7 @@ def lasting(present: Hold | None, new: Hold) -> Hold:
     """Return the hold that counts from now on: one that people set is never shortened but by giving the chat back."""
     if present is None or present.is_handed_over:
         return new
-    ends_later = new.until is None or (present.until is not None and new.until >= present.until)
+    ends_later = present.until is not None and (new.until is None or new.until > present.until)
     return new if ends_later else present
 
 

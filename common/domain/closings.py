@@ -55,9 +55,7 @@ class Ending:
     def stopped(self, stop: Stop) -> Closing:
         """End, or wait, at a gate that stops the answer."""
         outcome = Outcome.WAITING if stop.until else Outcome.DECLINED
-        decision = Decision(
-            outcome, self.state.moment, stop.reason, stop.detail, until=stop.until, checks=self.checks
-        )
+        decision = Decision(outcome, self.state.moment, stop.reason, stop.detail, until=stop.until, checks=self.checks)
         if stop.reason is Reason.OUT_OF_HOURS and not self._told_out_of_hours():
             told = self._draft(Purpose.OUT_OF_HOURS, self.state.prompt.out_of_hours_message)
             return Closing(decision, (told,), tells_out_of_hours=True)
@@ -96,9 +94,7 @@ class Ending:
         moment = self.state.moment
         checks = (*checks, Check(Gate.PROMPT_LEAK, False, why))
         decision = Decision(Outcome.DECLINED, moment, Reason.HANDED_OVER, why, checks=checks)
-        return Closing(
-            decision, (self._hand_over_message(),), Hold(HoldReason.PROMPT_LEAKED, None, moment, detail=why)
-        )
+        return Closing(decision, (self._hand_over_message(),), Hold(HoldReason.PROMPT_LEAKED, None, moment, detail=why))
 
     def _not_found(self, written: Written) -> int:
         """Return how many replies in a row had no answer; general knowledge is one."""

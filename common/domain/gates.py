@@ -65,9 +65,9 @@ def come_to_gates(state: State) -> tuple[tuple[Check, ...], Stop | None]:
     checks: list[Check] = []
     for gate, look in _GATES.items():
         stop = look(state)
-        checks.append(Check(gate, stop is None, stop and (stop.detail or stop.reason.value)))
         if stop:
-            return tuple(checks), stop
+            return (*checks, Check(gate, False, stop.detail or stop.reason.value)), stop
+        checks.append(Check(gate, True))
     return tuple(checks), None
 
 

@@ -30,6 +30,7 @@ _ALWAYS = (
     "need no passage. List for each fact the number of its passage and the words you took it from, copied exactly."
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Grounding:
     """What a reply rests on: the question that was searched for, whether it was answered, and where from.

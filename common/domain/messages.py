@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from common.domain.answers import Decision
-from common.domain.chats import Direction
+from common.domain.chats import Chat, Direction
 from common.domain.grounding import Grounding
 
 
@@ -165,6 +165,22 @@ class Incoming:
     sent_at: datetime
     media: Media | None
     quoted: Quoted | None
+
+
+def reason_not_to_send(message: Message, chat: Chat, newest_incoming: int) -> str | None:
+    """Say why an automatic message that has not been sent yet must not be any more, or None when it may.
+
+    `newest_incoming` is the place of the customer's newest message: it interrupts a reply in several parts.
+    """
+    if message.purpose is None or message.status is not Status.QUEUED:
+        return None
+    if chat.opted_out_at and message.purpose is not Purpose.OPT_OUT:
+        return "The customer opted out of automatic messages."
+    if chat.hold and not chat.hold.is_handed_over and message.purpose is not Purpose.OPT_OUT:
+        return "People took the chat over."
+    if message.part > 1 and newest_incoming > message.seq:
+        return "The customer wrote again."
+    return None
 
 
 def moment_of_sending(timestamp: float, received_at: datetime) -> datetime:

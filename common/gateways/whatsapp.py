@@ -6,12 +6,16 @@ from typing import Any
 from urllib.parse import quote
 
 import requests
+import structlog
 
 from common.errors import GatewayError
 from common.settings import Settings
 
 _NOT_ACCEPTED = (429, 502, 503, 504)
 _ALREADY_ACCEPTED = 409
+_UNKNOWN_THERE = 404
+_PATIENCE_FOR_COURTESIES = (1.0, 2.0)
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class WhatsApp:
         if settings.whatsapp_server_token:
             self._headers["Authorization"] = f"Bearer {settings.whatsapp_server_token}"
         self._local = threading.local()
+        self._types = True
 
     def send(self, phone_number: str, to: str, text: str, message_id: str) -> str | None:
         """Send a text from `phone_number` under our `message_id`, which the server may use to send it only once.
@@ -56,6 +61,18 @@ class WhatsApp:
             _raise_for_status(response)
         provider_id = answer.get("provider_id") or answer.get("message_id")
         return str(provider_id) if provider_id else None
+
+    def show_typing(self, phone_number: str, to: str) -> None:
+        """Let the customer see that somebody types. A courtesy: a server that can't, or is out, changes nothing."""
+        if not self._types:
+            return
+        body = {"phone_number": phone_number, "to": to, "state": "composing"}
+        try:
+            response = self._request("POST", "/typing", json=body, timeout=_PATIENCE_FOR_COURTESIES)
+        except GatewayError as error:
+            _log.warning("typing not shown", error=str(error))
+            return
+        self._types = response.status_code != _UNKNOWN_THERE
 
     def connect(self, phone_number: str, webhook_url: str) -> Connection:
         """Ask the server to open a session that reports to `webhook_url`.

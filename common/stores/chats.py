@@ -47,6 +47,11 @@ class ChatStore:
         claimed = self.deliveries.claim(chat_id)
         return (claimed[0], chat_from(claimed[1])) if claimed else None
 
+    def in_delivery(self, claim: Claim) -> Chat | None:
+        """Return the chat as it is now, or None when another worker sends by now."""
+        document = self.deliveries.still_held(claim)
+        return chat_from(document) if document else None
+
     def find_or_add(
         self, workspace_id: str, phone_number: str, customer_ids: tuple[str, ...], push_name: str | None
     ) -> Chat:

@@ -92,15 +92,17 @@ class ClosingStore:
         if first:
             self._messages.update_many({**here, "decision.reply_id": first["_id"]}, changes)
 
-    def _unsaid(
-        self, chat: Chat, drafts: Sequence[OutgoingDraft], session: ClientSession
-    ) -> Sequence[OutgoingDraft]:
+    def _unsaid(self, chat: Chat, drafts: Sequence[OutgoingDraft], session: ClientSession) -> Sequence[OutgoingDraft]:
         """Return the drafts without those notices that were given before, by a try that failed afterwards."""
         notices = [draft.message_id for draft in drafts if draft.purpose is not Purpose.REPLY]
         if not notices:
             return drafts
         here = {"phone_number": chat.phone_number, "message_ids": {"$in": notices}}
-        said = {known for one in self._messages.find(here, {"message_ids": 1}, session=session) for known in one["message_ids"]}
+        said = {
+            known
+            for one in self._messages.find(here, {"message_ids": 1}, session=session)
+            for known in one["message_ids"]
+        }
         return [draft for draft in drafts if draft.message_id not in said]
 
     def _said(self, documents: Sequence[Document]) -> Document:

@@ -140,7 +140,7 @@ class IndexingStore:
             session=session,
         )
         if stored is None:
-            if self.work.holds(claim):
+            if self.work.still_held(claim) is not None:
                 raise Superseded(document.id)
             raise LeaseLost(f"the indexing of {document.id}")
         return document_from(stored)

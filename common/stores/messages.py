@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from common.domain.chats import Direction
@@ -88,19 +87,35 @@ class MessageStore:
         found = [message_from(document) for document in self._messages.find(query)]
         return sorted(found, key=lambda message: (message.sent_at, message.seq))
 
-    def take_next_to_send(self, chat_id: str) -> tuple[Message, Status] | None:
-        """Mark the chat's first unsent message as being sent, durably, before it is. Counts the try.
+    def next_to_send(self, chat_id: str) -> Message | None:
+        """Return the chat's first unsent message. SENDING means that an earlier try to send it ended in the dark."""
+        document = self._messages.find_one({"chat_id": chat_id, "to_send": True}, sort=[("seq", 1)])
+        return message_from(document) if document else None
 
-        Returns:
-            The message and the status that it had: SENDING means that an earlier try ended in the dark.
-        """
-        document = self._messages.find_one_and_update(
-            {"chat_id": chat_id, "to_send": True},
+    def mark_sending(self, message: Message) -> bool:
+        """Mark the message as being sent, durably, before it is, and count the try. False: it was sent meanwhile."""
+        result = self._messages.update_one(
+            {"_id": message.id, "to_send": True},
             {"$set": {"status": Status.SENDING.value}, "$inc": {"send_attempts": 1}},
-            sort=[("seq", 1)],
-            return_document=ReturnDocument.BEFORE,
         )
-        return (message_from(document), Status(document["status"])) if document else None
+        return result.matched_count == 1
+
+    def mark_typing(self, message: Message, send_at: datetime) -> None:
+        """Note until when to be seen typing before the message is sent."""
+        self._messages.update_one({"_id": message.id}, {"$set": {"send_at": send_at}})
+
+    def cancel(self, message: Message, why: str) -> None:
+        """Never send this message."""
+        self._messages.update_one(
+            {"_id": message.id, "status": Status.QUEUED.value},
+            {"$set": {"status": Status.CANCELLED.value, "error": why}, "$unset": {"to_send": 1}},
+        )
+
+    def newest_incoming(self, chat_id: str) -> int:
+        """Return the place of the customer's newest message."""
+        query = {"chat_id": chat_id, "direction": Direction.INCOMING.value}
+        found = self._messages.find_one(query, {"seq": 1}, sort=[("seq", -1)])
+        return int(found["seq"]) if found else 0
 
     def mark_sent(self, message: Message, provider_id: str | None, at: datetime) -> None:
         """Record that the WhatsApp server took the message, together with the id that it gave it."""

@@ -140,9 +140,9 @@ class WorkItems:
         """Say whether the document's item asks for work."""
         return "due_at" in document.get(self._field, {})
 
-    def holds(self, claim: Claim) -> bool:
-        """Say whether the claim still holds the item."""
-        return self._collection.find_one(self.held(claim), {"_id": 1}) is not None
+    def still_held(self, claim: Claim) -> Document | None:
+        """Return the whole document as of this moment, or None when the claim is lost."""
+        return self._collection.find_one(self.held(claim))
 
     def held(self, claim: Claim) -> Document:
         """Return the filter that matches the item as long as this claim holds it."""

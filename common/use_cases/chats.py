@@ -1,15 +1,53 @@
 """What the team changes about a chat."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from common.domain.chats import Chat, Hold, HoldReason
 from common.domain.clock import now
+from common.domain.workspaces import AiSettings
 from common.errors import Invalid
 from common.services import Services
 
 
+def hold_by_people(reason: HoldReason, user_id: str | None, settings: AiSettings) -> Hold:
+    """Return the hold of somebody who writes: for as long as the workspace has chosen."""
+    moment = now()
+    until = None if settings.hold_seconds is None else moment + timedelta(seconds=settings.hold_seconds)
+    return Hold(reason, user_id, moment, until)
+
+
+def open_chat(
+    services: Services,
+    workspace_id: str,
+    user_id: str,
+    phone_number: str,
+    customer: str,
+    *,
+    ai_enabled: bool,
+    ai_off_until: datetime | None,
+    **changes: Any,
+) -> Chat:
+    """Open the chat with a customer before anybody has written in it, with the AI on or off.
+
+    Raises:
+        Invalid: the business number is not one of the workspace's.
+    """
+    if not services.stores.phone_numbers.belongs(workspace_id, phone_number):
+        raise Invalid("This is not a number of the workspace.", field="phone_number")
+    hold = None if ai_enabled else Hold(HoldReason.SWITCHED_OFF, user_id, now(), ai_off_until)
+    return services.stores.chats.open(workspace_id, phone_number, customer, hold, **changes)
+
+
 def update_chat(
-    services: Services, workspace_id: str, chat_id: str, user_id: str, *, ai_enabled: bool | None, **changes: Any
+    services: Services,
+    workspace_id: str,
+    chat_id: str,
+    user_id: str,
+    *,
+    ai_enabled: bool | None,
+    ai_off_until: datetime | None = None,
+    **changes: Any,
 ) -> Chat:
     """Switch the AI on or off in a chat (None: leave it as it is), and change its `name` or `assigned_to`.
 
@@ -17,16 +55,17 @@ def update_chat(
         NotFound: the workspace has no such chat.
         Invalid: the chat would be assigned to somebody outside the workspace.
     """
-    stores = services.stores
-    chat = stores.chats.get(workspace_id, chat_id)
+    chats = services.stores.chats
+    chats.get(workspace_id, chat_id)
     assignee = changes.get("assigned_to")
-    if assignee is not None and stores.workspaces.get(workspace_id).member(assignee) is None:
+    if assignee is not None and services.stores.workspaces.get(workspace_id).member(assignee) is None:
         raise Invalid("Only a member of the workspace can be assigned.", field="assigned_to")
     if ai_enabled is True:
-        changes["hold"] = None
-    elif ai_enabled is False and chat.hold is None:
-        changes["hold"] = Hold(HoldReason.SWITCHED_OFF, user_id, now())
-    return stores.chats.update(workspace_id, chat_id, **changes) if changes else chat
+        chats.lift_hold(workspace_id, chat_id)
+        services.queue.answer(chat_id)
+    elif ai_enabled is False:
+        chats.set_hold(workspace_id, chat_id, Hold(HoldReason.SWITCHED_OFF, user_id, now(), ai_off_until))
+    return chats.update(workspace_id, chat_id, **changes) if changes else chats.get(workspace_id, chat_id)
 
 
 def mark_chat_read(services: Services, workspace_id: str, chat_id: str) -> Chat:
@@ -36,3 +75,13 @@ def mark_chat_read(services: Services, workspace_id: str, chat_id: str) -> Chat:
         NotFound: the workspace has no such chat.
     """
     return services.stores.chats.update(workspace_id, chat_id, unread=0)
+
+
+def opt_in(services: Services, workspace_id: str, chat_id: str) -> Chat:
+    """Take back that the customer opted out of automatic messages.
+
+    Raises:
+        NotFound: the workspace has no such chat.
+    """
+    services.stores.chats.opt_in(workspace_id, chat_id)
+    return services.stores.chats.get(workspace_id, chat_id)

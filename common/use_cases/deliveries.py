@@ -1,11 +1,12 @@
 """Sending what waits in a chat, in order."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
+from common.domain.chats import Chat
 from common.domain.clock import now
-from common.domain.messages import Message, Status
+from common.domain.messages import Message, Status, reason_not_to_send
 from common.errors import GatewayError
 from common.services import Services
 from common.stores.work import LeaseLost
@@ -25,18 +26,46 @@ def deliver_chat(services: Services, chat_id: str) -> None:
         return
     claim, chat = claimed
     with stores.chats.deliveries.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
-        taken = stores.messages.take_next_to_send(chat_id)
-        while taken:
-            message, earlier = taken
-            _deliver(services, message, earlier, chat.address)
-            if not stores.chats.deliveries.holds(claim):
+        while message := stores.messages.next_to_send(chat_id):
+            if typing_until := _go_on(services, chat, message):
+                stores.chats.deliveries.postpone(claim, typing_until)
+                services.queue.deliver(chat_id, typing_until)
+                return
+            fresh = stores.chats.in_delivery(claim)
+            if fresh is None:
                 raise LeaseLost(f"the delivery of chat {chat_id}")
-            taken = stores.messages.take_next_to_send(chat_id)
+            chat = fresh
         document = stores.chats.deliveries.complete(claim)
         if document is None:
             raise LeaseLost(f"the delivery of chat {chat_id}")
     if stores.chats.deliveries.is_due(document):
         services.queue.deliver(chat_id)
+
+
+def _go_on(services: Services, chat: Chat, message: Message) -> datetime | None:
+    """Send the message, or cancel it if it was overtaken; or return until when to be seen typing before it is sent."""
+    stores = services.stores
+    newest_incoming = stores.messages.newest_incoming(chat.id) if message.part > 1 else 0
+    why_not = reason_not_to_send(message, chat, newest_incoming)
+    if why_not:
+        _log.info("not sent", chat_id=chat.id, message_id=message.id, reason=why_not)
+        stores.closings.not_sent(message, why_not)
+        stores.messages.cancel(message, why_not)
+        return None
+    if message.pause and message.status is Status.QUEUED:
+        send_at = message.send_at or _begin_typing(services, chat, message)
+        if send_at > now():
+            return send_at
+    if stores.messages.mark_sending(message):
+        _deliver(services, message, message.status, chat.address)
+    return None
+
+
+def _begin_typing(services: Services, chat: Chat, message: Message) -> datetime:
+    send_at = now() + timedelta(seconds=message.pause)
+    services.stores.messages.mark_typing(message, send_at)
+    services.whatsapp.show_typing(message.phone_number, chat.address)
+    return send_at
 
 
 def _deliver(services: Services, message: Message, earlier: Status, address: str) -> None:

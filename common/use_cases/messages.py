@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from common.domain.answers import Decision, Outcome, Reason, answer_due
-from common.domain.chats import Chat, Direction, Hold, HoldReason
+from common.domain.chats import Chat, Direction, HoldReason
 from common.domain.clock import now
-from common.domain.ids import new_message_id
-from common.domain.messages import RETRYABLE, Author, Incoming, Message, OutgoingDraft, Status
+from common.domain.ids import automatic_message_id, new_message_id
+from common.domain.messages import RETRYABLE, Author, Incoming, Message, OutgoingDraft, Purpose, Status
+from common.domain.opt_out import OptOutWords, starts, stops
+from common.domain.workspaces import AiSettings
 from common.errors import Conflict
 from common.services import Services
+from common.use_cases.chats import hold_by_people
 from common.use_cases.phone_numbers import registered
 
 
@@ -42,10 +45,13 @@ def receive_message(services: Services, incoming: Incoming, request_id: str | No
         incoming.customer_ids,
         None if incoming.from_me else incoming.push_name,
     )
-    if incoming.from_me:
-        return _receive_own(services, chat, incoming, request_id)
-    decision = _decision_on_arrival(incoming)
     settings = workspace.ai_settings(services.ai_defaults)
+    if incoming.from_me:
+        return _receive_own(services, chat, incoming, settings, request_id)
+    decision = _decision_on_arrival(incoming)
+    opting = None if decision else _opting(chat, incoming, settings)
+    if opting:
+        return _receive_opting(services, chat, incoming, opting, request_id)
     moment = now()
     answer_at = answer_due(moment, chat.waiting_since or moment, settings)
     message = stores.conversations.add_incoming(
@@ -69,7 +75,35 @@ def _decision_on_arrival(incoming: Incoming) -> Decision | None:
     return None
 
 
-def _receive_own(services: Services, chat: Chat, incoming: Incoming, request_id: str | None) -> Reception:
+def _opting(chat: Chat, incoming: Incoming, settings: AiSettings) -> OptOutWords | None:
+    """Return the words by which the customer opts out of automatic messages, or in again, if they do."""
+    return (starts if chat.opted_out_at else stops)(incoming.text, settings.opt_out_words)
+
+
+def _receive_opting(
+    services: Services, chat: Chat, incoming: Incoming, words: OptOutWords, request_id: str | None
+) -> Reception:
+    """Take in that the customer opts out, or in again, and confirm it. Nothing else answers it."""
+    out = chat.opted_out_at is None
+    confirmation = OutgoingDraft(
+        text=words.stopped_message if out else words.started_message,
+        author=Author.AI,
+        author_id=None,
+        message_id=automatic_message_id(Purpose.OPT_OUT, incoming.message_id),
+        request_id=request_id,
+        purpose=Purpose.OPT_OUT,
+    )
+    decision = Decision(Outcome.DECLINED, now(), Reason.OPTED_OUT if out else Reason.OPTED_IN)
+    message = services.stores.conversations.add_opting(chat, incoming, decision, confirmation, out=out)
+    if message is None:
+        return _repeated(services, chat, incoming)
+    services.queue.deliver(chat.id)
+    return Reception("accepted", message_id=message.id)
+
+
+def _receive_own(
+    services: Services, chat: Chat, incoming: Incoming, settings: AiSettings, request_id: str | None
+) -> Reception:
     """Take in what was sent from our side: the echo of our own message, or what a person wrote on the phone itself."""
     stores = services.stores
     known = stores.messages.adopt_echo(chat.workspace_id, chat.phone_number, chat.id, incoming)
@@ -78,7 +112,8 @@ def _receive_own(services: Services, chat: Chat, incoming: Incoming, request_id:
             chat.workspace_id, chat.phone_number, incoming.message_id, Status.SENT, incoming.sent_at, None
         )
         return Reception("confirmed", message_id=known.id)
-    hold = None if incoming.is_history or incoming.is_group else Hold(HoldReason.PHONE_WROTE, None, now())
+    past = incoming.is_history or incoming.is_group
+    hold = None if past else hold_by_people(HoldReason.PHONE_WROTE, None, settings)
     message = stores.conversations.add_from_phone(chat, incoming, hold=hold, request_id=request_id)
     if message is None:
         return _repeated(services, chat, incoming)
@@ -112,7 +147,8 @@ def send_message(
     stores = services.stores
     chat = stores.chats.get(workspace_id, chat_id)
     draft = OutgoingDraft(text, Author.MEMBER, user_id, new_message_id(), request_id)
-    hold = Hold(HoldReason.MEMBER_WROTE, user_id, now())
+    settings = stores.workspaces.get(workspace_id).ai_settings(services.ai_defaults)
+    hold = hold_by_people(HoldReason.MEMBER_WROTE, user_id, settings)
     message = stores.conversations.add_outgoing(chat, draft, hold=hold, idempotency_key=idempotency_key)
     if message is None:
         message = stores.messages.find_repeat(chat_id, idempotency_key or "")
@@ -139,7 +175,8 @@ def retry_message(services: Services, workspace_id: str, message_id: str, reques
         stores.conversations.send_again(message, next_id, request_id)
         services.queue.deliver(message.chat_id)
     elif message.decision is not None and message.decision.outcome is Outcome.FAILED:
-        stores.conversations.ask_again(message, request_id)
+        chat = stores.chats.get(workspace_id, message.chat_id)
+        stores.conversations.ask_again(chat, message, request_id)
         services.queue.answer(message.chat_id)
     else:
         raise Conflict("This message has not failed: there is nothing to try again.")

@@ -74,9 +74,7 @@ def compose_reply(services: Services, brief: Brief) -> Reply:
     told = _told(brief, None if found is None else laid_out)
     form = Form("reply", reply_schema(brief.prompt, with_passages=found is not None))
     settings = brief.settings
-    filled, generation = services.ai.fill(
-        form, told, [*brief.past, *brief.burst], settings.model, settings.temperature
-    )
+    filled, generation = services.ai.fill(form, told, [*brief.past, *brief.burst], settings.model, settings.temperature)
     services.stores.usage.add(brief.workspace_id, generation)
     written = filled.get("reply")
     if not isinstance(written, str) or not written.strip():
@@ -114,9 +112,7 @@ def _question(services: Services, brief: Brief) -> tuple[str, Generation | None]
     if not needs_context(brief.past, question):
         return question, None
     settings = brief.settings
-    asked, asking = services.ai.reply(
-        [STAND_ALONE], [*brief.past, *brief.burst], settings.model, settings.temperature
-    )
+    asked, asking = services.ai.reply([STAND_ALONE], [*brief.past, *brief.burst], settings.model, settings.temperature)
     services.stores.usage.add(brief.workspace_id, asking)
     return asked, asking
 
