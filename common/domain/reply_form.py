@@ -23,7 +23,7 @@ _REPLY = {
 _RULE = {
     "hand_over_rule": {
         "type": "integer",
-        "description": "The number of the hand_over_rules case that has come about in the customer's last messages, or 0.",
+        "description": "Which of the hand_over_rules applies to the customer's last messages, by number; 0 for none.",
     }
 }
 _SOURCES = {

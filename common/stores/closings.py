@@ -62,7 +62,8 @@ class ClosingStore:
                 return False
             if documents:
                 numbered(documents, place["seq"])
-                self._messages.insert_many(documents, session=session)
+            for document in documents:
+                self._messages.insert_one(document, session=session)
             self._decide(burst, _with_reply(closing.decision, documents), session)
             if unanswered:
                 self._gaps.count(chat, unanswered, session)
@@ -98,11 +99,8 @@ class ClosingStore:
         if not notices:
             return drafts
         here = {"phone_number": chat.phone_number, "message_ids": {"$in": notices}}
-        said = {
-            known
-            for one in self._messages.find(here, {"message_ids": 1}, session=session)
-            for known in one["message_ids"]
-        }
+        found = self._messages.find(here, {"message_ids": 1}, session=session)
+        said = {message_id for message in found for message_id in message["message_ids"]}
         return [draft for draft in drafts if draft.message_id not in said]
 
     def _said(self, documents: Sequence[Document]) -> Document:

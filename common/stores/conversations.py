@@ -100,7 +100,8 @@ class ConversationStore:
             if place is None:
                 raise Unavailable("The chat was just joined with another one of the same customer: try again.")
             numbered(documents, place["seq"])
-            self._messages.insert_many(documents, session=session)
+            for document in documents:
+                self._messages.insert_one(document, session=session)
             return message_from(documents[0])
 
         try:

@@ -32,7 +32,8 @@ HITS = 8
 class Brief:
     """What a reply is made from: the customer's `burst`, what was said before it, and what the workspace wants.
 
-    `memory` sums up what came before `past`; `open_steps` are what is to be found out, the next one first. `greeted`: a greeting goes out before the reply.
+    `memory` sums up what came before `past`; `open_steps` are what is to be found out, the next one first. `greeted`: a
+    greeting goes out before the reply.
     """
 
     workspace_id: str

@@ -101,8 +101,8 @@ def test_a_send_that_fails_too_often_has_failed(shop: Shop, services: Services, 
 
 def break_off(shop: Shop) -> None:
     """Put the chat's first waiting message into the state in which a killed worker leaves it."""
-    taken = shop.services.stores.messages.take_next_to_send(shop.chat().id)
-    assert taken is not None
+    message = shop.services.stores.messages.next_to_send(shop.chat().id)
+    assert message is not None and shop.services.stores.messages.mark_sending(message)
 
 
 def test_a_send_that_broke_off_is_asked_again_where_the_server_is_idempotent(shop: Shop, whatsapp: Outside) -> None:
