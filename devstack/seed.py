@@ -63,7 +63,7 @@ def seed(api_url: str, *, simulated_phone: bool) -> None:
 
 def _open_workspace(api: _Api) -> Any:
     workspace = api.call("POST", "/workspaces", {"name": WORKSPACE, "description": "A shoe shop to try things in"})
-    api.call("PUT", f"/workspaces/{workspace['id']}/ai-settings", {"prompt": PROMPT})
+    api.call("PUT", f"/workspaces/{workspace['id']}/prompt", {"system_prompt": PROMPT})
     return workspace
 
 

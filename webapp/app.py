@@ -19,6 +19,7 @@ from webapp.api import (
     members,
     messages,
     phone_numbers,
+    prompts,
     workspaces,
 )
 from webapp.auth import configure_tokens
@@ -34,6 +35,7 @@ _NOUNS = (
     members,
     phone_numbers,
     ai_settings,
+    prompts,
     documents,
     knowledge,
     chats,

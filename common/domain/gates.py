@@ -105,7 +105,7 @@ def _reply_limit(state: State) -> Stop | None:
         for one in state.messages
         if one.author is Author.AI and one.generation and one.created_at > state.moment - _HOUR
     ]
-    if limit is None or len(lately) < limit:
+    if len(lately) < limit:
         return None
     why = f"The AI has sent the {limit} replies that it may send in an hour."
     return _handing_over(state, HoldReason.REPLY_LIMIT, why, lately[-limit] + _HOUR)
@@ -113,7 +113,7 @@ def _reply_limit(state: State) -> Stop | None:
 
 def _budget(state: State) -> Stop | None:
     limit = state.settings.tokens_per_day
-    if limit is None or state.tokens_today < limit:
+    if state.tokens_today < limit:
         return None
     why = f"The {limit} tokens of this day (UTC) are used up."
     tomorrow = datetime.combine(state.moment.date() + timedelta(days=1), time(), state.moment.tzinfo)

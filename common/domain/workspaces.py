@@ -23,6 +23,7 @@ class Permission(StrEnum):
     MANAGE_KNOWLEDGE = "manage_knowledge"
     READ_CHATS = "read_chats"
     WRITE_CHATS = "write_chats"
+    MANAGE_OPT_OUTS = "manage_opt_outs"
 
 
 _MEMBER = frozenset(
@@ -57,7 +58,7 @@ class AiSettings:
     """How the AI behaves in a workspace. Sizes in tokens, durations in seconds; temperature None: the model's own.
 
     With `general_knowledge` it may also answer from what the model knows, where the documents hold no answer.
-    People who write hold a chat for `hold_seconds`, or until they give it back (None). A limit that is None is none.
+    People who write hold a chat for `hold_seconds`, or until they give it back (None).
     A reply becomes at most `max_parts` messages, typed at `characters_per_second`.
     """
 
@@ -70,8 +71,8 @@ class AiSettings:
     general_knowledge: bool
     when_not_found: WhenNotFound
     hold_seconds: int | None
-    replies_per_hour: int | None
-    tokens_per_day: int | None
+    replies_per_hour: int
+    tokens_per_day: int
     max_parts: int
     characters_per_second: float
     opt_out_words: tuple[OptOutWords, ...]

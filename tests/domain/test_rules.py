@@ -1,28 +1,16 @@
 """The rules that stand by themselves."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from common.domain.answers import Turn, answer_due, within_budget
-from common.domain.ids import new_message_id, reply_message_id
+from common.domain.ids import automatic_message_id, new_message_id
 from common.domain.messages import RECEIPT_STATUSES, Status, moment_of_sending, statuses_before
 from common.domain.phone_numbers import PartyKind, bare_message_id, parse_number, parse_party
 from common.domain.work import retry_delay
-from common.domain.workspaces import AiSettings, Permission, Role, WhenNotFound, may
-
-NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
-SETTINGS = AiSettings(
-    enabled=True,
-    model="m",
-    temperature=None,
-    prompt="p",
-    memory_tokens=100,
-    debounce_seconds=3,
-    debounce_max_seconds=15,
-    general_knowledge=False,
-    when_not_found=WhenNotFound.SAY_SO,
-)
+from common.domain.workspaces import Permission, Role, may
+from tests.domain.samples import NOON, SETTINGS
 
 
 @pytest.mark.parametrize(
@@ -110,8 +98,12 @@ def test_a_retry_waits_longer_each_time_and_as_long_as_it_was_asked_to() -> None
 
 
 def test_message_ids_look_like_whatsapps_own() -> None:
-    assert len(new_message_id()) == len(reply_message_id("x")) == 22
-    assert reply_message_id("x") == reply_message_id("x") != reply_message_id("y")
+    assert len(new_message_id()) == len(automatic_message_id("reply", "x")) == 22
+    assert automatic_message_id("reply", "x") == automatic_message_id("reply", "x", 1)
+    ids = {
+        automatic_message_id(*what) for what in (("reply", "x"), ("reply", "y"), ("greeting", "x"), ("reply", "x", 2))
+    }
+    assert len(ids) == 4
 
 
 def test_members_read_and_write_and_admins_may_do_everything() -> None:

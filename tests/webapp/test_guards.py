@@ -37,7 +37,7 @@ def routes(app: Flask) -> Iterator[tuple[str, str, str | None]]:
 def filled(path: str, **ids: str) -> str:
     for name, value in {"phone_id": "none", "user_id": "none", "document_id": "none", "gap_id": "none", **ids}.items():
         path = path.replace(f"<{name}>", value)
-    return path
+    return path.replace("<int:version>", "1")
 
 
 def of_a_workspace(app: Flask) -> list[tuple[str, str, str | None]]:

@@ -92,17 +92,21 @@ def test_members_may_leave_and_throw_nobody_out(
     assert bruno.delete(f"{members}/{bruno_id}").status_code == 204
 
 
+WORDS = {"language": "fr", "stop": ["fin"], "start": ["reprise"], "stopped_message": "!", "started_message": "!"}
+
+
 def test_ai_settings_are_choices_over_defaults(admin: Person, workspace_id: str) -> None:
     path = f"/workspaces/{workspace_id}/ai-settings"
     shown = done(admin.get(path))
     defaults = shown.pop("defaults")
     assert shown == defaults
-    assert defaults["enabled"] is True and defaults["prompt"]
-    chosen = done(admin.put(path, {"temperature": 0.5, "prompt": "Sell shoes.", "model": None}))
-    assert (chosen["temperature"], chosen["prompt"], chosen["model"]) == (0.5, "Sell shoes.", defaults["model"])
+    assert defaults["enabled"] is True and defaults["opt_out_words"]
+    chosen = done(admin.put(path, {"temperature": 0.5, "max_parts": 3, "model": None, "opt_out_words": [WORDS]}))
+    assert (chosen["temperature"], chosen["max_parts"], chosen["model"]) == (0.5, 3, defaults["model"])
+    assert chosen["opt_out_words"] == [WORDS]
     assert done(admin.get(path)) == chosen
     again = done(admin.put(path, {"enabled": False}))
-    assert (again["enabled"], again["prompt"]) == (False, defaults["prompt"])
+    assert (again["enabled"], again["max_parts"]) == (False, defaults["max_parts"])
 
 
 @pytest.mark.parametrize(
@@ -112,7 +116,15 @@ def test_ai_settings_are_choices_over_defaults(admin: Person, workspace_id: str)
         {"temperature": "NaN"},
         {"memory_tokens": 1},
         {"memory_tokens": 1.5},
-        {"prompt": ""},
+        {"prompt": "It has a place of its own."},
+        {"hold_seconds": 0},
+        {"replies_per_hour": 0},
+        {"tokens_per_day": -1},
+        {"max_parts": 11},
+        {"characters_per_second": 0},
+        {"opt_out_words": []},
+        {"opt_out_words": [{"language": "en", "stop": ["stop"]}]},
+        {"opt_out_words": [WORDS | {"stop": ["!"]}]},
         {"debounce_seconds": 10, "debounce_max_seconds": 5},
         {"debounce_seconds": -1},
         {"unknown": 1},

@@ -8,11 +8,11 @@ from flask.views import MethodView
 from common.domain import chats as domain
 from common.domain.workspaces import Permission
 from common.stores.chats import ChatFilter
-from common.use_cases.chats import mark_chat_read, update_chat
+from common.use_cases.chats import mark_chat_read, open_chat, opt_in, update_chat
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
 from webapp.context import services
-from webapp.schemas.chats import Chat, ChatChange, ChatQuery
+from webapp.schemas.chats import Chat, ChatChange, ChatQuery, NewChat
 from webapp.schemas.pages import cursor, page, pages_of
 
 blueprint = Blueprint("chats", __name__, url_prefix="/chats", description="Conversations with customers.")
@@ -21,18 +21,29 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
 
-@blueprint.route("/workspace/<workspace_id>", methods=["GET"])
-@requires(Permission.READ_CHATS)
-@blueprint.arguments(ChatQuery, location="query")
-@blueprint.response(200, pages_of(Chat))
-def chats(query: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
-    """List the chats of a workspace, newest activity first
+@blueprint.route("/workspace/<workspace_id>")
+class OfWorkspace(MethodView):
+    @requires(Permission.READ_CHATS)
+    @blueprint.arguments(ChatQuery, location="query")
+    @blueprint.response(200, pages_of(Chat))
+    def get(self, query: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
+        """List the chats of a workspace, newest activity first
 
-    Messages that come in while you page move their chats to the front; no other chat is skipped or shown twice.
-    """
-    chosen = ChatFilter(query["ai_enabled"], query["unread"], query["search"])
-    found = services().stores.chats.newest(workspace_id, chosen, _place(query["cursor"]), query["limit"] + 1)
-    return page(found, query["limit"], _cursor)
+        Messages that come in while you page move their chats to the front; no other chat is skipped or shown twice.
+        """
+        place, limit = _place(query.pop("cursor")), query.pop("limit")
+        found = services().stores.chats.newest(workspace_id, ChatFilter(**query), place, limit + 1)
+        return page(found, limit, _cursor)
+
+    @requires(Permission.WRITE_CHATS)
+    @blueprint.arguments(NewChat)
+    @blueprint.response(201, Chat)
+    def post(self, new: dict[str, Any], access: Access, workspace_id: str) -> domain.Chat:
+        """Open the chat with a customer before anybody has written in it
+
+        To keep the AI out of it from the first message on, or to write first. One that is there is only changed.
+        """
+        return open_chat(services(), workspace_id, access.user.id, **new)
 
 
 @blueprint.route("/<chat_id>")
@@ -49,7 +60,8 @@ class OneChat(MethodView):
     def patch(self, changes: dict[str, Any], access: Access, chat_id: str) -> domain.Chat:
         """Change a chat
 
-        Switch the AI on or off in it, give the customer a name, or assign a member.
+        Switch the AI on or off in it, give the customer a name, or assign a member. Once the AI is on again, or the
+        time is up for which it was off, it answers what has been waiting for it.
         """
         ai_enabled = changes.pop("ai_enabled", None)
         return update_chat(services(), access.workspace.id, chat_id, access.user.id, ai_enabled=ai_enabled, **changes)
@@ -61,6 +73,14 @@ class OneChat(MethodView):
 def read(access: Access, chat_id: str) -> domain.Chat:
     """Note that the team has read everything in a chat"""
     return mark_chat_read(services(), access.workspace.id, chat_id)
+
+
+@blueprint.route("/<chat_id>/opt-out", methods=["DELETE"])
+@requires(Permission.MANAGE_OPT_OUTS)
+@blueprint.response(200, Chat)
+def opt_out(access: Access, chat_id: str) -> domain.Chat:
+    """Take back that the customer opted out of automatic messages"""
+    return opt_in(services(), access.workspace.id, chat_id)
 
 
 def _cursor(chat: domain.Chat) -> str:

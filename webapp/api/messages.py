@@ -6,11 +6,12 @@ from flask.views import MethodView
 
 from common.domain import messages as domain
 from common.domain.workspaces import Permission
+from common.errors import NotFound
 from common.use_cases.messages import retry_message, send_message
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
 from webapp.context import request_id, services
-from webapp.schemas.messages import Message, MessagePage, MessageQuery, NewMessage, SendHeaders, SentMessage
+from webapp.schemas.messages import Decision, Message, MessagePage, MessageQuery, NewMessage, SendHeaders, SentMessage
 from webapp.schemas.pages import cursor
 
 blueprint = Blueprint("messages", __name__, description="What was said, and sending by hand.")
@@ -62,6 +63,20 @@ def message(access: Access, message_id: str) -> domain.Message:
     `decision` tells what the AI made of a customer's message, `generation` how a reply of the AI came about.
     """
     return services().stores.messages.get(access.workspace.id, message_id)
+
+
+@blueprint.route("/messages/<message_id>/decision", methods=["GET"])
+@requires(Permission.READ_CHATS)
+@blueprint.response(200, Decision)
+def decision(access: Access, message_id: str) -> Any:
+    """Show what the AI made of a customer's message, and why
+
+    With every gate that its answer came to, in order; the one that stopped it is the last that has not passed.
+    """
+    found = services().stores.messages.get(access.workspace.id, message_id).decision
+    if found is None:
+        raise NotFound("Nothing is decided on this message: it is not a customer's, or still waits for its answer.")
+    return found
 
 
 @blueprint.route("/messages/<message_id>/retry", methods=["POST"])

@@ -1,12 +1,15 @@
 """Chats."""
 
+from collections.abc import Mapping
+from datetime import UTC
 from typing import Any
 
 import marshmallow as ma
-from marshmallow import fields
+from marshmallow import ValidationError, fields
 
 from common.domain.chats import Direction, HoldReason
-from webapp.schemas.fields import Change, Text, Time, identifier
+from common.domain.clock import now
+from webapp.schemas.fields import Change, PhoneNumber, Text, Time, identifier
 from webapp.schemas.pages import Cursor, limit
 
 _NAME = {"description": "The team's own name for the customer.", "example": "Ana from the fair"}
@@ -16,6 +19,9 @@ class ChatQuery(ma.Schema):
     """Which chats to list."""
 
     ai_enabled = fields.Boolean(load_default=None, metadata={"description": "Only those with the AI on, or off."})
+    needs_person = fields.Boolean(
+        load_default=None, metadata={"description": "Only those that the AI left to people, or did not."}
+    )
     unread = fields.Boolean(load_default=None, metadata={"description": "Only those with unread messages, or without."})
     search = Text(
         1,
@@ -27,12 +33,45 @@ class ChatQuery(ma.Schema):
     limit = limit()
 
 
-class ChatChange(Change):
+class _AiOff(ma.Schema):
+    """Switching the AI off until a moment."""
+
+    ai_enabled = fields.Boolean(metadata={"description": "Whether the AI answers here.", "example": False})
+    ai_off_until = fields.AwareDateTime(
+        allow_none=True,
+        default_timezone=UTC,
+        metadata={
+            "description": "Until when the AI is off; null until somebody switches it on.",
+            "example": "2026-03-09T18:00:00Z",
+        },
+    )
+
+    @ma.validates_schema
+    def off_until_later(self, data: Mapping[str, Any], **_: Any) -> None:
+        until = data.get("ai_off_until")
+        if until is None:
+            return
+        if data.get("ai_enabled") is not False:
+            raise ValidationError("Only with ai_enabled false.", "ai_off_until")
+        if until <= now():
+            raise ValidationError("Must lie in the future.", "ai_off_until")
+
+
+class ChatChange(Change, _AiOff):
     """What to change about a chat."""
 
-    ai_enabled = fields.Boolean(metadata={"description": "Whether the AI answers here.", "example": True})
     name = Text(1, 100, allow_none=True, metadata=_NAME)
     assigned_to = identifier("the member who looks after the chat", allow_none=True)
+
+
+class NewChat(_AiOff):
+    """The chat with a customer who may not have written yet."""
+
+    phone_number = PhoneNumber(required=True, metadata={"description": "Yours.", "example": "+5511988887777"})
+    customer = PhoneNumber(required=True, metadata={"description": "The customer's.", "example": "+5511977776666"})
+    ai_enabled = fields.Boolean(load_default=True, metadata={"description": "Whether the AI answers here."})
+    ai_off_until = fields.AwareDateTime(load_default=None, allow_none=True, default_timezone=UTC)
+    name = Text(1, 100, metadata=_NAME)
 
 
 class Customer(ma.Schema):
@@ -64,10 +103,15 @@ class AiHold(ma.Schema):
     reason = fields.Enum(
         HoldReason,
         by_value=True,
-        metadata={"description": "`no_answer`: the documents did not hold it, so the AI left the chat to people."},
+        metadata={
+            "description": "The first three: people took the chat over. Any other: the AI left it to people.",
+            "example": "member_wrote",
+        },
     )
+    detail = fields.String(allow_none=True, metadata={"description": "More of it, for people."})
     by = identifier("the member; null for the AI, or somebody at the business phone itself", allow_none=True)
     since = Time()
+    until = Time(allow_none=True, metadata={"description": "When it ends by itself; null: when the AI is switched on."})
 
 
 class LastMessage(ma.Schema):
@@ -91,6 +135,10 @@ class Chat(ma.Schema):
     )
     ai_enabled = fields.Boolean()
     ai_hold = fields.Nested(AiHold, attribute="hold", allow_none=True)
+    needs_person = fields.Boolean(
+        metadata={"description": "Whether the AI left the chat to people; `ai_hold` tells why.", "example": False}
+    )
+    opted_out_at = Time(allow_none=True, metadata={"description": "When the customer opted out of automatic messages."})
     assigned_to = identifier("the member who looks after the chat", allow_none=True)
     unread = fields.Integer(metadata={"description": "How many messages nobody has read.", "example": 2})
     last_message = fields.Nested(LastMessage, allow_none=True)

@@ -7,7 +7,7 @@ from marshmallow import ValidationError, fields, validate
 
 from common.domain.answers import Outcome
 from common.domain.chats import Direction
-from common.domain.messages import Author, Status
+from common.domain.messages import Author, Purpose, Status
 from webapp.schemas.fields import Time, identifier
 from webapp.schemas.pages import Cursor, limit
 
@@ -67,16 +67,30 @@ class Quoted(ma.Schema):
     content = fields.String(attribute="text", allow_none=True)
 
 
+class Check(ma.Schema):
+    """What one gate on the way to an answer said."""
+
+    gate = fields.String(metadata={"example": "hold"})
+    passed = fields.Boolean(metadata={"example": True})
+    detail = fields.String(allow_none=True, metadata={"description": "Why it stopped the answer."})
+
+
 class Decision(ma.Schema):
     """What the AI made of a customer's message."""
 
-    outcome = fields.Enum(Outcome, by_value=True)
+    outcome = fields.Enum(
+        Outcome,
+        by_value=True,
+        metadata={"description": "`waiting`: it is answered at `until`, unless people do it first."},
+    )
     reason = fields.String(
         allow_none=True, metadata={"description": "Why there is no answer.", "example": "member_holds_chat"}
     )
     detail = fields.String(allow_none=True, metadata={"description": "More of it, for people."})
     at = Time()
+    until = Time(allow_none=True, metadata={"description": "For when the message waits."})
     reply_id = identifier("the message that answers", allow_none=True)
+    checks = fields.List(fields.Nested(Check))
 
 
 class Generation(ma.Schema):
@@ -86,6 +100,9 @@ class Generation(ma.Schema):
     prompt_tokens = fields.Integer(metadata={"example": 412})
     completion_tokens = fields.Integer(metadata={"example": 38})
     latency = fields.Float(metadata={"description": "Seconds that the model took.", "example": 1.42})
+    prompt_version = fields.Integer(
+        allow_none=True, metadata={"description": "The version of the workspace's prompt.", "example": 3}
+    )
 
 
 class Source(ma.Schema):
@@ -131,7 +148,15 @@ class Message(ma.Schema):
     content = fields.String(attribute="text", metadata=_CONTENT)
     media = fields.Nested(Media, allow_none=True)
     quoted = fields.Nested(Quoted, allow_none=True)
-    status = fields.Enum(Status, by_value=True, metadata={"example": "delivered"})
+    status = fields.Enum(
+        Status,
+        by_value=True,
+        metadata={"description": "`cancelled`: automatic, and overtaken before it was sent.", "example": "delivered"},
+    )
+    purpose = fields.Enum(
+        Purpose, by_value=True, allow_none=True, metadata={"description": "What an automatic message is for."}
+    )
+    part = fields.Integer(metadata={"description": "Which part of a reply in several messages.", "example": 1})
     status_at = fields.Dict(
         keys=fields.String(), values=Time(), metadata={"description": "When each status was reached."}
     )

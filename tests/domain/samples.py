@@ -1,0 +1,87 @@
+"""A workspace, a chat and messages for the rules to be tried on."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from common.domain.chats import Chat, Direction
+from common.domain.messages import Author, Message, Status
+from common.domain.opt_out import DEFAULT_WORDS
+from common.domain.workspaces import AiSettings, WhenNotFound
+
+NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
+SETTINGS = AiSettings(
+    enabled=True,
+    model="m",
+    temperature=None,
+    memory_tokens=100,
+    debounce_seconds=3,
+    debounce_max_seconds=15,
+    general_knowledge=False,
+    when_not_found=WhenNotFound.SAY_SO,
+    hold_seconds=None,
+    replies_per_hour=3,
+    tokens_per_day=1000,
+    max_parts=1,
+    characters_per_second=10.0,
+    opt_out_words=DEFAULT_WORDS,
+)
+_CHAT = Chat(
+    id="chat",
+    workspace_id="workspace",
+    phone_number="+5511988887777",
+    customer_ids=("+5511977776666",),
+    push_name="Ana",
+    name=None,
+    assigned_to=None,
+    hold=None,
+    unread=0,
+    last_message=None,
+    last_activity_at=NOON,
+    seq=0,
+    waiting_since=None,
+    answer_due_at=None,
+    opted_out_at=None,
+    not_found=0,
+    out_of_hours_at=None,
+    created_at=NOON,
+)
+
+
+def chat(**changes: Any) -> Chat:
+    return replace(_CHAT, **changes)
+
+
+def message(seq: int, author: Author, text: str = "hello", at: datetime = NOON, **changes: Any) -> Message:
+    """Return a message of the chat, the customer's or one of ours."""
+    incoming = author is Author.CUSTOMER
+    plain = Message(
+        id=f"message{seq}",
+        workspace_id="workspace",
+        chat_id="chat",
+        phone_number="+5511988887777",
+        seq=seq,
+        message_ids=(f"WA{seq}",),
+        direction=Direction.INCOMING if incoming else Direction.OUTGOING,
+        author=author,
+        author_id=None,
+        type="text",
+        text=text,
+        media=None,
+        quoted=None,
+        status=Status.RECEIVED if incoming else Status.SENT,
+        status_at={},
+        send_attempts=0,
+        error=None,
+        sent_at=at,
+        created_at=at,
+        decision=None,
+        generation=None,
+        grounding=None,
+        purpose=None,
+        part=1,
+        pause=0.0,
+        send_at=None,
+        request_id=None,
+    )
+    return replace(plain, **changes)

@@ -1,0 +1,85 @@
+"""The prompt of a workspace, and its versions."""
+
+from dataclasses import asdict
+from typing import Any
+
+from flask.views import MethodView
+
+from common.domain.prompts import PromptVersion
+from common.domain.workspaces import Permission
+from webapp.auth import Access, requires
+from webapp.blueprint import Blueprint
+from webapp.context import services
+from webapp.schemas.pages import cursor, page, pages_of
+from webapp.schemas.prompts import Prompt, PromptChoice, VersionQuery
+
+blueprint = Blueprint(
+    "prompts",
+    __name__,
+    url_prefix="/workspaces/<workspace_id>/prompt",
+    description="What a workspace tells the AI. Each reply stores the version that it was made with.",
+)
+
+
+@blueprint.route("")
+class InUse(MethodView):
+    @requires(Permission.READ_WORKSPACE)
+    @blueprint.response(200, Prompt)
+    def get(self, access: Access, workspace_id: str) -> dict[str, Any]:
+        """Show the prompt that is in use"""
+        return _shown(access.workspace.prompt_version)
+
+    @requires(Permission.MANAGE_AI)
+    @blueprint.arguments(PromptChoice)
+    @blueprint.response(200, Prompt)
+    def put(self, choice: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
+        """Save a prompt, as a new version that is in use from now on
+
+        It replaces all earlier choices: what is null or left out is as the installation's defaults have it.
+        """
+        services().stores.prompts.save(workspace_id, chosen(choice), access.user.id)
+        return _in_use(workspace_id)
+
+
+@blueprint.route("/versions", methods=["GET"])
+@requires(Permission.READ_WORKSPACE)
+@blueprint.arguments(VersionQuery, location="query")
+@blueprint.response(200, pages_of(Prompt))
+def versions(query: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
+    """List the versions, the newest first"""
+    before, limit = query["cursor"] and query["cursor"][0], query["limit"]
+    found = services().stores.prompts.page(workspace_id, before, limit + 1)
+    return page([_shown(one) for one in found], limit, lambda one: cursor(one["version"]))
+
+
+@blueprint.route("/versions/<int:version>", methods=["GET"])
+@requires(Permission.READ_WORKSPACE)
+@blueprint.response(200, Prompt)
+def one_version(access: Access, workspace_id: str, version: int) -> dict[str, Any]:
+    """Show an earlier version"""
+    return _shown(services().stores.prompts.get(workspace_id, version))
+
+
+@blueprint.route("/versions/<int:version>/restore", methods=["POST"])
+@requires(Permission.MANAGE_AI)
+@blueprint.response(200, Prompt)
+def restore(access: Access, workspace_id: str, version: int) -> dict[str, Any]:
+    """Go back to an earlier version: what it says becomes the newest one"""
+    earlier = services().stores.prompts.get(workspace_id, version)
+    services().stores.prompts.save(workspace_id, earlier.overrides, access.user.id)
+    return _in_use(workspace_id)
+
+
+def chosen(choice: dict[str, Any]) -> dict[str, Any]:
+    """Return what of a choice differs from choosing nothing."""
+    return {name: value for name, value in choice.items() if value is not None}
+
+
+def _in_use(workspace_id: str) -> dict[str, Any]:
+    return _shown(services().stores.workspaces.get(workspace_id).prompt_version)
+
+
+def _shown(version: PromptVersion) -> dict[str, Any]:
+    prompt = version.prompt(services().default_prompt)
+    about = {"version": version.version, "saved_by": version.saved_by, "saved_at": version.saved_at}
+    return {**asdict(prompt), **about}
