@@ -53,6 +53,7 @@ def answer(conversation: Conversation) -> Answer:
         if rest.strip():
             _answer_part(reply, conversation, rest, topic_of(before, rest))
         before.append(part)
+    reply.next_question = conversation.open_points[0].rstrip(".?!") if conversation.open_points else ""
     return Answer(
         text=reply.text(),
         language=language,

@@ -7,6 +7,7 @@ from typing import Any
 
 from devstack.model.errors import ApiError
 from devstack.model.instructions import is_instruction
+from devstack.model.orders import orders, without_orders
 from devstack.model.reading import Statement, sentences, statements
 from devstack.model.tags import untagged, without_passages, without_tags
 
@@ -35,6 +36,16 @@ class Conversation:
     facts: list[Statement] = field(default_factory=list)
     known: str = ""
     turns: list[Turn] = field(default_factory=list)
+
+    @property
+    def open_points(self) -> list[str]:
+        """What the assistant is to find out, the next one first."""
+        return orders(self.known, "open_points")
+
+    @property
+    def hand_over_rules(self) -> list[str]:
+        """When the assistant is to leave the conversation to people."""
+        return orders(self.known, "hand_over_rules")
 
     @property
     def burst(self) -> list[str]:
@@ -105,7 +116,7 @@ def _text(content: Any, where: str) -> str:
 
 
 def _read_prompt(conversation: Conversation, text: str) -> None:
-    rest, facts = untagged(text)
+    rest, facts = untagged(without_orders(text))
     conversation.facts.extend(facts)
     if not conversation.task:
         # The task is named first; a prompt may speak of summaries later on without asking for one now.

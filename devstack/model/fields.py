@@ -16,6 +16,8 @@ class Purpose(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     REASON = "reason"
+    PERSON = "person"
+    RULE = "rule"
     COLLEAGUE = "colleague"
     FOUND = "found"
     CONFIDENCE = "confidence"
@@ -29,6 +31,8 @@ class Purpose(StrEnum):
 # The first that fits counts.
 _NAMES = (
     (Purpose.ASKS_FOR_FACTS, r"^(?:asks|asked|needs|wants|requires)_(?:for_)?(?:facts|knowledge|information|passages)"),
+    (Purpose.PERSON, r"^(?:asks|wants|requests)_(?:for_)?(?:a_)?(?:person|human|agent|colleague)"),
+    (Purpose.RULE, r"hand_?over_rule"),
     (Purpose.SUMMARY, r"summary|digest|recap|resumo|resumen"),
     (Purpose.COLLEAGUE, r"human|colleague|hand_?(?:off|over)|escalat|transfer|needs_(?:person|agent|help)"),
     (Purpose.CONFIDENCE, r"confidence|score|probability|certainty"),

@@ -19,6 +19,7 @@ PHRASES = {
         "unknown": "I do not know that, I am sorry. A colleague can help you.",
         "colleague": "A colleague will help you.",
         "unreadable": "I can read text only, I am sorry. Could you write it to me?",
+        "asks": "May I ask: {point}?",
     },
     "pt": {
         "greeting": "Olá!",
@@ -32,6 +33,7 @@ PHRASES = {
         "unknown": "Desculpe, isso eu não sei. Um colega pode ajudar você.",
         "colleague": "Um colega vai ajudar você.",
         "unreadable": "Desculpe, só consigo ler texto. Pode escrever para mim?",
+        "asks": "Posso perguntar: {point}?",
     },
     "es": {
         "greeting": "¡Hola!",
@@ -45,6 +47,7 @@ PHRASES = {
         "unknown": "Lo siento, eso no lo sé. Un colega puede ayudarte.",
         "colleague": "Un colega te ayudará.",
         "unreadable": "Lo siento, solo puedo leer texto. ¿Puedes escribírmelo?",
+        "asks": "¿Puedo preguntar: {point}?",
     },
 }
 

@@ -18,6 +18,7 @@ class Reply:
         self.asks_for_facts = False
         self.unknown = False
         self.colleague = False
+        self.next_question = ""
 
     def greet(self) -> None:
         """Greet the customer, by name if that is known."""
@@ -49,7 +50,9 @@ class Reply:
     def text(self) -> str:
         """All of it."""
         closing = [self._say["unknown"]] if self.unknown else [self._say["colleague"]] if self.colleague else []
-        return joined([self._greeting, *(self._said or ([] if closing else [self._say["help"]])), *closing])
+        asks = [self._say["asks"].format(point=self.next_question)] if self.next_question and not closing else []
+        says_nothing = not self._said and not closing and not asks
+        return joined([self._greeting, *([self._say["help"]] if says_nothing else self._said), *closing, *asks])
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from devstack.model import customer
 from devstack.model.answers import Answer
 from devstack.model.conversation import Conversation
 from devstack.model.fields import Field, Purpose
+from devstack.model.orders import rule_for
 from devstack.model.reading import Statement
 from devstack.model.tasks import standalone_question, summary
 from devstack.model.words import terms
@@ -57,6 +58,8 @@ class Values:
     def truth(self, field: Field) -> bool:
         """Whether it is so, as far as that is known."""
         match field.purpose:
+            case Purpose.PERSON:
+                return self.answer.wants_colleague
             case Purpose.COLLEAGUE:
                 return self.answer.wants_colleague or self.answer.unknown
             case Purpose.ASKS_FOR_FACTS:
@@ -72,6 +75,8 @@ class Values:
             return round(self.answer.confidence, 2)
         if field.purpose is Purpose.PASSAGE and self.cited and self.cited.passage:
             return self.cited.passage.number
+        if field.purpose is Purpose.RULE:
+            return rule_for(self.conversation.hand_over_rules, " ".join(self.conversation.burst))
         told = customer.value_told(self.conversation, field.subject)
         figure = re.search(r"-?\d+(?:\.\d+)?", told.replace(",", "")) if told else None
         return float(figure[0]) if figure else 0.0
