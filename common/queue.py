@@ -16,6 +16,8 @@ from common.settings import Settings
 ANSWER_CHAT = "worker.tasks.replies.answer_chat"
 DELIVER_CHAT = "worker.tasks.delivery.deliver_chat"
 INDEX_DOCUMENT = "worker.tasks.documents.index_document"
+TRACK_LEAD = "worker.tasks.leads.track_lead"
+REQUALIFY = "worker.tasks.leads.requalify"
 REMOVE_WORKSPACE = "worker.tasks.upkeep.remove_workspace"
 _QUEUES = ("replies", "delivery", "media", "leads", "summaries", "replays", "documents", "upkeep")
 CANARIES = {name: f"worker.tasks.{name}.canary" for name in _QUEUES}
@@ -47,6 +49,14 @@ class Queue:
     def deliver(self, chat_id: str, at: datetime | None = None) -> None:
         """Ask for the sending of what waits in a chat, at `at` or now."""
         self._ring(DELIVER_CHAT, chat_id, at)
+
+    def track(self, chat_id: str, at: datetime | None = None) -> None:
+        """Ask for what a customer has established to be read, at `at` or now."""
+        self._ring(TRACK_LEAD, chat_id, at)
+
+    def requalify(self, workspace_id: str) -> None:
+        """Ask for a workspace's leads to be judged anew."""
+        self._ring(REQUALIFY, workspace_id, None)
 
     def index(self, document_id: str) -> None:
         """Ask for the indexing of a document, or for the removal of what is left of it."""

@@ -72,6 +72,7 @@ class Chat:
     `hold` is the one in force: one whose time is up is none. `seq` is the place of its newest message, `waiting_since`
     the moment since when an answer of the AI is waited for, `answer_due_at` the moment when it is due. `not_found`
     counts the replies in a row that had no answer. `out_of_hours_at` is when it was last told that nobody is there.
+    `tracked_seq` is the place up to which its messages were read for what they establish.
     """
 
     id: str
@@ -91,6 +92,9 @@ class Chat:
     opted_out_at: datetime | None
     not_found: int
     out_of_hours_at: datetime | None
+    qualified: bool
+    qualified_at: datetime | None
+    tracked_seq: int
     created_at: datetime
 
     @property

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from common.domain.opt_out import OptOutWords
 from common.domain.prompts import PromptVersion
+from common.domain.workflow_steps import WorkflowStep
 
 
 class Role(StrEnum):
@@ -86,6 +87,7 @@ class Workspace:
     members: tuple[Member, ...]
     ai_overrides: dict[str, object]
     prompt_version: PromptVersion
+    steps: tuple[WorkflowStep, ...]
     created_at: datetime
 
     def member(self, user_id: str) -> Member | None:

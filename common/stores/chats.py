@@ -27,15 +27,17 @@ class ChatFilter:
     ai_enabled: bool | None = None
     needs_person: bool | None = None
     unread: bool | None = None
+    qualified: bool | None = None
     search: str | None = None
 
 
 class ChatStore:
-    def __init__(self, database: Database, answers: WorkItems, deliveries: WorkItems) -> None:
+    def __init__(self, database: Database, answers: WorkItems, deliveries: WorkItems, tracking: WorkItems) -> None:
         self._database = database
         self._chats = database.collection("chats")
         self.answers = answers
         self.deliveries = deliveries
+        self.tracking = tracking
 
     def claim_answer(self, chat_id: str) -> tuple[Claim, Chat] | None:
         """Take the chat's answer upon this worker, if it is due and nobody is at it."""
@@ -45,6 +47,11 @@ class ChatStore:
     def claim_delivery(self, chat_id: str) -> tuple[Claim, Chat] | None:
         """Take the sending of what waits in the chat upon this worker, if it is due and nobody is at it."""
         claimed = self.deliveries.claim(chat_id)
+        return (claimed[0], chat_from(claimed[1])) if claimed else None
+
+    def claim_tracking(self, chat_id: str) -> tuple[Claim, Chat] | None:
+        """Take the tracking of the chat's lead upon this worker, if it is due and nobody is at it."""
+        claimed = self.tracking.claim(chat_id)
         return (claimed[0], chat_from(claimed[1])) if claimed else None
 
     def in_delivery(self, claim: Claim) -> Chat | None:
@@ -131,6 +138,8 @@ class ChatStore:
         if chosen.needs_person is not None:
             handed_over = {"hold.reason": {"$in": [reason.value for reason in HANDED_OVER]}, "$nor": [unheld()]}
             conditions.append(handed_over if chosen.needs_person else {"$nor": [handed_over]})
+        if chosen.qualified is not None:
+            query["qualified"] = True if chosen.qualified else {"$ne": True}
         if chosen.unread is not None:
             query["unread"] = {"$gt": 0} if chosen.unread else 0
         if chosen.search:
@@ -223,5 +232,8 @@ def chat_from(document: Document) -> Chat:
         opted_out_at=document.get("opted_out_at"),
         not_found=document.get("not_found", 0),
         out_of_hours_at=document.get("out_of_hours_at"),
+        qualified=document.get("qualified", False),
+        qualified_at=document.get("qualified_at"),
+        tracked_seq=document.get("tracked_seq", 0),
         created_at=document["created_at"],
     )

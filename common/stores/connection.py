@@ -15,6 +15,7 @@ from common.stores.gaps import GapStore
 from common.stores.heartbeats import HeartbeatStore
 from common.stores.indexes import create_indexes
 from common.stores.indexing import IndexingStore
+from common.stores.leads import LeadStore
 from common.stores.messages import MessageStore
 from common.stores.phone_numbers import PhoneNumberStore
 from common.stores.prompts import PromptStore
@@ -23,6 +24,7 @@ from common.stores.search.search import SearchStore
 from common.stores.usage import UsageStore
 from common.stores.users import UserStore
 from common.stores.work import WorkItems
+from common.stores.workflow_steps import WorkflowStepStore
 from common.stores.workspaces import WorkspaceStore
 
 
@@ -37,6 +39,8 @@ class Stores:
     conversations: ConversationStore
     closings: ClosingStore
     prompts: PromptStore
+    workflow_steps: WorkflowStepStore
+    leads: LeadStore
     receipts: ReceiptStore
     files: FileStore
     documents: DocumentStore
@@ -64,7 +68,14 @@ class Stores:
 
     def renew_leases(self) -> None:
         """Extend the leases of all work that this process is doing."""
-        for work in (self.chats.answers, self.chats.deliveries, self.indexing.work, self.workspaces.removals):
+        for work in (
+            self.chats.answers,
+            self.chats.deliveries,
+            self.leads.tracking,
+            self.workflow_steps.requalifying,
+            self.indexing.work,
+            self.workspaces.removals,
+        ):
             work.renew()
 
 
@@ -81,7 +92,8 @@ def connect_stores(settings: Settings) -> Stores:
             retry_max=settings.retry_max_seconds,
         )
 
-    chats = ChatStore(database, work_items("chats", "answer"), work_items("chats", "delivery"))
+    tracking = work_items("chats", "tracking")
+    chats = ChatStore(database, work_items("chats", "answer"), work_items("chats", "delivery"), tracking)
     messages = MessageStore(database)
     gaps = GapStore(database)
     files, chunks, indexing = FileStore(database), ChunkStore(database), work_items("documents", "indexing")
@@ -95,6 +107,8 @@ def connect_stores(settings: Settings) -> Stores:
         conversations=ConversationStore(database, chats),
         closings=ClosingStore(database, chats, gaps),
         prompts=PromptStore(database),
+        workflow_steps=WorkflowStepStore(database, work_items("workspaces", "requalifying")),
+        leads=LeadStore(database, tracking),
         receipts=ReceiptStore(database, messages),
         files=files,
         documents=DocumentStore(database, files, indexing),

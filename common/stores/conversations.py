@@ -30,11 +30,21 @@ class ConversationStore:
         self._messages = database.collection("messages")
         self._answers = chats.answers
         self._deliveries = chats.deliveries
+        self._tracking = chats.tracking
 
     def add_incoming(
-        self, chat: Chat, incoming: Incoming, *, decision: Decision | None, answer_at: datetime, request_id: str | None
+        self,
+        chat: Chat,
+        incoming: Incoming,
+        *,
+        decision: Decision | None,
+        answer_at: datetime,
+        track: bool,
+        request_id: str | None,
     ) -> Message | None:
         """Add a customer's message; without a `decision` the chat's answer becomes due at `answer_at`.
+
+        With `track`, what it establishes about the workflow steps is to be read at that time, whoever answers.
 
         Returns:
             The message, or None when it is on record already: then nothing changes.
@@ -48,6 +58,8 @@ class ConversationStore:
             changes = merged(changes, self._answers.ask(answer_at, request_id), {"$min": {"answer.first_at": now()}})
         else:
             document["decision"] = asdict(decision)
+        if track:
+            changes = merged(changes, self._tracking.ask(answer_at, request_id))
         return self._add_once(chat, [document], changes)
 
     def add_opting(

@@ -31,6 +31,7 @@ INDEXES: dict[str, list[IndexModel]] = {
     "workspaces": [
         _index(("members.user_id", UP), ("_id", UP)),
         _index(("removal.due_at", UP), **_only(removal__due_at=EXISTS)),
+        _index(("requalifying.due_at", UP), **_only(requalifying__due_at=EXISTS)),
     ],
     "phone_numbers": [
         _index(("phone_number", UP), unique=True),
@@ -43,6 +44,9 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("answer.lease_token", UP), **_only(answer__lease_token=EXISTS)),
         _index(("delivery.due_at", UP), **_only(delivery__due_at=EXISTS)),
         _index(("delivery.lease_token", UP), **_only(delivery__lease_token=EXISTS)),
+        _index(("tracking.due_at", UP), **_only(tracking__due_at=EXISTS)),
+        _index(("tracking.lease_token", UP), **_only(tracking__lease_token=EXISTS)),
+        _index(("workspace_id", UP), ("qualified", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
     ],
     "messages": [
         _index(("phone_number", UP), ("message_ids", UP), unique=True),
@@ -77,6 +81,9 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "uploads": [
         _index(("begun_at", UP)),
+    ],
+    "leads": [
+        _index(("workspace_id", UP), ("_id", UP)),
     ],
     "prompts": [
         _index(("workspace_id", UP), ("version", DOWN), unique=True),

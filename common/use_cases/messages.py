@@ -8,6 +8,7 @@ from common.domain.clock import now
 from common.domain.ids import automatic_message_id, new_message_id
 from common.domain.messages import RETRYABLE, Author, Incoming, Message, OutgoingDraft, Purpose, Status
 from common.domain.opt_out import OptOutWords, starts, stops
+from common.domain.workflow_steps import in_use
 from common.domain.workspaces import AiSettings
 from common.errors import Conflict
 from common.services import Services
@@ -54,13 +55,16 @@ def receive_message(services: Services, incoming: Incoming, request_id: str | No
         return _receive_opting(services, chat, incoming, opting, request_id)
     moment = now()
     answer_at = answer_due(moment, chat.waiting_since or moment, settings)
+    track = bool(in_use(workspace.steps)) and bool(incoming.text) and not (incoming.is_history or incoming.is_group)
     message = stores.conversations.add_incoming(
-        chat, incoming, decision=decision, answer_at=answer_at, request_id=request_id
+        chat, incoming, decision=decision, answer_at=answer_at, track=track, request_id=request_id
     )
     if message is None:
         return _repeated(services, chat, incoming)
     if decision is None:
         services.queue.answer(chat.id, answer_at)
+    if track:
+        services.queue.track(chat.id, answer_at)
     return Reception("accepted", message_id=message.id)
 
 

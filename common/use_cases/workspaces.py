@@ -46,6 +46,7 @@ def remove_workspace_data(services: Services, workspace_id: str) -> None:
         stores.chunks.remove_all(workspace_id)
         stores.files.remove_all(workspace_id)
         stores.gaps.remove_all(workspace_id)
+        stores.leads.remove_all(workspace_id)
         stores.prompts.remove_all(workspace_id)
         stores.usage.remove_all(workspace_id)
         stores.workspaces.remove(workspace_id)

@@ -66,6 +66,7 @@ def ask(client: OpenAI, *turns: str, form: Any = None, told: str = "") -> dict[s
 def test_a_row_is_read_under_its_header_and_quoted_as_it_stands(client: OpenAI, question: str) -> None:
     assert ask(client, question) == {
         "reply": "SKU: 4711; Name: Blue shirt; Size: L; Price: 19.90 €",
+        "asks_for_person": False,
         "asks_for_facts": True,
         "found": True,
         "sources": [{"passage": 1, "quote": "4711 | Blue shirt | L | 19.90 €"}],

@@ -44,6 +44,9 @@ _CHAT = Chat(
     opted_out_at=None,
     not_found=0,
     out_of_hours_at=None,
+    qualified=False,
+    qualified_at=None,
+    tracked_seq=0,
     created_at=NOON,
 )
 

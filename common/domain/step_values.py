@@ -1,0 +1,128 @@
+"""Values of workflow steps: which are valid for a kind, and which of them a quote supports."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from common.domain.number_words import numbers_in
+from common.domain.workflow_steps import ValueKind
+
+Value = str | float | bool
+LONGEST_VALUE = 500
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NO_DIGIT = re.compile(r"\D")
+_FEWEST_DIGITS, _MOST_DIGITS = 6, 15
+_LARGEST = 1e15
+_WORDS_OF_YES = frozenset({"yes", "true", "sim", "sí", "si"})
+_WORDS_OF_NO = frozenset({"no", "false", "não", "nao"})
+
+
+def folded(text: str) -> str:
+    """Return the text as it is compared: white space collapsed, case and compatible forms made alike."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def read_value(kind: ValueKind, options: Sequence[str], given: object) -> Value:
+    """Read a value of this kind, as a model or a person gives it.
+
+    Raises:
+        ValueError: it is none; the text tells a person why.
+    """
+    if kind is ValueKind.YES_NO and isinstance(given, bool):
+        return given
+    if kind is ValueKind.NUMBER and isinstance(given, int | float) and not isinstance(given, bool):
+        return _number(str(given))
+    if not isinstance(given, str) or not given.strip():
+        raise ValueError("Must not be empty.")
+    text = " ".join(given.split())
+    if len(text) > LONGEST_VALUE:
+        raise ValueError(f"Must not be longer than {LONGEST_VALUE} characters.")
+    return _choice(text, options) if kind is ValueKind.CHOICE else _READERS[kind](text)
+
+
+def supported_value(kind: ValueKind, options: Sequence[str], given: object, quote: str) -> Value:
+    """Read a value that a quote is said to establish, as far as the quote itself bears it out.
+
+    Raises:
+        ValueError: it is no value of this kind, or the quote does not say it.
+    """
+    if kind is ValueKind.TEXT:
+        said = " ".join(quote.split())[:LONGEST_VALUE]
+        is_said = isinstance(given, str) and bool(folded(given)) and folded(given) in folded(said)
+        return " ".join(str(given).split()) if is_said else said
+    value = read_value(kind, options, given)
+    if not _SUPPORTED.get(kind, lambda *_: True)(value, quote):
+        raise ValueError("The quote does not say it.")
+    return value
+
+
+def _number(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = max(numbers_in(text), default=float("nan"))
+    if not -_LARGEST < value < _LARGEST:
+        raise ValueError("Must be a number of reasonable size.")
+    return value
+
+
+def _yes_no(text: str) -> bool:
+    word = folded(text).rstrip(".!")
+    if word not in _WORDS_OF_YES | _WORDS_OF_NO:
+        raise ValueError("Must be yes or no.")
+    return word in _WORDS_OF_YES
+
+
+def _email(text: str) -> str:
+    if len(text) > 254 or not _EMAIL.fullmatch(text):
+        raise ValueError("Must be an e-mail address.")
+    return text.casefold()
+
+
+def _phone(text: str) -> str:
+    digits = _NO_DIGIT.sub("", text)
+    if not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS or re.search(r"[^\d\s+()./-]", text):
+        raise ValueError("Must be a phone number.")
+    return f"+{digits}" if text.startswith("+") else digits
+
+
+def _date(text: str) -> str:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("Must be a date such as 2026-03-09.") from None
+    if not 1900 <= day.year <= 2200:
+        raise ValueError("Must be a date between 1900 and 2200.")
+    return day.isoformat()
+
+
+def _choice(text: str, options: Sequence[str]) -> str:
+    chosen = next((option for option in options if folded(option) == folded(text)), None)
+    if chosen is None:
+        raise ValueError(f"Must be one of {', '.join(options)}.")
+    return chosen
+
+
+_READERS: dict[ValueKind, Callable[[str], Value]] = {
+    ValueKind.TEXT: str,
+    ValueKind.NUMBER: _number,
+    ValueKind.YES_NO: _yes_no,
+    ValueKind.EMAIL: _email,
+    ValueKind.PHONE: _phone,
+    ValueKind.DATE: _date,
+}
+
+
+def _digits_stand_in(value: Value, quote: str) -> bool:
+    said, digits = _NO_DIGIT.sub("", unicodedata.normalize("NFKC", quote)), _NO_DIGIT.sub("", str(value))
+    # People leave out the country, and models add it.
+    return digits in said or (len(said) >= _FEWEST_DIGITS and digits.endswith(said.lstrip("0")))
+
+
+# What a yes, a date or a choice is said with is a matter of understanding: there the quote alone is the proof.
+_SUPPORTED: dict[ValueKind, Callable[[Value, str], bool]] = {
+    ValueKind.NUMBER: lambda value, quote: value in numbers_in(quote),
+    ValueKind.EMAIL: lambda value, quote: str(value) in folded(quote),
+    ValueKind.PHONE: _digits_stand_in,
+}

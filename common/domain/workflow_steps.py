@@ -1,0 +1,62 @@
+"""Workflow steps: what a workspace wants to find out from each customer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+MOST_STEPS = 50
+OPTIONS_RULE = "A choice, and nothing else, has options: at least two different ones."
+
+
+class ValueKind(StrEnum):
+    """What a step's value must be."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    EMAIL = "email"
+    PHONE = "phone"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowStep:
+    """A step, named by its `key`. `options` are those of a choice.
+
+    A removed one keeps its place among the steps for what chats have completed, and comes back under its key.
+    """
+
+    id: str
+    key: str
+    description: str
+    required: bool
+    kind: ValueKind
+    options: tuple[str, ...] = ()
+    removed_at: datetime | None = None
+
+    @property
+    def options_fit(self) -> bool:
+        """Whether a choice, and nothing else, has options to choose from."""
+        if self.kind is not ValueKind.CHOICE:
+            return not self.options
+        return len({option.casefold() for option in self.options}) == len(self.options) >= 2
+
+
+def in_use(steps: Sequence[WorkflowStep]) -> list[WorkflowStep]:
+    """Return the steps that are not removed, in their order."""
+    return [step for step in steps if step.removed_at is None]
+
+
+def reordered(steps: Sequence[WorkflowStep], step_ids: Sequence[str]) -> list[WorkflowStep]:
+    """Return the steps in this order, those that are removed behind the others.
+
+    Raises:
+        ValueError: these are not the steps in use, each once.
+    """
+    present = {step.id: step for step in in_use(steps)}
+    if sorted(step_ids) != sorted(present):
+        raise ValueError("Name each step of the workspace exactly once.")
+    removed = [step for step in steps if step.id not in present]
+    return [*(present[step_id] for step_id in step_ids), *removed]

@@ -1,0 +1,144 @@
+"""Leads: the progress of chats through the workflow steps, one document per chat, and what of it the chat shows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from common.domain.chats import Chat
+from common.domain.clock import now
+from common.domain.leads import Cause, Completion, Lead, StepProgress, Transition, judged
+from common.domain.work import Claim
+from common.domain.workflow_steps import WorkflowStep
+from common.errors import NotFound
+from common.stores.database import ClientSession, Database, Document, merged
+from common.stores.work import LeaseLost, WorkItems
+from common.stores.workflow_steps import step_from
+
+Change = Callable[[Lead, list[WorkflowStep]], Lead]
+_AT_ONCE = 200
+
+
+class LeadStore:
+    """`tracking` are the work items, in the chats, by which what customers establish is read."""
+
+    def __init__(self, database: Database, tracking: WorkItems) -> None:
+        self._database = database
+        self._leads = database.collection("leads")
+        self._chats = database.collection("chats")
+        self._workspaces = database.collection("workspaces")
+        self.tracking = tracking
+
+    def get(self, workspace_id: str, chat_id: str) -> Lead:
+        """Return the lead of the chat; an empty one where nothing is known yet."""
+        return lead_from(self._leads.find_one({"_id": chat_id, "workspace_id": workspace_id}))
+
+    def get_many(self, workspace_id: str, chat_ids: Sequence[str]) -> dict[str, Lead]:
+        """Return the leads of these chats of which something is known."""
+        query = {"_id": {"$in": list(chat_ids)}, "workspace_id": workspace_id}
+        return {found["_id"]: lead_from(found) for found in self._leads.find(query)}
+
+    def change(self, workspace_id: str, chat_id: str, change: Change, *, look_again_from: int | None = None) -> Lead:
+        """Change a lead. The messages behind the place `look_again_from` are then read once more.
+
+        Raises:
+            NotFound: the workspace has no such chat.
+        """
+        again: Document = {}
+        if look_again_from is not None:
+            again = merged({"$set": {"tracked_seq": look_again_from}}, self.tracking.ask(now(), None))
+
+        def write(session: ClientSession) -> Lead:
+            lead, shown = self._write(workspace_id, chat_id, change, session)
+            here = {"_id": chat_id, "workspace_id": workspace_id}
+            if not self._chats.update_one(here, merged(shown, again), session=session).matched_count:
+                raise NotFound("There is no such chat.")
+            return lead
+
+        return self._database.transaction(write)
+
+    def record(self, claim: Claim, chat: Chat, change: Change, *, up_to: int, more: bool) -> None:
+        """Record what the messages up to the place `up_to` establish, and complete the tracking unless there are more.
+
+        Raises:
+            LeaseLost: another worker tracks this chat by now.
+        """
+        read: Document = {"$max": {"tracked_seq": up_to}}
+
+        def write(session: ClientSession) -> None:
+            _, shown = self._write(chat.workspace_id, chat.id, change, session)
+            also = merged(shown, read)
+            if more:
+                place = self.tracking.postpone(claim, now(), also=also, session=session)
+            else:
+                place = self.tracking.complete(claim, also=also, session=session)
+            if place is None:
+                raise LeaseLost(f"the tracking of chat {chat.id}")
+
+        self._database.transaction(write)
+
+    def requalify(self, workspace_id: str, after: str | None) -> str | None:
+        """Judge the next leads behind the chat `after` by the steps as they are now.
+
+        Returns:
+            The last chat that was looked at, or None when there is none left.
+        """
+        query: dict[str, Any] = {"workspace_id": workspace_id}
+        if after:
+            query["_id"] = {"$gt": after}
+        chat_ids = [found["_id"] for found in self._leads.find(query, {"_id": 1}).sort("_id", 1).limit(_AT_ONCE)]
+        for chat_id in chat_ids:
+            because = Transition(now(), False, Cause.STEPS_CHANGED)
+            self.change(workspace_id, chat_id, lambda lead, steps, because=because: judged(steps, lead, because))
+        return chat_ids[-1] if chat_ids else None
+
+    def counts(self, workspace_id: str) -> tuple[int, int]:
+        """Return how many chats are qualified, and how many are not."""
+        here = {"workspace_id": workspace_id, "seq": {"$gt": 0}}
+        qualified = self._chats.count_documents({**here, "qualified": True})
+        return qualified, self._chats.count_documents({**here, "qualified": {"$ne": True}})
+
+    def remove_all(self, workspace_id: str) -> None:
+        self._leads.delete_many({"workspace_id": workspace_id})
+
+    def _write(self, workspace_id: str, chat_id: str, change: Change, session: ClientSession) -> tuple[Lead, Document]:
+        """Write the changed lead. Returns it, and the update by which the chat shows whether it is qualified."""
+        steps = self._steps(workspace_id, session)
+        present = lead_from(self._leads.find_one({"_id": chat_id, "workspace_id": workspace_id}, session=session))
+        lead = change(present, steps)
+        if lead == present:
+            return lead, {}
+        stored = {"workspace_id": workspace_id, **lead_document(lead)}
+        self._leads.update_one({"_id": chat_id}, {"$set": stored}, upsert=True, session=session)
+        return lead, shown(lead)
+
+    def _steps(self, workspace_id: str, session: ClientSession) -> list[WorkflowStep]:
+        workspace = self._workspaces.find_one({"_id": workspace_id}, {"steps": 1}, session=session) or {}
+        return [step_from(step) for step in workspace.get("steps", [])]
+
+
+def shown(lead: Lead) -> Document:
+    """Return the update by which the chat shows whether it is qualified, and since when."""
+    since = lead.transitions[-1].at if lead.qualified else None
+    return {"$set": {"qualified": lead.qualified, "qualified_at": since}}
+
+
+def lead_document(lead: Lead) -> Document:
+    return {
+        "steps": {step_id: asdict(progress) for step_id, progress in lead.steps.items()},
+        "transitions": [asdict(transition) for transition in lead.transitions],
+        "error": lead.error,
+    }
+
+
+def lead_from(document: Document | None) -> Lead:
+    """Read a lead from its document; an empty one from none."""
+    if document is None:
+        return Lead()
+    steps = {step_id: _progress(stored) for step_id, stored in document["steps"].items()}
+    transitions = (replace(Transition(**stored), cause=Cause(stored["cause"])) for stored in document["transitions"])
+    return Lead(steps, tuple(transitions), document["error"])
+
+
+def _progress(stored: Document) -> StepProgress:
+    current = stored["current"]
+    return StepProgress(current and Completion(**current), tuple(Completion(**one) for one in stored["history"]))

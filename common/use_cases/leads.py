@@ -1,0 +1,166 @@
+"""Leads: reading from conversations what customers have established, and what people decide about it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import structlog
+
+from common.domain.chats import Chat, Direction
+from common.domain.clock import now
+from common.domain.evidence import EVIDENCE_SCHEMA, Rejected, accepted, task, transcript
+from common.domain.leads import Cause, Completion, Lead, Transition, established, judged
+from common.domain.messages import Message
+from common.domain.step_values import read_value
+from common.domain.work import Claim
+from common.domain.workflow_steps import WorkflowStep, in_use
+from common.errors import GatewayError, Invalid, NotFound
+from common.gateways.forms import Form
+from common.services import Services
+
+NEW_AT_ONCE = 40
+CONTEXT = 30
+_FORM = Form("evidence", EVIDENCE_SCHEMA)
+_log = structlog.get_logger(__name__)
+
+
+def track_lead(services: Services, chat_id: str) -> None:
+    """Read what the customer's new messages establish about the workflow steps, and record it with its proof.
+
+    Harmless when there is nothing to do or another worker is at it; dies and repeats safely at every line.
+    """
+    tracking = services.stores.leads.tracking
+    claimed = services.stores.chats.claim_tracking(chat_id)
+    if claimed is None:
+        return
+    claim, chat = claimed
+    with tracking.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
+        more = _track(services, claim, chat)
+    if more:
+        services.queue.track(chat_id)
+
+
+def _track(services: Services, claim: Claim, chat: Chat) -> bool:
+    """Track the next messages. Returns whether there are more behind them."""
+    messages = services.stores.messages
+    found = messages.page(chat.workspace_id, chat.id, NEW_AT_ONCE + 1, after=chat.tracked_seq)
+    new, more = found[:NEW_AT_ONCE], len(found) > NEW_AT_ONCE
+    steps = services.stores.workspaces.get(chat.workspace_id).steps
+    evidence: list[tuple[WorkflowStep, Completion]] = []
+    error = None
+    if in_use(steps) and any(one.direction is Direction.INCOMING for one in new):
+        before = messages.page(chat.workspace_id, chat.id, CONTEXT, before=new[0].seq)
+        try:
+            evidence = extract(services, chat.workspace_id, chat.id, steps, [*before, *new])
+        except GatewayError as failure:
+            if not failure.permanent and claim.attempts < services.settings.max_attempts:
+                raise
+            _log.error("tracking failed", chat_id=chat.id, code=failure.code, error=str(failure))
+            error = str(failure)
+
+    def changed(lead: Lead, steps: list[WorkflowStep]) -> Lead:
+        return replace(with_evidence(lead, steps, evidence), error=error)
+
+    services.stores.leads.record(claim, chat, changed, up_to=new[-1].seq if new else chat.tracked_seq, more=more)
+    _log.info("lead tracked", chat_id=chat.id, messages=len(new), established=len(evidence))
+    return more
+
+
+def extract(
+    services: Services, workspace_id: str, chat_id: str, steps: Sequence[WorkflowStep], messages: Sequence[Message]
+) -> list[tuple[WorkflowStep, Completion]]:
+    """Return what the customer's own words in these messages establish, with its proof.
+
+    Raises:
+        GatewayError: the model can't be asked, or answers nonsense.
+    """
+    said = [message for message in messages if message.text]
+    lead = services.stores.leads.get(workspace_id, chat_id)
+    settings = services.stores.workspaces.get(workspace_id).ai_settings(services.ai_defaults)
+    told = [task(steps, lead, now()), transcript(said)]
+    filled, generation = services.ai.fill(_FORM, told, [], settings.model, settings.temperature)
+    services.stores.usage.add(workspace_id, generation)
+    claims = filled.get("evidence")
+    evidence = []
+    for claim in claims if isinstance(claims, list) else []:
+        try:
+            evidence.append(accepted(claim, chat_id, said, steps, now()))
+        except Rejected as reason:
+            _log.warning("evidence rejected", chat_id=chat_id, reason=str(reason))
+    return evidence
+
+
+def with_evidence(
+    lead: Lead, steps: Sequence[WorkflowStep], evidence: Sequence[tuple[WorkflowStep, Completion]]
+) -> Lead:
+    """Return the lead with what the evidence establishes, in the order in which it was said."""
+    present = {step.id: step for step in in_use(steps)}
+    for step, completion in sorted(evidence, key=lambda pair: (pair[1].said_at, pair[1].seq)):
+        if step.id in present:
+            because = Transition(
+                completion.at, True, Cause.STEP_COMPLETED, step.id, completion.message_id, completion.set_by
+            )
+            lead = judged(steps, established(lead, present[step.id], completion), because)
+    return lead
+
+
+def set_step(services: Services, workspace_id: str, chat_id: str, step_id: str, user_id: str, value: object) -> Lead:
+    """Set, correct or clear (None) a step by hand. From then on the AI leaves it alone.
+
+    Raises:
+        NotFound: the workspace has no such chat or step.
+        Invalid: the value is none of the step's kind.
+    """
+    step = _step(services, workspace_id, step_id)
+    try:
+        read = None if value is None else read_value(step.kind, step.options, value)
+    except ValueError as error:
+        raise Invalid(str(error), field="value") from None
+    completion = Completion(read, now(), set_by=user_id)
+    cause = Cause.STEP_CLEARED if read is None else Cause.STEP_COMPLETED
+    because = Transition(completion.at, read is not None, cause, step_id, by=user_id)
+
+    def changed(lead: Lead, steps: list[WorkflowStep]) -> Lead:
+        return judged(steps, lead.with_step(step_id, lead.of(step).followed_by(completion)), because)
+
+    return services.stores.leads.change(workspace_id, chat_id, changed)
+
+
+def give_step_back(services: Services, workspace_id: str, chat_id: str, step_id: str, user_id: str) -> Lead:
+    """Give a step back to the AI: it is open, and what the customer said lately is read once more.
+
+    Raises:
+        NotFound: the workspace has no such chat or step.
+    """
+    step = _step(services, workspace_id, step_id)
+    because = Transition(now(), False, Cause.STEP_CLEARED, step_id, by=user_id)
+    chat = services.stores.chats.get(workspace_id, chat_id)
+
+    def changed(lead: Lead, steps: list[WorkflowStep]) -> Lead:
+        return judged(steps, lead.with_step(step_id, lead.of(step).followed_by(None)), because)
+
+    look_again_from = max(0, min(chat.tracked_seq, chat.seq - NEW_AT_ONCE))
+    lead = services.stores.leads.change(workspace_id, chat_id, changed, look_again_from=look_again_from)
+    services.queue.track(chat_id)
+    return lead
+
+
+def requalify(services: Services, workspace_id: str) -> None:
+    """Judge all leads of a workspace anew after its steps have changed. Repeating it is harmless."""
+    requalifying = services.stores.workflow_steps.requalifying
+    claimed = requalifying.claim(workspace_id)
+    if claimed is None:
+        return
+    claim, _ = claimed
+    with requalifying.keeping(claim):
+        last = None
+        while last := services.stores.leads.requalify(workspace_id, last):
+            requalifying.renewed(claim)
+        requalifying.complete(claim)
+
+
+def _step(services: Services, workspace_id: str, step_id: str) -> WorkflowStep:
+    steps = in_use(services.stores.workspaces.get(workspace_id).steps)
+    found = next((step for step in steps if step.id == step_id), None)
+    if found is None:
+        raise NotFound("There is no such step in this workspace.")
+    return found
