@@ -52,7 +52,8 @@ def supported_value(kind: ValueKind, options: Sequence[str], given: object, quot
         is_said = isinstance(given, str) and bool(folded(given)) and folded(given) in folded(said)
         return " ".join(str(given).split()) if is_said else said
     value = read_value(kind, options, given)
-    if not _SUPPORTED.get(kind, lambda *_: True)(value, quote):
+    supports = _SUPPORTED.get(kind)
+    if supports and not supports(value, quote):
         raise ValueError("The quote does not say it.")
     return value
 

@@ -6,12 +6,15 @@ from pymongo import UpdateOne
 
 from common.domain.clock import now
 from common.stores.database import ClientSession, Database, Document, merged
+from common.stores.leads import LeadStore
 from common.stores.work import WorkItems
 
 _ORDER = {"sent_at": 1, "created_at": 1, "seq": 1}
 
 
-def join_chats(database: Database, answers: WorkItems, deliveries: WorkItems, kept_id: str, gone_id: str) -> None:
+def join_chats(
+    database: Database, answers: WorkItems, deliveries: WorkItems, leads: LeadStore, kept_id: str, gone_id: str
+) -> None:
     """Move everything of the chat `gone_id` into `kept_id`, in the order in which it was written, in one transaction.
 
     Work that was going on in either is asked for again: the messages decide what is left to answer and to send.
@@ -45,6 +48,8 @@ def join_chats(database: Database, answers: WorkItems, deliveries: WorkItems, ke
             {"$set": _joined(kept, gone, free + len(ordered) - 1)},
             answers.ask(moment, None),
             deliveries.ask(moment, None),
+            leads.tracking.ask(moment, None),
+            leads.join(kept["workspace_id"], kept_id, gone_id, session),
         )
         chats.update_one({"_id": kept_id}, changes, session=session)
 
@@ -62,9 +67,18 @@ def _joined(kept: Document, gone: Document, seq: int) -> Document:
         "push_name": kept["push_name"] or gone["push_name"],
         "name": kept["name"] or gone["name"],
         "assigned_to": kept["assigned_to"] or gone["assigned_to"],
-        "hold": kept["hold"] or gone["hold"],
+        "hold": _lasting(kept["hold"], gone["hold"]),
+        "opted_out_at": kept.get("opted_out_at") or gone.get("opted_out_at"),
         "unread": kept["unread"] + gone["unread"],
         "last_message": max(spoken, key=lambda last: last["sent_at"], default=None),
         "last_activity_at": max(kept["last_activity_at"], gone["last_activity_at"]),
         "seq": seq,
     }
+
+
+def _lasting(one: Document | None, other: Document | None) -> Document | None:
+    """Return the hold that lasts longer."""
+    if one is None or other is None:
+        return one or other
+    ends = [hold.get("until") for hold in (one, other)]
+    return one if ends[0] is None or (ends[1] is not None and ends[0] >= ends[1]) else other

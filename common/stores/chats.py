@@ -15,6 +15,7 @@ from common.domain.work import Claim
 from common.errors import NotFound
 from common.stores.chat_joining import join_chats
 from common.stores.database import Database, Document, merged
+from common.stores.leads import LeadStore
 from common.stores.work import WorkItems
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -32,12 +33,12 @@ class ChatFilter:
 
 
 class ChatStore:
-    def __init__(self, database: Database, answers: WorkItems, deliveries: WorkItems, tracking: WorkItems) -> None:
+    def __init__(self, database: Database, answers: WorkItems, deliveries: WorkItems, leads: LeadStore) -> None:
         self._database = database
         self._chats = database.collection("chats")
         self.answers = answers
         self.deliveries = deliveries
-        self.tracking = tracking
+        self._leads = leads
 
     def claim_answer(self, chat_id: str) -> tuple[Claim, Chat] | None:
         """Take the chat's answer upon this worker, if it is due and nobody is at it."""
@@ -51,7 +52,7 @@ class ChatStore:
 
     def claim_tracking(self, chat_id: str) -> tuple[Claim, Chat] | None:
         """Take the tracking of the chat's lead upon this worker, if it is due and nobody is at it."""
-        claimed = self.tracking.claim(chat_id)
+        claimed = self._leads.tracking.claim(chat_id)
         return (claimed[0], chat_from(claimed[1])) if claimed else None
 
     def in_delivery(self, claim: Claim) -> Chat | None:
@@ -73,7 +74,8 @@ class ChatStore:
                 if not found:
                     return self._add(workspace_id, phone_number, customer_ids, push_name)
                 if len(found) > 1:
-                    join_chats(self._database, self.answers, self.deliveries, found[0]["_id"], found[1]["_id"])
+                    pair = found[0]["_id"], found[1]["_id"]
+                    join_chats(self._database, self.answers, self.deliveries, self._leads, *pair)
                     continue
                 return chat_from(self._note(found[0], customer_ids, push_name))
             except DuplicateKeyError:

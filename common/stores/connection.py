@@ -92,8 +92,8 @@ def connect_stores(settings: Settings) -> Stores:
             retry_max=settings.retry_max_seconds,
         )
 
-    tracking = work_items("chats", "tracking")
-    chats = ChatStore(database, work_items("chats", "answer"), work_items("chats", "delivery"), tracking)
+    leads = LeadStore(database, work_items("chats", "tracking"))
+    chats = ChatStore(database, work_items("chats", "answer"), work_items("chats", "delivery"), leads)
     messages = MessageStore(database)
     gaps = GapStore(database)
     files, chunks, indexing = FileStore(database), ChunkStore(database), work_items("documents", "indexing")
@@ -104,11 +104,11 @@ def connect_stores(settings: Settings) -> Stores:
         phone_numbers=PhoneNumberStore(database),
         chats=chats,
         messages=messages,
-        conversations=ConversationStore(database, chats),
+        conversations=ConversationStore(database, chats, leads),
         closings=ClosingStore(database, chats, gaps),
         prompts=PromptStore(database),
         workflow_steps=WorkflowStepStore(database, work_items("workspaces", "requalifying")),
-        leads=LeadStore(database, tracking),
+        leads=leads,
         receipts=ReceiptStore(database, messages),
         files=files,
         documents=DocumentStore(database, files, indexing),

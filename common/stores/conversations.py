@@ -13,6 +13,7 @@ from common.domain.messages import Author, Incoming, Message, OutgoingDraft, Sta
 from common.errors import Conflict, Unavailable
 from common.stores.chats import ChatStore, hold_document, hold_from
 from common.stores.database import ClientSession, Database, Document, merged
+from common.stores.leads import LeadStore
 from common.stores.message_documents import (
     activity,
     message_from,
@@ -24,13 +25,13 @@ from common.stores.message_documents import (
 
 
 class ConversationStore:
-    def __init__(self, database: Database, chats: ChatStore) -> None:
+    def __init__(self, database: Database, chats: ChatStore, leads: LeadStore) -> None:
         self._database = database
         self._chats = database.collection("chats")
         self._messages = database.collection("messages")
         self._answers = chats.answers
         self._deliveries = chats.deliveries
-        self._tracking = chats.tracking
+        self._tracking = leads.tracking
 
     def add_incoming(
         self,

@@ -1,12 +1,14 @@
 """Leads: the progress of chats through the workflow steps, one document per chat, and what of it the chat shows."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
+from functools import reduce
 from typing import Any
 
 from common.domain.chats import Chat
 from common.domain.clock import now
-from common.domain.leads import Cause, Completion, Lead, StepProgress, Transition, judged
+from common.domain.leads import Cause, Completion, Lead, StepProgress, Transition, is_qualified, judged, together
 from common.domain.work import Claim
 from common.domain.workflow_steps import WorkflowStep
 from common.errors import NotFound
@@ -48,9 +50,10 @@ class LeadStore:
             again = merged({"$set": {"tracked_seq": look_again_from}}, self.tracking.ask(now(), None))
 
         def write(session: ClientSession) -> Lead:
-            lead, shown = self._write(workspace_id, chat_id, change, session)
+            lead = self._write(workspace_id, chat_id, change, session)
             here = {"_id": chat_id, "workspace_id": workspace_id}
-            if not self._chats.update_one(here, merged(shown, again), session=session).matched_count:
+            changes = merged(shown(lead), again)
+            if not self._chats.update_one(here, changes, session=session).matched_count:
                 raise NotFound("There is no such chat.")
             return lead
 
@@ -65,8 +68,8 @@ class LeadStore:
         read: Document = {"$max": {"tracked_seq": up_to}}
 
         def write(session: ClientSession) -> None:
-            _, shown = self._write(chat.workspace_id, chat.id, change, session)
-            also = merged(shown, read)
+            lead = self._write(chat.workspace_id, chat.id, change, session)
+            also = merged(shown(lead), read)
             if more:
                 place = self.tracking.postpone(claim, now(), also=also, session=session)
             else:
@@ -85,11 +88,14 @@ class LeadStore:
         query: dict[str, Any] = {"workspace_id": workspace_id}
         if after:
             query["_id"] = {"$gt": after}
-        chat_ids = [found["_id"] for found in self._leads.find(query, {"_id": 1}).sort("_id", 1).limit(_AT_ONCE)]
-        for chat_id in chat_ids:
-            because = Transition(now(), False, Cause.STEPS_CHANGED)
-            self.change(workspace_id, chat_id, lambda lead, steps, because=because: judged(steps, lead, because))
-        return chat_ids[-1] if chat_ids else None
+        found = list(self._leads.find(query).sort("_id", 1).limit(_AT_ONCE))
+        steps = self._steps(workspace_id, None)
+        for document in found:
+            lead = lead_from(document)
+            if is_qualified(steps, lead) != lead.qualified:
+                with suppress(NotFound):
+                    self.change(workspace_id, document["_id"], _judged_by_new_steps)
+        return found[-1]["_id"] if found else None
 
     def counts(self, workspace_id: str) -> tuple[int, int]:
         """Return how many chats are qualified, and how many are not."""
@@ -100,20 +106,36 @@ class LeadStore:
     def remove_all(self, workspace_id: str) -> None:
         self._leads.delete_many({"workspace_id": workspace_id})
 
-    def _write(self, workspace_id: str, chat_id: str, change: Change, session: ClientSession) -> tuple[Lead, Document]:
-        """Write the changed lead. Returns it, and the update by which the chat shows whether it is qualified."""
+    def _write(self, workspace_id: str, chat_id: str, change: Change, session: ClientSession) -> Lead:
         steps = self._steps(workspace_id, session)
         present = lead_from(self._leads.find_one({"_id": chat_id, "workspace_id": workspace_id}, session=session))
         lead = change(present, steps)
-        if lead == present:
-            return lead, {}
+        if lead != present:
+            self._store(workspace_id, chat_id, lead, session)
+        return lead
+
+    def join(self, workspace_id: str, kept_id: str, gone_id: str, session: ClientSession) -> Document:
+        """Make the leads of two chats one. Returns the update by which the chat that is kept shows it."""
+        pair = {"_id": {"$in": [kept_id, gone_id]}, "workspace_id": workspace_id}
+        both = [lead_from(found) for found in self._leads.find(pair, session=session)]
+        if not both:
+            return {}
+        lead = _judged_by_new_steps(reduce(together, both), self._steps(workspace_id, session))
+        self._leads.delete_one({"_id": gone_id}, session=session)
+        self._store(workspace_id, kept_id, lead, session)
+        return shown(lead)
+
+    def _store(self, workspace_id: str, chat_id: str, lead: Lead, session: ClientSession) -> None:
         stored = {"workspace_id": workspace_id, **lead_document(lead)}
         self._leads.update_one({"_id": chat_id}, {"$set": stored}, upsert=True, session=session)
-        return lead, shown(lead)
 
-    def _steps(self, workspace_id: str, session: ClientSession) -> list[WorkflowStep]:
+    def _steps(self, workspace_id: str, session: ClientSession | None) -> list[WorkflowStep]:
         workspace = self._workspaces.find_one({"_id": workspace_id}, {"steps": 1}, session=session) or {}
         return [step_from(step) for step in workspace.get("steps", [])]
+
+
+def _judged_by_new_steps(lead: Lead, steps: list[WorkflowStep]) -> Lead:
+    return judged(steps, lead, Transition(now(), False, Cause.STEPS_CHANGED))
 
 
 def shown(lead: Lead) -> Document:

@@ -154,7 +154,7 @@ def requalify(services: Services, workspace_id: str) -> None:
     with requalifying.keeping(claim):
         last = None
         while last := services.stores.leads.requalify(workspace_id, last):
-            requalifying.renewed(claim)
+            continue
         requalifying.complete(claim)
 
 
