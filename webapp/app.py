@@ -16,10 +16,12 @@ from webapp.api import (
     documents,
     health,
     knowledge,
+    leads,
     members,
     messages,
     phone_numbers,
     prompts,
+    workflow_steps,
     workspaces,
 )
 from webapp.auth import configure_tokens
@@ -36,6 +38,8 @@ _NOUNS = (
     phone_numbers,
     ai_settings,
     prompts,
+    workflow_steps,
+    leads,
     documents,
     knowledge,
     chats,

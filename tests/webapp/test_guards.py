@@ -35,7 +35,14 @@ def routes(app: Flask) -> Iterator[tuple[str, str, str | None]]:
 
 
 def filled(path: str, **ids: str) -> str:
-    for name, value in {"phone_id": "none", "user_id": "none", "document_id": "none", "gap_id": "none", **ids}.items():
+    for name, value in {
+        "phone_id": "none",
+        "user_id": "none",
+        "document_id": "none",
+        "gap_id": "none",
+        "step_id": "none",
+        **ids,
+    }.items():
         path = path.replace(f"<{name}>", value)
     return path.replace("<int:version>", "1")
 

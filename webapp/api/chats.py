@@ -31,9 +31,9 @@ class OfWorkspace(MethodView):
 
         Messages that come in while you page move their chats to the front; no other chat is skipped or shown twice.
         """
-        place, limit = _place(query.pop("cursor")), query.pop("limit")
-        found = services().stores.chats.newest(workspace_id, ChatFilter(**query), place, limit + 1)
-        return page(found, limit, _cursor)
+        place, limit, lead = chat_place(query.pop("cursor")), query.pop("limit"), query.pop("lead")
+        chosen = ChatFilter(**query, qualified=lead and lead == "qualified")
+        return page(services().stores.chats.newest(workspace_id, chosen, place, limit + 1), limit, chat_cursor)
 
     @requires(Permission.WRITE_CHATS)
     @blueprint.arguments(NewChat)
@@ -83,9 +83,11 @@ def opt_out(access: Access, chat_id: str) -> domain.Chat:
     return opt_in(services(), access.workspace.id, chat_id)
 
 
-def _cursor(chat: domain.Chat) -> str:
+def chat_cursor(chat: domain.Chat) -> str:
+    """Return the place of a chat in a list by activity, as people send it back."""
     return cursor((chat.last_activity_at - _EPOCH) // _MILLISECOND, chat.id)
 
 
-def _place(cursor: tuple[int, str] | None) -> tuple[datetime, str] | None:
+def chat_place(cursor: tuple[int, str] | None) -> tuple[datetime, str] | None:
+    """Return the place in a list by activity that a cursor stands for."""
     return (_EPOCH + cursor[0] * _MILLISECOND, cursor[1]) if cursor else None

@@ -5,7 +5,7 @@ from datetime import UTC
 from typing import Any
 
 import marshmallow as ma
-from marshmallow import ValidationError, fields
+from marshmallow import ValidationError, fields, validate
 
 from common.domain.chats import Direction, HoldReason
 from common.domain.clock import now
@@ -15,6 +15,12 @@ from webapp.schemas.pages import Cursor, limit
 _NAME = {"description": "The team's own name for the customer.", "example": "Ana from the fair"}
 
 
+def lead_filter() -> fields.String:
+    """Return the field by which a request asks for leads that are qualified, or not."""
+    described = {"description": "Only those that are qualified, or those that are not.", "example": "qualified"}
+    return fields.String(load_default=None, validate=validate.OneOf(["qualified", "unqualified"]), metadata=described)
+
+
 class ChatQuery(ma.Schema):
     """Which chats to list."""
 
@@ -22,6 +28,7 @@ class ChatQuery(ma.Schema):
     needs_person = fields.Boolean(
         load_default=None, metadata={"description": "Only those that the AI left to people, or did not."}
     )
+    lead = lead_filter()
     unread = fields.Boolean(load_default=None, metadata={"description": "Only those with unread messages, or without."})
     search = Text(
         1,
@@ -139,6 +146,8 @@ class Chat(ma.Schema):
         metadata={"description": "Whether the AI left the chat to people; `ai_hold` tells why.", "example": False}
     )
     opted_out_at = Time(allow_none=True, metadata={"description": "When the customer opted out of automatic messages."})
+    qualified = fields.Boolean(metadata={"description": "Whether all required steps are complete.", "example": False})
+    qualified_at = Time(allow_none=True)
     assigned_to = identifier("the member who looks after the chat", allow_none=True)
     unread = fields.Integer(metadata={"description": "How many messages nobody has read.", "example": 2})
     last_message = fields.Nested(LastMessage, allow_none=True)

@@ -1,0 +1,74 @@
+"""The workflow steps of a workspace."""
+
+from typing import Any
+
+from flask.views import MethodView
+
+from common.domain import workflow_steps as domain
+from common.domain.workspaces import Permission
+from webapp.auth import Access, requires
+from webapp.blueprint import Blueprint
+from webapp.context import services
+from webapp.schemas.pages import pages_of, whole
+from webapp.schemas.workflow_steps import NewWorkflowStep, WorkflowStep, WorkflowStepChange, WorkflowStepOrder
+
+blueprint = Blueprint(
+    "workflow-steps",
+    __name__,
+    url_prefix="/workspaces/<workspace_id>/workflow-steps",
+    description="What the AI finds out from each customer, one question at a time.",
+)
+
+
+@blueprint.route("")
+class WorkflowSteps(MethodView):
+    @requires(Permission.READ_WORKSPACE)
+    @blueprint.response(200, pages_of(WorkflowStep))
+    def get(self, access: Access, workspace_id: str) -> dict[str, Any]:
+        """List the steps, in their order"""
+        return whole(domain.in_use(access.workspace.steps))
+
+    @requires(Permission.MANAGE_AI)
+    @blueprint.arguments(NewWorkflowStep)
+    @blueprint.response(201, WorkflowStep)
+    def post(self, new: dict[str, Any], access: Access, workspace_id: str) -> domain.WorkflowStep:
+        """Add a step, behind the others
+
+        A removed step of this key comes back, with what chats had completed of it.
+        """
+        step = services().stores.workflow_steps.add(workspace_id, **{**new, "options": tuple(new["options"])})
+        services().queue.requalify(workspace_id)
+        return step
+
+
+@blueprint.route("/order", methods=["PUT"])
+@requires(Permission.MANAGE_AI)
+@blueprint.arguments(WorkflowStepOrder)
+@blueprint.response(200, pages_of(WorkflowStep))
+def order(new: dict[str, list[str]], access: Access, workspace_id: str) -> dict[str, Any]:
+    """Bring the steps into another order"""
+    return whole(services().stores.workflow_steps.reorder(workspace_id, new["step_ids"]))
+
+
+@blueprint.route("/<step_id>")
+class OneWorkflowStep(MethodView):
+    @requires(Permission.MANAGE_AI)
+    @blueprint.arguments(WorkflowStepChange)
+    @blueprint.response(200, WorkflowStep)
+    def patch(self, changes: dict[str, Any], access: Access, workspace_id: str, step_id: str) -> domain.WorkflowStep:
+        """Change a step"""
+        if "options" in changes:
+            changes["options"] = tuple(changes["options"])
+        step = services().stores.workflow_steps.update(workspace_id, step_id, **changes)
+        services().queue.requalify(workspace_id)
+        return step
+
+    @requires(Permission.MANAGE_AI)
+    @blueprint.response(204)
+    def delete(self, access: Access, workspace_id: str, step_id: str) -> None:
+        """Remove a step
+
+        What chats have completed of it stays on record; adding a step of its key brings it back.
+        """
+        services().stores.workflow_steps.remove(workspace_id, step_id)
+        services().queue.requalify(workspace_id)

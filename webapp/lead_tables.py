@@ -1,0 +1,74 @@
+"""Leads as tables for spreadsheets, in which nothing that a customer wrote is ever run as a formula."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import IO, Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from common.domain.chats import Chat
+from common.domain.leads import Lead
+from common.domain.workflow_steps import WorkflowStep
+from webapp.schemas.fields import written
+
+Row = Sequence[Any]
+_BYTE_ORDER_MARK = "\ufeff"
+# Also in full width, which some programs read as the same.
+_FORMULA = re.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_ABOUT = ("chat_id", "customer", "phone_number", "qualified", "qualified_at", "last_activity_at")
+
+
+def header(steps: Sequence[WorkflowStep]) -> Row:
+    """Return the names of the columns."""
+    return [*_ABOUT, *(step.key for step in steps)]
+
+
+def row(chat: Chat, lead: Lead, steps: Sequence[WorkflowStep]) -> Row:
+    """Return a lead's line of the table."""
+    values = [completion.value if (completion := lead.of(step).current) else None for step in steps]
+    about = (chat.id, chat.customer_name, chat.customer_phone, chat.qualified, chat.qualified_at, chat.last_activity_at)
+    return [*about, *values]
+
+
+def as_csv(rows: Iterable[Row]) -> Iterator[str]:
+    """Write the rows as CSV, line by line."""
+    yield _BYTE_ORDER_MARK
+    for cells in rows:
+        line = io.StringIO()
+        csv.writer(line).writerow([_harmless(_plain(cell)) for cell in cells])
+        yield line.getvalue()
+
+
+def as_xlsx(rows: Iterable[Row]) -> IO[bytes]:
+    """Write the rows as a workbook. Every text is a text, whatever it begins with."""
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet("Leads")
+    for cells in rows:
+        sheet.append([_cell(sheet, _plain(cell)) for cell in cells])
+    file = io.BytesIO()
+    workbook.save(file)
+    file.seek(0)
+    return file
+
+
+def _plain(cell: Any) -> Any:
+    return written(cell) if isinstance(cell, datetime) else cell
+
+
+def _harmless(cell: Any) -> Any:
+    """Return a text with an apostrophe before it where a spreadsheet would run it. Source: OWASP, "CSV Injection"."""
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+
+
+def _cell(sheet: Any, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+    cell.data_type = "s"
+    cell.quotePrefix = bool(_FORMULA.match(value))
+    return cell
