@@ -11,6 +11,7 @@ from common.domain.chats import Chat, Direction
 from common.domain.clock import now
 from common.domain.closings import Ending
 from common.domain.gates import State, come_to_gates
+from common.domain.leads import open_steps
 from common.domain.messages import Author, Message, Status
 from common.domain.work import Claim
 from common.domain.workspaces import Workspace
@@ -93,7 +94,7 @@ def _reply(services: Services, claim: Claim, workspace: Workspace, ending: Endin
     stops writing is answered all the same.
     """
     stores, state, chat = services.stores, ending.state, ending.state.chat
-    brief = _brief(workspace, ending)
+    brief = _brief(services, workspace, ending)
     try:
         if claim.attempts > services.settings.max_attempts:
             raise GatewayError("It was tried too often.", permanent=True, code="given_up")
@@ -127,7 +128,7 @@ def _look_again(services: Services, claim: Claim, chat: Chat) -> None:
         services.queue.answer(chat.id, fresh.answer_due_at)
 
 
-def _brief(workspace: Workspace, ending: Ending) -> Brief:
+def _brief(services: Services, workspace: Workspace, ending: Ending) -> Brief:
     """Return what the reply is to be made from."""
     state, asked = ending.state, {message.id for message in ending.burst}
     said = [one for one in state.messages if one.text and one.status not in _NEVER_SENT and one.id not in asked]
@@ -139,8 +140,16 @@ def _brief(workspace: Workspace, ending: Ending) -> Brief:
         past=within_budget([_turn(message) for message in said], state.settings.memory_tokens, count_tokens),
         burst=[_turn(message) for message in ending.burst],
         customer_name=state.chat.customer_name,
+        open_steps=_open_steps(services, workspace, state.chat),
         greeted=bool(state.prompt.greeting) and all(one.direction is Direction.INCOMING for one in state.messages),
     )
+
+
+def _open_steps(services: Services, workspace: Workspace, chat: Chat) -> list[str]:
+    if not workspace.steps:
+        return []
+    lead = services.stores.leads.get(workspace.id, chat.id)
+    return [step.description for step in open_steps(workspace.steps, lead)]
 
 
 def _compose(services: Services, brief: Brief) -> Reply:

@@ -85,6 +85,16 @@ def phone_of(conversation: Conversation) -> str | None:
     return _newest(_PHONE, conversation.customer_texts)
 
 
+def email_in(text: str) -> str | None:
+    """The last e-mail address in the text."""
+    return _newest(_EMAIL, [text])
+
+
+def phone_in(text: str) -> str | None:
+    """The last phone number in the text."""
+    return _newest(_PHONE, [text])
+
+
 def value_told(conversation: Conversation, about: str) -> str | None:
     """What the customer said about a thing ("budget"): their answer when we asked for it, else their own words."""
     subject = terms(about)

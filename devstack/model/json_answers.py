@@ -71,6 +71,8 @@ class JsonAnswer:
         items = resolve(schema.get("items", {"type": "string"}), self._root)
         item = self._below(field, field.name, items)
         values: list[Any] = list(self._values.texts(field)) if items.get("type") == "string" else []
+        if items.get("properties", {}).keys() >= {"step", "message", "quote"}:
+            return self._values.evidence()
         if self._cites(items, item):
             values = [JsonAnswer(self._root, source)._fill(items, item) for source in self._values.of_sources()]
         values = values[: schema.get("maxItems", len(values))]

@@ -7,6 +7,7 @@ from typing import Any
 from devstack.model import customer
 from devstack.model.answers import Answer
 from devstack.model.conversation import Conversation
+from devstack.model.evidence import evidence
 from devstack.model.fields import Field, Purpose
 from devstack.model.orders import rule_for
 from devstack.model.reading import Statement
@@ -25,6 +26,10 @@ class Values:
     conversation: Conversation
     answer: Answer
     cited: Statement | None = None
+
+    def evidence(self) -> list[dict[str, Any]]:
+        """What the customer has established about each step, proven by their words."""
+        return evidence(self.conversation.known)
 
     def of_sources(self) -> list["Values"]:
         """The same for each statement that the answer quotes from a numbered passage."""
