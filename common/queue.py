@@ -16,6 +16,8 @@ from common.settings import Settings
 ANSWER_CHAT = "worker.tasks.replies.answer_chat"
 DELIVER_CHAT = "worker.tasks.delivery.deliver_chat"
 INDEX_DOCUMENT = "worker.tasks.documents.index_document"
+REMEMBER = "worker.tasks.summaries.remember"
+SUMMARISE = "worker.tasks.summaries.summarise"
 TRACK_LEAD = "worker.tasks.leads.track_lead"
 REQUALIFY = "worker.tasks.leads.requalify"
 REMOVE_WORKSPACE = "worker.tasks.upkeep.remove_workspace"
@@ -49,6 +51,14 @@ class Queue:
     def deliver(self, chat_id: str, at: datetime | None = None) -> None:
         """Ask for the sending of what waits in a chat, at `at` or now."""
         self._ring(DELIVER_CHAT, chat_id, at)
+
+    def remember(self, chat_id: str) -> None:
+        """Ask for the older messages of a chat to be summed up."""
+        self._ring(REMEMBER, chat_id, None)
+
+    def summarise(self, chat_id: str) -> None:
+        """Ask for the summary of a chat that the team wants."""
+        self._ring(SUMMARISE, chat_id, None)
 
     def track(self, chat_id: str, at: datetime | None = None) -> None:
         """Ask for what a customer has established to be read, at `at` or now."""

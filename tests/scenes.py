@@ -76,7 +76,7 @@ class Shop:
         """Let the time of a back-off or a lease pass."""
         past = now() - timedelta(hours=1)
         chats = self.services.stores.database.collection("chats")
-        for field in ("answer", "delivery", "tracking"):
+        for field in ("answer", "delivery", "tracking", "remembering"):
             due = {"$set": {f"{field}.due_at": past}, "$unset": {f"{field}.not_before": 1}}
             chats.update_many({f"{field}.due_at": {"$exists": True}}, due)
             chats.update_many({f"{field}.lease_until": {"$exists": True}}, {"$set": {f"{field}.lease_until": past}})

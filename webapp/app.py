@@ -21,6 +21,7 @@ from webapp.api import (
     messages,
     phone_numbers,
     prompts,
+    summaries,
     workflow_steps,
     workspaces,
 )
@@ -43,6 +44,7 @@ _NOUNS = (
     documents,
     knowledge,
     chats,
+    summaries,
     messages,
     whatsapp,
     health,

@@ -1,6 +1,5 @@
 """Whether, when and from what the AI answers a chat."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -78,14 +77,3 @@ class Turn:
 
     role: str
     text: str
-
-
-def within_budget(turns: Sequence[Turn], budget: int, count_tokens: Callable[[str], int]) -> list[Turn]:
-    """Return the newest turns that together stay within `budget` tokens."""
-    kept: list[Turn] = []
-    for turn in reversed(turns):
-        budget -= count_tokens(turn.text)
-        if budget < 0:
-            break
-        kept.append(turn)
-    return kept[::-1]

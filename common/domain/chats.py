@@ -66,13 +66,21 @@ class LastMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """What was said in a chat up to the place `up_to_seq`, summed up."""
+
+    text: str
+    up_to_seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
     """A conversation.
 
     `hold` is the one in force: one whose time is up is none. `seq` is the place of its newest message, `waiting_since`
     the moment since when an answer of the AI is waited for, `answer_due_at` the moment when it is due. `not_found`
     counts the replies in a row that had no answer. `out_of_hours_at` is when it was last told that nobody is there.
-    `tracked_seq` is the place up to which its messages were read for what they establish.
+    `memory` sums up its older messages. `tracked_seq` is the place up to which they were read for what they establish.
     """
 
     id: str
@@ -95,6 +103,7 @@ class Chat:
     qualified: bool
     qualified_at: datetime | None
     tracked_seq: int
+    memory: Memory | None
     created_at: datetime
 
     @property

@@ -22,7 +22,8 @@ _IN_VAIN = 2
 class Closing:
     """What is written, all at once, when the work on a burst ends.
 
-    From then on people hold the chat, if there is a `hold`; it counts `not_found` replies in a row without an answer.
+    From then on people hold the chat, if there is a `hold`; it counts `not_found` replies in a row without an answer,
+    and `remembers`: its older messages are to be summed up.
     """
 
     decision: Decision
@@ -30,6 +31,7 @@ class Closing:
     hold: Hold | None = None
     not_found: int | None = None
     tells_out_of_hours: bool = False
+    remembers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Ending:
         hold = Hold(HoldReason.MODEL_FAILED, None, moment, detail=why)
         return Closing(decision, (self._hand_over_message(),), hold)
 
-    def answered(self, written: Written, *, greeted: bool) -> Closing:
+    def answered(self, written: Written, *, greeted: bool, remembers: bool) -> Closing:
         """End with a reply, after a greeting where the customer is new, and hand the chat over where that is due."""
         state, checks = self.state, (*self.checks, Check(Gate.MODEL, True))
         if leaks(written.text, secrets_of(state.prompt)):
@@ -85,9 +87,8 @@ class Ending:
             says.append(self._draft(Purpose.HAND_OVER, state.prompt.hand_over_message, written.generation))
         else:
             says += self._parts(written)
-        return Closing(
-            Decision(Outcome.ANSWERED, state.moment, checks=checks), tuple(says), hold, 0 if hold else not_found
-        )
+        decision = Decision(Outcome.ANSWERED, state.moment, checks=checks)
+        return Closing(decision, tuple(says), hold, 0 if hold else not_found, remembers=remembers)
 
     def _leaked(self, checks: tuple[Check, ...]) -> Closing:
         why = "The reply repeated its own instructions."

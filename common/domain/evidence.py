@@ -77,19 +77,6 @@ def _step(step: WorkflowStep, lead: Lead) -> str:
     return f'<step key="{step.key}">{text}</step>'
 
 
-def transcript(messages: Sequence[Message]) -> str:
-    """Return the messages, numbered from 1, as data for the model."""
-    lines = (
-        f'<message number="{number}" from="{_writer(message)}">{html.escape(message.text, quote=False)}</message>'
-        for number, message in enumerate(messages, 1)
-    )
-    return "\n".join(["<messages>", *lines, "</messages>"])
-
-
-def _writer(message: Message) -> str:
-    return "customer" if message.direction is Direction.INCOMING else "business"
-
-
 def accepted(
     claim: object, chat_id: str, messages: Sequence[Message], steps: Sequence[WorkflowStep], moment: datetime
 ) -> tuple[WorkflowStep, Completion]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from common.domain.answers import Check, Reason
+from common.domain.budget import next_day
 from common.domain.chats import Chat, Hold, HoldReason
 from common.domain.loops import looping
 from common.domain.messages import Author, Message
@@ -116,8 +117,7 @@ def _budget(state: State) -> Stop | None:
     if state.tokens_today < limit:
         return None
     why = f"The {limit} tokens of this day (UTC) are used up."
-    tomorrow = datetime.combine(state.moment.date() + timedelta(days=1), time(), state.moment.tzinfo)
-    return _handing_over(state, HoldReason.BUDGET_SPENT, why, tomorrow)
+    return _handing_over(state, HoldReason.BUDGET_SPENT, why, next_day(state.moment))
 
 
 def _handing_over(state: State, reason: HoldReason, why: str, until: datetime | None = None) -> Stop:

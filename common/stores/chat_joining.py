@@ -33,6 +33,7 @@ def join_chats(
             # What was written before the first of them keeps its place.
             since = {"chat_id": kept_id, "sent_at": {"$gte": ordered[0]["sent_at"]}}
             ordered = sorted([*ordered, *messages.find(since, _ORDER, session=session)], key=_place)
+        database.collection("summaries").delete_many({"_id": {"$in": [kept_id, gone_id]}}, session=session)
         free = max(kept["seq"], gone["seq"]) + 1
         chats.delete_one({"_id": gone_id}, session=session)
         if ordered:

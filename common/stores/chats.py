@@ -8,7 +8,7 @@ from typing import Any
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from common.domain.chats import HANDED_OVER, Chat, Direction, Hold, HoldReason, LastMessage, lasting
+from common.domain.chats import HANDED_OVER, Chat, Direction, Hold, HoldReason, LastMessage, Memory, lasting
 from common.domain.clock import now
 from common.domain.ids import new_id
 from common.domain.work import Claim
@@ -33,11 +33,14 @@ class ChatFilter:
 
 
 class ChatStore:
-    def __init__(self, database: Database, answers: WorkItems, deliveries: WorkItems, leads: LeadStore) -> None:
+    def __init__(
+        self, database: Database, answers: WorkItems, deliveries: WorkItems, remembering: WorkItems, leads: LeadStore
+    ) -> None:
         self._database = database
         self._chats = database.collection("chats")
         self.answers = answers
         self.deliveries = deliveries
+        self.remembering = remembering
         self._leads = leads
 
     def claim_answer(self, chat_id: str) -> tuple[Claim, Chat] | None:
@@ -54,6 +57,18 @@ class ChatStore:
         """Take the tracking of the chat's lead upon this worker, if it is due and nobody is at it."""
         claimed = self._leads.tracking.claim(chat_id)
         return (claimed[0], chat_from(claimed[1])) if claimed else None
+
+    def claim_remembering(self, chat_id: str) -> tuple[Claim, Chat] | None:
+        """Take the summing up of the chat's older messages upon this worker, if it is due and nobody is at it."""
+        claimed = self.remembering.claim(chat_id)
+        return (claimed[0], chat_from(claimed[1])) if claimed else None
+
+    def set_memory(self, claim: Claim, memory: Memory, *, more: bool) -> bool:
+        """Keep the memory, and go on if there is more to be summed up. False: another worker is at it by now."""
+        kept: Document = {"$set": {"memory": asdict(memory)}}
+        if more:
+            return self.remembering.postpone(claim, now(), also=kept) is not None
+        return self.remembering.complete(claim, also=kept) is not None
 
     def in_delivery(self, claim: Claim) -> Chat | None:
         """Return the chat as it is now, or None when another worker sends by now."""
@@ -237,5 +252,6 @@ def chat_from(document: Document) -> Chat:
         qualified=document.get("qualified", False),
         qualified_at=document.get("qualified_at"),
         tracked_seq=document.get("tracked_seq", 0),
+        memory=Memory(**document["memory"]) if document.get("memory") else None,
         created_at=document["created_at"],
     )

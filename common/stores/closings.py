@@ -25,6 +25,7 @@ class ClosingStore:
         self._messages = database.collection("messages")
         self._answers = chats.answers
         self._deliveries = chats.deliveries
+        self._remembering = chats.remembering
         self._gaps = gaps
 
     def close(
@@ -53,7 +54,8 @@ class ClosingStore:
         def write(session: ClientSession) -> bool:
             drafts = self._unsaid(chat, closing.drafts, session)
             documents = [outgoing_document(chat, draft) for draft in drafts]
-            changes = merged(self._said(documents), _changed(closing))
+            asked = self._remembering.ask(now(), claim.request_id) if closing.remembers else {}
+            changes = merged(self._said(documents), _changed(closing), asked)
             only = {"opted_out_at": None, **unheld()} if speaks else {}
             place = self._end(claim, closing.decision, changes, only, unless_newer, session)
             if place is None:

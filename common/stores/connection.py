@@ -21,6 +21,7 @@ from common.stores.phone_numbers import PhoneNumberStore
 from common.stores.prompts import PromptStore
 from common.stores.receipts import ReceiptStore
 from common.stores.search.search import SearchStore
+from common.stores.summaries import SummaryStore
 from common.stores.usage import UsageStore
 from common.stores.users import UserStore
 from common.stores.work import WorkItems
@@ -49,6 +50,7 @@ class Stores:
     search: SearchStore
     gaps: GapStore
     usage: UsageStore
+    summaries: SummaryStore
     heartbeats: HeartbeatStore
 
     def prepare(self, dimensions: int) -> None:
@@ -71,7 +73,9 @@ class Stores:
         for work in (
             self.chats.answers,
             self.chats.deliveries,
+            self.chats.remembering,
             self.leads.tracking,
+            self.summaries.writing,
             self.workflow_steps.requalifying,
             self.indexing.work,
             self.workspaces.removals,
@@ -93,7 +97,8 @@ def connect_stores(settings: Settings) -> Stores:
         )
 
     leads = LeadStore(database, work_items("chats", "tracking"))
-    chats = ChatStore(database, work_items("chats", "answer"), work_items("chats", "delivery"), leads)
+    answers, deliveries = work_items("chats", "answer"), work_items("chats", "delivery")
+    chats = ChatStore(database, answers, deliveries, work_items("chats", "remembering"), leads)
     messages = MessageStore(database)
     gaps = GapStore(database)
     files, chunks, indexing = FileStore(database), ChunkStore(database), work_items("documents", "indexing")
@@ -117,5 +122,6 @@ def connect_stores(settings: Settings) -> Stores:
         search=SearchStore(database, settings.search_memory_bytes),
         gaps=gaps,
         usage=UsageStore(database),
+        summaries=SummaryStore(database, work_items("summaries", "writing")),
         heartbeats=HeartbeatStore(database),
     )

@@ -44,6 +44,8 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("answer.lease_token", UP), **_only(answer__lease_token=EXISTS)),
         _index(("delivery.due_at", UP), **_only(delivery__due_at=EXISTS)),
         _index(("delivery.lease_token", UP), **_only(delivery__lease_token=EXISTS)),
+        _index(("remembering.due_at", UP), **_only(remembering__due_at=EXISTS)),
+        _index(("remembering.lease_token", UP), **_only(remembering__lease_token=EXISTS)),
         _index(("tracking.due_at", UP), **_only(tracking__due_at=EXISTS)),
         _index(("tracking.lease_token", UP), **_only(tracking__lease_token=EXISTS)),
         _index(("workspace_id", UP), ("qualified", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
@@ -84,6 +86,11 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "leads": [
         _index(("workspace_id", UP), ("_id", UP)),
+    ],
+    "summaries": [
+        _index(("workspace_id", UP)),
+        _index(("writing.due_at", UP), **_only(writing__due_at=EXISTS)),
+        _index(("writing.lease_token", UP), **_only(writing__lease_token=EXISTS)),
     ],
     "prompts": [
         _index(("workspace_id", UP), ("version", DOWN), unique=True),

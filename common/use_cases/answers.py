@@ -6,24 +6,24 @@ from datetime import timedelta
 
 import structlog
 
-from common.domain.answers import Reason, Turn, within_budget
+from common.domain.answers import Reason, Turn
 from common.domain.chats import Chat, Direction
 from common.domain.clock import now
 from common.domain.closings import Ending
 from common.domain.gates import State, come_to_gates
 from common.domain.leads import open_steps
-from common.domain.messages import Author, Message, Status
+from common.domain.memory import said
+from common.domain.messages import Author, Message
 from common.domain.work import Claim
 from common.domain.workspaces import Workspace
 from common.errors import GatewayError
-from common.gateways.ai import count_tokens
 from common.gateways.openai_server import ContextTooLong
 from common.services import Services
 from common.stores.gaps import Unanswered
+from common.use_cases.memory import memory_is_due, recalled
 from common.use_cases.replies import Brief, Reply, compose_reply
 
 MEMORY_MESSAGES = 200
-_NEVER_SENT = (Status.FAILED, Status.CANCELLED)
 _log = structlog.get_logger(__name__)
 
 
@@ -107,14 +107,18 @@ def _reply(services: Services, claim: Claim, workspace: Workspace, ending: Endin
     if not stores.workspaces.get(workspace.id).ai_settings(services.ai_defaults).enabled:
         return False
     waited = now() - (chat.waiting_since or now())
-    return stores.closings.close(
+    remembers = memory_is_due(chat, state.messages, state.settings.memory_tokens)
+    done = stores.closings.close(
         claim,
         chat,
         ending.burst,
-        ending.answered(reply.written, greeted=brief.greeted),
+        ending.answered(reply.written, greeted=brief.greeted, remembers=remembers),
         unanswered=_unanswered(services, reply),
         unless_newer=waited < timedelta(seconds=state.settings.debounce_max_seconds),
     )
+    if done and remembers:
+        services.queue.remember(chat.id)
+    return done
 
 
 def _look_again(services: Services, claim: Claim, chat: Chat) -> None:
@@ -131,15 +135,16 @@ def _look_again(services: Services, claim: Claim, chat: Chat) -> None:
 def _brief(services: Services, workspace: Workspace, ending: Ending) -> Brief:
     """Return what the reply is to be made from."""
     state, asked = ending.state, {message.id for message in ending.burst}
-    said = [one for one in state.messages if one.text and one.status not in _NEVER_SENT and one.id not in asked]
+    before = [message for message in said(state.messages) if message.id not in asked]
     return Brief(
         workspace_id=workspace.id,
         settings=state.settings,
         prompt=state.prompt,
         prompt_version=workspace.prompt_version.version,
-        past=within_budget([_turn(message) for message in said], state.settings.memory_tokens, count_tokens),
+        past=[_turn(message) for message in recalled(state.chat, before, state.settings.memory_tokens)],
         burst=[_turn(message) for message in ending.burst],
         customer_name=state.chat.customer_name,
+        memory=state.chat.memory.text if state.chat.memory else "",
         open_steps=_open_steps(services, workspace, state.chat),
         greeted=bool(state.prompt.greeting) and all(one.direction is Direction.INCOMING for one in state.messages),
     )

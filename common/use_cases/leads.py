@@ -5,17 +5,20 @@ from dataclasses import replace
 
 import structlog
 
+from common.domain.answers import Turn
 from common.domain.chats import Chat, Direction
 from common.domain.clock import now
-from common.domain.evidence import EVIDENCE_SCHEMA, Rejected, accepted, task, transcript
+from common.domain.evidence import EVIDENCE_SCHEMA, Rejected, accepted, task
 from common.domain.leads import Cause, Completion, Lead, Transition, established, judged
 from common.domain.messages import Message
 from common.domain.step_values import read_value
+from common.domain.transcripts import transcript
 from common.domain.work import Claim
 from common.domain.workflow_steps import WorkflowStep, in_use
 from common.errors import GatewayError, Invalid, NotFound
 from common.gateways.forms import Form
 from common.services import Services
+from common.use_cases.budget import begins_anew_at
 
 NEW_AT_ONCE = 40
 CONTEXT = 30
@@ -34,6 +37,9 @@ def track_lead(services: Services, chat_id: str) -> None:
         return
     claim, chat = claimed
     with tracking.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
+        if until := begins_anew_at(services, chat.workspace_id):
+            tracking.postpone(claim, until)
+            return
         more = _track(services, claim, chat)
     if more:
         services.queue.track(chat_id)
@@ -76,8 +82,10 @@ def extract(
     said = [message for message in messages if message.text]
     lead = services.stores.leads.get(workspace_id, chat_id)
     settings = services.stores.workspaces.get(workspace_id).ai_settings(services.ai_defaults)
-    told = [task(steps, lead, now()), transcript(said)]
-    filled, generation = services.ai.fill(_FORM, told, [], settings.model, settings.temperature)
+    asked = [Turn("user", transcript(said))]
+    filled, generation = services.ai.fill(
+        _FORM, [task(steps, lead, now())], asked, settings.model, settings.temperature
+    )
     services.stores.usage.add(workspace_id, generation)
     claims = filled.get("evidence")
     evidence = []

@@ -11,6 +11,10 @@ def look_after(services: Services) -> None:
         queue.answer(chat_id)
     for chat_id in stores.chats.deliveries.overdue():
         queue.deliver(chat_id)
+    for chat_id in stores.chats.remembering.overdue():
+        queue.remember(chat_id)
+    for chat_id in stores.summaries.writing.overdue():
+        queue.summarise(chat_id)
     for chat_id in stores.leads.tracking.overdue():
         queue.track(chat_id)
     for workspace_id in stores.workflow_steps.requalifying.overdue():

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import takewhile
 from typing import Any
 
@@ -18,6 +19,8 @@ _TRANSCRIPT_LINE = re.compile(
     r"|(assistant|ai|bot|agent|team|business|we|us|asistente|assistente|atendente))\b[^:\n]{0,30}:\s*(.*)$",
     re.IGNORECASE,
 )
+_REMEMBERED = re.compile(r"<conversation_summary>(.*?)</conversation_summary>", re.DOTALL)
+_NUMBERED = re.compile(r'<message number="\d+" from="(customer|business)">(.*?)</message>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Conversation:
     task: list[str] = field(default_factory=list)
     facts: list[Statement] = field(default_factory=list)
     known: str = ""
+    shown: str = ""
+    remembered: list[str] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
 
     @property
@@ -59,13 +64,13 @@ class Conversation:
 
     @property
     def said_before(self) -> list[str]:
-        """What the customer wrote before the burst, oldest first."""
-        return [turn.text for turn in self.earlier if turn.role == "user"]
+        """What the customer wrote before the burst, oldest first; what is remembered of it before the rest."""
+        return [*self.remembered, *(turn.text for turn in self.earlier if turn.role == "user")]
 
     @property
     def customer_texts(self) -> list[str]:
-        """All that the customer wrote, oldest first."""
-        return [turn.text for turn in self.turns if turn.role == "user"]
+        """All that the customer wrote, oldest first; what is remembered of it before the rest."""
+        return [*self.remembered, *(turn.text for turn in self.turns if turn.role == "user")]
 
     def _answered(self) -> int:
         end = len(self.turns)
@@ -84,6 +89,7 @@ def read(messages: Any) -> Conversation:
         if not isinstance(message, dict) or message.get("role") not in ROLES:
             raise ApiError(f"'{where}.role' must be one of {list(ROLES)}.", param=where)
         text = _text(message.get("content"), where)
+        conversation.shown += f"{text}\n"
         if message["role"] in ("system", "developer"):
             conversation.known += f"{without_passages(text)}\n"
             _read_prompt(conversation, text)
@@ -116,7 +122,8 @@ def _text(content: Any, where: str) -> str:
 
 
 def _read_prompt(conversation: Conversation, text: str) -> None:
-    rest, facts = untagged(without_orders(text))
+    conversation.remembered += [part for summary in _REMEMBERED.findall(text) for part in sentences(unescape(summary))]
+    rest, facts = untagged(_REMEMBERED.sub("", without_orders(text)))
     conversation.facts.extend(facts)
     if not conversation.task:
         # The task is named first; a prompt may speak of summaries later on without asking for one now.
@@ -125,6 +132,12 @@ def _read_prompt(conversation: Conversation, text: str) -> None:
 
 
 def _read_turn(conversation: Conversation, role: str, text: str) -> None:
+    if role == "user" and (numbered := _NUMBERED.findall(text)):
+        # A conversation handed over as data, for a task that the prompt names.
+        conversation.turns.extend(
+            Turn("user" if writer == "customer" else "assistant", unescape(said)) for writer, said in numbered
+        )
+        return
     lines = [match for line in text.splitlines() if (match := _TRANSCRIPT_LINE.match(without_tags(line).strip()))]
     if role == "user" and len(lines) > 1:
         # A whole conversation handed over for a task, such as a summary: the sentences around it are the task.

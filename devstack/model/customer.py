@@ -67,12 +67,12 @@ def speaks_of_self(text: str) -> bool:
 
 def told_before(conversation: Conversation) -> list[Statement]:
     """The customer's earlier statements; what they asked is not something they told."""
-    return [
-        Statement(sentence)
-        for text in conversation.said_before
-        for sentence in sentences(text)
-        if not is_question(sentence)
-    ]
+    return [Statement(sentence) for sentence in told_in(conversation.said_before)]
+
+
+def told_in(texts: Sequence[str]) -> list[str]:
+    """What the customer stated in these texts."""
+    return [sentence for text in texts for sentence in sentences(text) if not is_question(sentence)]
 
 
 def email_of(conversation: Conversation) -> str | None:

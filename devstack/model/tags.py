@@ -7,7 +7,7 @@ from devstack.model.reading import Passage, Statement, statements
 
 _DATA = (
     r"passages?|context|knowledge|documents?|docs?|sources?|excerpts?|chunks?|facts?|data|business|about|company|faq"
-    r"|catalog(?:ue)?|memory|memories|customer|contact|client|profile|(?:conversation_)?summary|office_hours|results?|information"
+    r"|catalog(?:ue)?|memory|memories|customer|contact|client|profile|summary|office_hours|results?|information"
 )
 _TAGGED = re.compile(rf"<({_DATA})((?:\s[^<>]*)?)>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 _PASSAGES = re.compile(r"<passages\b[^<>]*>.*?</passages>", re.IGNORECASE | re.DOTALL)

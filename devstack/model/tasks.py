@@ -2,7 +2,7 @@
 
 import re
 
-from devstack.model import phrases
+from devstack.model import customer, phrases
 from devstack.model.answers import answer
 from devstack.model.conversation import Conversation
 from devstack.model.reading import sentences
@@ -19,6 +19,7 @@ _REWRITE = re.compile(
     r"|\bstand-?\s?alone (?:question|query)\b",
     re.IGNORECASE,
 )
+_TELLING = 6
 
 
 def text_reply(conversation: Conversation) -> str:
@@ -39,7 +40,12 @@ def standalone_question(conversation: Conversation) -> str:
 
 
 def summary(conversation: Conversation) -> str:
-    """The customer's side of the conversation in a few of their own sentences, newest last."""
+    """The customer's side of the conversation in a few of their own sentences, newest last.
+
+    What tells who they are and how to reach them stays, however long ago it was said.
+    """
     texts = map(phrases.without_greeting, conversation.customer_texts)
-    said = [part for text in texts for part in sentences(text) if terms(part)]
-    return joined(list(dict.fromkeys(said[:2] + said[-4:])))
+    said = list(dict.fromkeys(part for text in texts for part in sentences(text) if terms(part)))
+    telling = [part for part in said if customer.name_told(part) or customer.email_in(part) or customer.phone_in(part)]
+    chosen = {*telling[-_TELLING:], *said[:2], *said[-4:]}
+    return joined([part for part in said if part in chosen])

@@ -29,7 +29,7 @@ class Values:
 
     def evidence(self) -> list[dict[str, Any]]:
         """What the customer has established about each step, proven by their words."""
-        return evidence(self.conversation.known)
+        return evidence(self.conversation.shown)
 
     def of_sources(self) -> list["Values"]:
         """The same for each statement that the answer quotes from a numbered passage."""
@@ -88,7 +88,11 @@ class Values:
 
     def texts(self, field: Field) -> list[str]:
         """The texts for a field that takes many."""
-        return [fact.text for fact in customer.told_before(self.conversation)] if field.purpose is Purpose.FACTS else []
+        if field.purpose is not Purpose.FACTS:
+            return []
+        # A conversation that was handed over for a task is told as a whole; in one that goes on, the burst asks.
+        whole = "<messages>" in self.conversation.shown
+        return customer.told_in(self.conversation.customer_texts if whole else self.conversation.said_before)
 
     def choice(self, options: list[Any]) -> Any:
         """The option that the customer names, else one that commits to nothing, else the first."""

@@ -29,6 +29,8 @@ def test_every_bell_has_a_task() -> None:
     rung = {
         queue.ANSWER_CHAT,
         queue.DELIVER_CHAT,
+        queue.REMEMBER,
+        queue.SUMMARISE,
         queue.TRACK_LEAD,
         queue.REQUALIFY,
         queue.INDEX_DOCUMENT,

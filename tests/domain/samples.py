@@ -47,6 +47,7 @@ _CHAT = Chat(
     qualified=False,
     qualified_at=None,
     tracked_seq=0,
+    memory=None,
     created_at=NOON,
 )
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from common.domain.answers import Turn, answer_due, within_budget
+from common.domain.answers import answer_due
 from common.domain.ids import automatic_message_id, new_message_id
 from common.domain.messages import RECEIPT_STATUSES, Status, moment_of_sending, statuses_before
 from common.domain.phone_numbers import PartyKind, bare_message_id, parse_number, parse_party
@@ -73,13 +73,6 @@ def test_an_answer_waits_for_the_burst_but_not_for_ever() -> None:
     assert answer_due(NOON + timedelta(seconds=14), NOON, SETTINGS) == NOON + timedelta(seconds=15)
     late = NOON + timedelta(seconds=60)
     assert answer_due(late, NOON, SETTINGS) == late
-
-
-def test_the_newest_turns_are_remembered() -> None:
-    turns = [Turn("user", "a" * length) for length in (5, 4, 3)]
-    assert within_budget(turns, 7, len) == turns[1:]
-    assert within_budget(turns, 2, len) == []
-    assert within_budget(turns, 100, len) == turns
 
 
 def test_a_status_never_goes_backwards() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from common.domain.evidence import Rejected, accepted, task, transcript
+from common.domain.evidence import Rejected, accepted, task
 from common.domain.leads import (
     Cause,
     Completion,
@@ -20,6 +20,7 @@ from common.domain.leads import (
     together,
 )
 from common.domain.messages import Author
+from common.domain.transcripts import transcript
 from common.domain.workflow_steps import ValueKind, WorkflowStep, reordered
 from tests.domain.samples import NOON, message
 

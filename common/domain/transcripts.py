@@ -1,0 +1,20 @@
+"""Conversations as data for a model: numbered messages, of which none can end the element that it stands in."""
+
+import html
+from collections.abc import Sequence
+
+from common.domain.chats import Direction
+from common.domain.messages import Message
+
+
+def transcript(messages: Sequence[Message]) -> str:
+    """Return the messages, numbered from 1, with who wrote them."""
+    lines = (
+        f'<message number="{number}" from="{_writer(message)}">{html.escape(message.text, quote=False)}</message>'
+        for number, message in enumerate(messages, 1)
+    )
+    return "\n".join(["<messages>", *lines, "</messages>"])
+
+
+def _writer(message: Message) -> str:
+    return "customer" if message.direction is Direction.INCOMING else "business"

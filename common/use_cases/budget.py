@@ -1,0 +1,14 @@
+"""The budget of tokens that a workspace has for a day."""
+
+from datetime import datetime
+
+from common.domain.budget import next_day
+from common.domain.clock import now
+from common.services import Services
+
+
+def begins_anew_at(services: Services, workspace_id: str) -> datetime | None:
+    """Return when the workspace may use the model again, or None when it may now."""
+    settings = services.stores.workspaces.get(workspace_id).ai_settings(services.ai_defaults)
+    spent = services.stores.usage.today(workspace_id) >= settings.tokens_per_day
+    return next_day(now()) if spent else None

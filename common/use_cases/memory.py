@@ -1,0 +1,99 @@
+"""The running memory of chats: summing up what no longer fits, before it has to be left out."""
+
+from collections.abc import Sequence
+
+import structlog
+
+from common.domain.answers import Turn
+from common.domain.chats import Chat, Memory
+from common.domain.memory import SUMMARY_SHARE, newest, said, task, to_be_summed_up, within
+from common.domain.messages import Message
+from common.domain.transcripts import transcript
+from common.domain.work import Claim
+from common.errors import GatewayError
+from common.gateways.ai import count_tokens
+from common.services import Services
+from common.stores.work import LeaseLost
+from common.use_cases.budget import begins_anew_at
+
+PAGE = 200
+PORTION = 4000
+_log = structlog.get_logger(__name__)
+
+
+def message_tokens(message: Message) -> int:
+    """Return the tokens that a message takes in a prompt."""
+    return count_tokens(message.text)
+
+
+def remember(services: Services, chat_id: str) -> None:
+    """Sum up the older messages of a chat into its memory, portion by portion.
+
+    Harmless when there is nothing to do or another worker is at it; dies and repeats safely at every line.
+    """
+    remembering = services.stores.chats.remembering
+    claimed = services.stores.chats.claim_remembering(chat_id)
+    if claimed is None:
+        return
+    claim, chat = claimed
+    with remembering.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
+        if until := begins_anew_at(services, chat.workspace_id):
+            remembering.postpone(claim, until)
+            return
+        more = _remember(services, claim, chat)
+    if more:
+        services.queue.remember(chat_id)
+
+
+def _remember(services: Services, claim: Claim, chat: Chat) -> bool:
+    """Sum up the next portion. Returns whether there is more behind it."""
+    stores, remembering = services.stores, services.stores.chats.remembering
+    settings = stores.workspaces.get(chat.workspace_id).ai_settings(services.ai_defaults)
+    known = chat.memory.up_to_seq if chat.memory else 0
+    found = stores.messages.page(chat.workspace_id, chat.id, PAGE, after=known)
+    readable = said(found)
+    full_page = len(found) == PAGE
+    old = readable if full_page else to_be_summed_up(readable, settings.memory_tokens, message_tokens)
+    portion = _portion(old)
+    if not portion:
+        remembering.complete(claim)
+        return False
+    told, budget = task(chat.memory, settings.memory_tokens), settings.memory_tokens * SUMMARY_SHARE
+    try:
+        text, generation = services.ai.reply(
+            [told], [Turn("user", transcript(portion))], settings.model, settings.temperature
+        )
+    except GatewayError as error:
+        if not error.permanent and claim.attempts < services.settings.max_attempts:
+            raise
+        # Nothing waits for it: the next reply that needs it asks again.
+        _log.error("memory failed", chat_id=chat.id, code=error.code, error=str(error))
+        remembering.complete(claim)
+        return False
+    stores.usage.add(chat.workspace_id, generation)
+    memory = Memory(within(text, budget, count_tokens), portion[-1].seq)
+    more = len(portion) < len(old) or full_page
+    if not stores.chats.set_memory(claim, memory, more=more):
+        raise LeaseLost(f"the memory of chat {chat.id}")
+    _log.info("remembered", chat_id=chat.id, messages=len(portion), up_to=memory.up_to_seq)
+    return more
+
+
+def _portion(messages: Sequence[Message]) -> list[Message]:
+    """Return the oldest messages that a model is asked to sum up at once; one, at least."""
+    turned = newest(messages[::-1], PORTION, message_tokens)
+    return turned[::-1] or list(messages[:1])
+
+
+def memory_is_due(chat: Chat, messages: Sequence[Message], budget: int) -> bool:
+    """Say whether the messages of a chat that are not summed up yet have become too many."""
+    known = chat.memory.up_to_seq if chat.memory else 0
+    unknown = [message for message in said(messages) if message.seq > known]
+    return bool(to_be_summed_up(unknown, budget, message_tokens))
+
+
+def recalled(chat: Chat, messages: Sequence[Message], budget: int) -> list[Message]:
+    """Return the newest messages behind the chat's memory that fit beside it into the budget."""
+    known = chat.memory.up_to_seq if chat.memory else 0
+    left = budget - (count_tokens(chat.memory.text) if chat.memory else 0)
+    return newest([message for message in messages if message.seq > known], left, message_tokens)

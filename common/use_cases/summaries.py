@@ -1,0 +1,69 @@
+"""Summaries of chats for the team."""
+
+import structlog
+
+from common.domain.answers import Turn
+from common.domain.chats import Chat
+from common.domain.memory import said
+from common.domain.summaries import SUMMARY_SCHEMA, State, Summary, content_of, task
+from common.domain.transcripts import transcript
+from common.domain.work import Claim
+from common.errors import GatewayError
+from common.gateways.forms import Form
+from common.services import Services
+from common.use_cases.budget import begins_anew_at
+from common.use_cases.memory import PAGE, recalled
+
+_FORM = Form("summary", SUMMARY_SCHEMA)
+_log = structlog.get_logger(__name__)
+
+
+def request_summary(services: Services, chat: Chat, request_id: str | None) -> Summary:
+    """Let the chat be summed up for the team, anew if something was said since. Returns what there is by now."""
+    summary = services.stores.summaries.get(chat.workspace_id, chat.id)
+    if summary.state is State.READY and not summary.is_stale(chat.seq):
+        return summary
+    services.stores.summaries.ask(chat.workspace_id, chat.id, request_id)
+    services.queue.summarise(chat.id)
+    return services.stores.summaries.get(chat.workspace_id, chat.id)
+
+
+def show_summary(services: Services, chat: Chat, request_id: str | None) -> Summary:
+    """Return the chat's summary; one that is out of date is refreshed in the background."""
+    summary = services.stores.summaries.get(chat.workspace_id, chat.id)
+    if summary.state is State.READY and summary.is_stale(chat.seq):
+        return request_summary(services, chat, request_id)
+    return summary
+
+
+def write_summary(services: Services, chat_id: str) -> None:
+    """Write the summary of a chat. Harmless when there is nothing to do; dies and repeats safely at every line."""
+    summaries = services.stores.summaries
+    claimed = summaries.claim(chat_id)
+    if claimed is None:
+        return
+    claim, workspace_id = claimed
+    with summaries.writing.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
+        if until := begins_anew_at(services, workspace_id):
+            summaries.writing.postpone(claim, until)
+            return
+        chat = services.stores.chats.get(workspace_id, chat_id)
+        try:
+            _write(services, claim, chat)
+        except GatewayError as error:
+            if not error.permanent and claim.attempts < services.settings.max_attempts:
+                raise
+            _log.error("summary failed", chat_id=chat_id, code=error.code, error=str(error))
+            summaries.fail(claim, str(error))
+
+
+def _write(services: Services, claim: Claim, chat: Chat) -> None:
+    settings = services.stores.workspaces.get(chat.workspace_id).ai_settings(services.ai_defaults)
+    newest = services.stores.messages.page(chat.workspace_id, chat.id, PAGE, before=chat.seq + 1)
+    shown = recalled(chat, said(newest), settings.memory_tokens)
+    asked = [Turn("user", transcript(shown))]
+    filled, generation = services.ai.fill(_FORM, [task(chat.memory)], asked, settings.model, settings.temperature)
+    services.stores.usage.add(chat.workspace_id, generation)
+    last = newest[-1] if newest else None
+    services.stores.summaries.write(claim, content_of(filled), last.seq if last else 0, last.id if last else None)
+    _log.info("summary written", chat_id=chat.id, messages=len(shown))
