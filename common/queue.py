@@ -16,6 +16,7 @@ from common.settings import Settings
 ANSWER_CHAT = "worker.tasks.replies.answer_chat"
 DELIVER_CHAT = "worker.tasks.delivery.deliver_chat"
 INDEX_DOCUMENT = "worker.tasks.documents.index_document"
+READ_MEDIA = "worker.tasks.media.read_media"
 REMEMBER = "worker.tasks.summaries.remember"
 SUMMARISE = "worker.tasks.summaries.summarise"
 TRACK_LEAD = "worker.tasks.leads.track_lead"
@@ -51,6 +52,10 @@ class Queue:
     def deliver(self, chat_id: str, at: datetime | None = None) -> None:
         """Ask for the sending of what waits in a chat, at `at` or now."""
         self._ring(DELIVER_CHAT, chat_id, at)
+
+    def read_media(self, message_id: str) -> None:
+        """Ask for the file that came with a message to be read."""
+        self._ring(READ_MEDIA, message_id, None)
 
     def remember(self, chat_id: str) -> None:
         """Ask for the older messages of a chat to be summed up."""

@@ -43,6 +43,9 @@ class Services:
             max_parts=1,
             characters_per_second=25.0,
             opt_out_words=DEFAULT_WORDS,
+            transcribe_voice=True,
+            describe_images=True,
+            keep_files=True,
         )
 
     @property

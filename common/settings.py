@@ -53,6 +53,9 @@ class Settings:
     ai_temperature: float | None
     ai_prompt: str
     ai_memory_tokens: int
+    transcription_model: str
+    vision_model: str
+    max_media_bytes: int
     debounce_seconds: float
     debounce_max_seconds: float
 
@@ -125,6 +128,9 @@ def load(environ: Mapping[str, str]) -> Settings:
         ai_temperature=read.optional_number("AI_TEMPERATURE"),
         ai_prompt=read.text("AI_PROMPT", DEFAULT_PROMPT),
         ai_memory_tokens=read.whole("AI_MEMORY_TOKENS", 3000, least=100),
+        transcription_model=read.text("TRANSCRIPTION_MODEL", "gpt-transcribe"),
+        vision_model=read.text("VISION_MODEL", "gpt-6-luna"),
+        max_media_bytes=read.whole("MAX_MEDIA_BYTES", 16 * 1024 * 1024, least=1024),
         debounce_seconds=read.number("DEBOUNCE_SECONDS", 3.0),
         debounce_max_seconds=read.number("DEBOUNCE_MAX_SECONDS", 15.0),
         embedding_model=read.text("EMBEDDING_MODEL", "text-embedding-3-small"),

@@ -93,7 +93,7 @@ def accepted(
     message = _message(claim.get("message"), chat_id, messages)
     # The model was shown the messages escaped, and copies them as it saw them.
     quote = html.unescape(claim["quote"]) if isinstance(claim.get("quote"), str) else ""
-    if not folded(quote) or folded(quote) not in folded(message.text):
+    if not folded(quote) or folded(quote) not in folded(message.said):
         raise Rejected("The quote does not stand in the message.")
     confidence = _confidence(claim.get("confidence"))
     given = claim.get("value")

@@ -21,7 +21,7 @@ _TASK = (
 
 def said(messages: Sequence[Message]) -> list[Message]:
     """Return the messages that were really said, with something to read in them."""
-    return [message for message in messages if message.text and message.status not in _NEVER_SENT]
+    return [message for message in messages if message.said and message.status not in _NEVER_SENT]
 
 
 def newest(items: Sequence[T], budget: float, count: Callable[[T], int]) -> list[T]:

@@ -1,5 +1,6 @@
 """Messages, and the way of a message that we send."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -7,6 +8,9 @@ from enum import StrEnum
 from common.domain.answers import Decision
 from common.domain.chats import Chat, Direction
 from common.domain.grounding import Grounding
+from common.domain.media import Media, MediaState, in_words
+
+_PATIENCE, _LOOK_AGAIN = timedelta(seconds=60), timedelta(seconds=0.5)
 
 
 class Author(StrEnum):
@@ -65,14 +69,6 @@ def statuses_before(status: Status) -> tuple[Status, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Media:
-    url: str | None
-    mimetype: str | None
-    filename: str | None
-    size: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Quoted:
     message_id: str
     text: str | None
@@ -128,6 +124,18 @@ class Message:
     send_at: datetime | None
     request_id: str | None
 
+    @property
+    def said(self) -> str:
+        """What it says, with a file that came along put into words."""
+        if self.media is None:
+            return self.text
+        return f"{in_words(self.type, self.media)}\n{self.text}".strip()
+
+    @property
+    def is_being_read(self) -> bool:
+        """Whether the file that came along may still be put into words."""
+        return self.media is not None and self.media.state is MediaState.WAITING
+
 
 @dataclass(frozen=True, slots=True)
 class OutgoingDraft:
@@ -165,6 +173,15 @@ class Incoming:
     sent_at: datetime
     media: Media | None
     quoted: Quoted | None
+
+
+def being_read_until(messages: Sequence[Message], moment: datetime) -> datetime | None:
+    """Return when to look again whether the files among these messages are read, or None to go on without waiting.
+
+    Nobody waits for longer than a minute for a file.
+    """
+    waiting = any(one.is_being_read and one.created_at > moment - _PATIENCE for one in messages)
+    return moment + _LOOK_AGAIN if waiting else None
 
 
 def reason_not_to_send(message: Message, chat: Chat, newest_incoming: int) -> str | None:

@@ -10,7 +10,7 @@ from common.domain.messages import Message
 def transcript(messages: Sequence[Message]) -> str:
     """Return the messages, numbered from 1, with who wrote them."""
     lines = (
-        f'<message number="{number}" from="{_writer(message)}">{html.escape(message.text, quote=False)}</message>'
+        f'<message number="{number}" from="{_writer(message)}">{html.escape(message.said, quote=False)}</message>'
         for number, message in enumerate(messages, 1)
     )
     return "\n".join(["<messages>", *lines, "</messages>"])

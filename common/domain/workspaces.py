@@ -77,6 +77,9 @@ class AiSettings:
     max_parts: int
     characters_per_second: float
     opt_out_words: tuple[OptOutWords, ...]
+    transcribe_voice: bool
+    describe_images: bool
+    keep_files: bool
 
 
 @dataclass(frozen=True, slots=True)

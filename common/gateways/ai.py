@@ -1,9 +1,10 @@
 """The AI behind an OpenAI-compatible API."""
 
+import base64
 import json
 from collections.abc import Sequence
 from time import perf_counter
-from typing import Any
+from typing import IO, Any
 
 import bpe_openai  # type: ignore[import-untyped]
 import openai
@@ -82,6 +83,34 @@ class Ai:
             self._ways[model] = way + 1
             return self.fill(form, prompts, turns, model, temperature)
         return filled(text), generation
+
+    def transcribe(self, recording: IO[bytes], name: str, model: str) -> tuple[str, Generation]:
+        """Put a recording into words. By the ending of `name` the server tells what it is.
+
+        Raises:
+            GatewayError: `permanent` when repeating the call is pointless.
+        """
+        start = perf_counter()
+        try:
+            told = self._server.client.audio.transcriptions.create(model=model, file=(name, recording))
+        except (openai.OpenAIError, json.JSONDecodeError, ValueError) as error:
+            raise gateway_error(error) from error
+        text, usage = getattr(told, "text", None), getattr(told, "usage", None)
+        if not isinstance(text, str) or not text.strip():
+            raise GatewayError("Nothing was said in the voice note.", permanent=True, code="empty_answer")
+        tokens = {name: getattr(usage, name, None) or 0 for name in ("input_tokens", "output_tokens")}
+        latency = round(perf_counter() - start, 3)
+        return text.strip(), Generation(model, tokens["input_tokens"], tokens["output_tokens"], latency)
+
+    def describe(self, image: bytes, mimetype: str, task: str, model: str) -> tuple[str, Generation]:
+        """Put an image into words, as the `task` says.
+
+        Raises:
+            GatewayError: `permanent` when repeating the call is pointless.
+        """
+        data = f"data:{mimetype};base64,{base64.b64encode(image).decode()}"
+        shown = [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": data}}]}]
+        return self._ask([{"role": "system", "content": task}, *shown], model, None, {})
 
     def _ask(
         self, messages: list[Any], model: str, temperature: float | None, options: dict[str, Any]

@@ -2,8 +2,8 @@
 
 import threading
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import quote
+from typing import IO, Any
+from urllib.parse import quote, urljoin, urlsplit
 
 import requests
 import structlog
@@ -14,6 +14,9 @@ from common.settings import Settings
 _NOT_ACCEPTED = (429, 502, 503, 504)
 _ALREADY_ACCEPTED = 409
 _UNKNOWN_THERE = 404
+# A file that was announced before the server has it.
+_NOT_THERE_YET = (404, 409, 425)
+_BLOCK = 64 * 1024
 _PATIENCE_FOR_COURTESIES = (1.0, 2.0)
 _log = structlog.get_logger(__name__)
 
@@ -55,12 +58,45 @@ class WhatsApp:
             GatewayError: `permanent`, never accepted; `unknown`, perhaps sent; otherwise surely not sent.
         """
         body = {"phone_number": phone_number, "to": to, "message": text, "type": "text", "message_id": message_id}
-        response = self._request("POST", "/send-message", json=body, headers={"Idempotency-Key": message_id})
+        response = self._request("POST", f"{self._url}/send-message", json=body, headers={"Idempotency-Key": message_id})
         answer = _json(response)
         if response.status_code != _ALREADY_ACCEPTED or answer.get("message_id") != message_id:
             _raise_for_status(response)
         provider_id = answer.get("provider_id") or answer.get("message_id")
         return str(provider_id) if provider_id else None
+
+    def fetch(self, url: str, into: IO[bytes], most: int) -> int:
+        """Fetch a file that a customer sent, of at most `most` bytes, and return its size. Only from the server itself.
+
+        Raises:
+            GatewayError: it lies elsewhere, is too large, or can't be had; not `permanent` when it may come later.
+        """
+        address = self._own(url)
+        response = self._request("GET", address, stream=True, allow_redirects=False)
+        with response:
+            if response.status_code != requests.codes.ok:
+                later = response.status_code in (*_NOT_THERE_YET, *_NOT_ACCEPTED)
+                message = f"The WhatsApp server answered {response.status_code} for the file."
+                raise GatewayError(message, permanent=not later, code=f"http_{response.status_code}")
+            size = 0
+            try:
+                for block in response.iter_content(_BLOCK):
+                    size += len(block)
+                    if size > most:
+                        raise GatewayError(f"The file is larger than {most} bytes.", permanent=True, code="too_large")
+                    into.write(block)
+            except requests.exceptions.RequestException as error:
+                message = "The connection broke off while the file was fetched."
+                raise GatewayError(message, permanent=False, code="broken_off") from error
+            return size
+
+    def _own(self, url: str) -> str:
+        """Return the address of a file on the server. Any other would let an event send us anywhere, with our token."""
+        address = urljoin(f"{self._url}/", url)
+        own, given = urlsplit(self._url), urlsplit(address)
+        if (given.scheme, given.netloc.lower()) != (own.scheme, own.netloc.lower()) or "\\" in url:
+            raise GatewayError("The file does not lie on the WhatsApp server.", permanent=True, code="foreign_host")
+        return address
 
     def show_typing(self, phone_number: str, to: str) -> None:
         """Let the customer see that somebody types. A courtesy: a server that can't, or is out, changes nothing."""
@@ -68,7 +104,7 @@ class WhatsApp:
             return
         body = {"phone_number": phone_number, "to": to, "state": "composing"}
         try:
-            response = self._request("POST", "/typing", json=body, timeout=_PATIENCE_FOR_COURTESIES)
+            response = self._request("POST", f"{self._url}/typing", json=body, timeout=_PATIENCE_FOR_COURTESIES)
         except GatewayError as error:
             _log.warning("typing not shown", error=str(error))
             return
@@ -108,16 +144,16 @@ class WhatsApp:
         Raises:
             GatewayError: it does not.
         """
-        self._request("GET", "/", timeout=(1.0, 1.0))
+        self._request("GET", f"{self._url}/", timeout=(1.0, 1.0))
 
     def _ask(self, method: str, path: str, **options: Any) -> dict[str, Any]:
-        response = self._request(method, path, **options)
+        response = self._request(method, self._url + path, **options)
         _raise_for_status(response)
         return _json(response)
 
-    def _request(self, method: str, path: str, **options: Any) -> requests.Response:
+    def _request(self, method: str, url: str, **options: Any) -> requests.Response:
         try:
-            return self._session().request(method, self._url + path, **{"timeout": self._timeouts, **options})
+            return self._session().request(method, url, **{"timeout": self._timeouts, **options})
         except requests.exceptions.ConnectTimeout as error:
             raise _unreachable(error) from error
         except requests.exceptions.Timeout as error:

@@ -16,6 +16,7 @@ from common.stores.heartbeats import HeartbeatStore
 from common.stores.indexes import create_indexes
 from common.stores.indexing import IndexingStore
 from common.stores.leads import LeadStore
+from common.stores.media import MediaStore
 from common.stores.messages import MessageStore
 from common.stores.phone_numbers import PhoneNumberStore
 from common.stores.prompts import PromptStore
@@ -51,6 +52,7 @@ class Stores:
     gaps: GapStore
     usage: UsageStore
     summaries: SummaryStore
+    media: MediaStore
     heartbeats: HeartbeatStore
 
     def prepare(self, dimensions: int) -> None:
@@ -76,6 +78,7 @@ class Stores:
             self.chats.remembering,
             self.leads.tracking,
             self.summaries.writing,
+            self.media.reading,
             self.workflow_steps.requalifying,
             self.indexing.work,
             self.workspaces.removals,
@@ -122,6 +125,7 @@ def connect_stores(settings: Settings) -> Stores:
         search=SearchStore(database, settings.search_memory_bytes),
         gaps=gaps,
         usage=UsageStore(database),
+        media=MediaStore(database, files, work_items("messages", "reading")),
         summaries=SummaryStore(database, work_items("summaries", "writing")),
         heartbeats=HeartbeatStore(database),
     )

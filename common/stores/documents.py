@@ -41,7 +41,7 @@ class DocumentStore:
 
         def add(session: ClientSession) -> None:
             self._documents.insert_one(stored, session=session)
-            self._files.adopt(file_id, stored["_id"], session)
+            self._files.adopt(file_id, session, document_id=stored["_id"])
 
         try:
             self._database.transaction(add)
@@ -95,7 +95,7 @@ class DocumentStore:
         changes = merged({"$set": content, "$inc": {"version": 1}}, self._begin_anew(request_id))
 
         def replace(session: ClientSession) -> Stored | None:
-            self._files.adopt(file_id, document.id, session)
+            self._files.adopt(file_id, session, document_id=document.id)
             return self._documents.find_one_and_update(
                 unchanged, changes, return_document=ReturnDocument.AFTER, session=session
             )

@@ -29,8 +29,8 @@ class FileStore:
         self._bucket.upload_from_stream_with_id(file_id, filename, content, metadata={"workspace_id": workspace_id})
         return file_id
 
-    def adopt(self, file_id: str, document_id: str, session: ClientSession) -> None:
-        """Note that the document names the file now."""
+    def adopt(self, file_id: str, session: ClientSession, *, document_id: str | None = None) -> None:
+        """Note that a document, or else a message, names the file now."""
         self._uploads.delete_one({"_id": file_id}, session=session)
         self._files.update_one({"_id": file_id}, {"$set": {"metadata.document_id": document_id}}, session=session)
 
@@ -41,7 +41,7 @@ class FileStore:
             NotFound: the workspace has no such file.
         """
         if self._files.find_one({"_id": file_id, "metadata.workspace_id": workspace_id}, {"_id": 1}) is None:
-            raise NotFound("The file of this document is gone.")
+            raise NotFound("The file is gone.")
         stream = self._bucket.open_download_stream(file_id)
         return iter(lambda: stream.read(_BLOCK), b"")
 

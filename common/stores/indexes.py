@@ -57,6 +57,8 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("chat_id", UP), ("seq", UP), name="waiting_for_answer", **_only(to_answer=True)),
         _index(("chat_id", UP), ("seq", UP), name="waiting_to_be_sent", **_only(to_send=True)),
         _index(("confirm_by", UP), **_only(confirm_by=EXISTS)),
+        _index(("reading.due_at", UP), **_only(reading__due_at=EXISTS)),
+        _index(("reading.lease_token", UP), **_only(reading__lease_token=EXISTS)),
     ],
     "documents": [
         _index(("workspace_id", UP), ("content_hash", UP), unique=True, **_only(content_hash=EXISTS)),

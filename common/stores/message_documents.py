@@ -8,11 +8,11 @@ from common.domain.chats import Chat, Direction
 from common.domain.clock import now
 from common.domain.grounding import Grounding
 from common.domain.ids import new_id
+from common.domain.media import Media, MediaState, kind_of
 from common.domain.messages import (
     Author,
     Generation,
     Incoming,
-    Media,
     Message,
     OutgoingDraft,
     Purpose,
@@ -39,7 +39,7 @@ def message_from(document: Document) -> Message:
         author_id=document["author_id"],
         type=document["type"],
         text=document["text"],
-        media=media and Media(**media),
+        media=media and media_from(media),
         quoted=quoted and Quoted(**quoted),
         status=Status(document["status"]),
         status_at=document["status_at"],
@@ -56,6 +56,11 @@ def message_from(document: Document) -> Message:
         send_at=document.get("send_at"),
         request_id=document["request_id"],
     )
+
+
+def media_from(stored: Document) -> Media:
+    """Read what came along with a message."""
+    return Media(**{**stored, "state": MediaState(stored.get("state", MediaState.NOT_READ))})
 
 
 def _decision(stored: Document) -> Decision:
@@ -130,11 +135,17 @@ def activity(messages: Sequence[Document]) -> Document:
     MongoDB compares documents field by field, so the later `sent_at` wins whatever else is written at the same time.
     """
     newest = max(messages, key=lambda message: message["sent_at"])
-    last = {"sent_at": newest["sent_at"], "direction": newest["direction"], "text": newest["text"][:500]}
+    last = {"sent_at": newest["sent_at"], "direction": newest["direction"], "text": _preview(newest)}
     return {
         "$inc": {"seq": len(messages)},
         "$max": {"last_activity_at": newest["sent_at"], "last_message": last},
     }
+
+
+def _preview(message: Document) -> str:
+    media = message["media"]
+    text: str = message["text"] or (f"[{kind_of(message['type'], media_from(media))}]" if media else "")
+    return text[:500]
 
 
 def numbered(messages: Sequence[Document], last_place: int) -> None:

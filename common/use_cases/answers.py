@@ -13,7 +13,7 @@ from common.domain.closings import Ending
 from common.domain.gates import State, come_to_gates
 from common.domain.leads import open_steps
 from common.domain.memory import said
-from common.domain.messages import Author, Message
+from common.domain.messages import Author, Message, being_read_until
 from common.domain.work import Claim
 from common.domain.workspaces import Workspace
 from common.errors import GatewayError
@@ -48,6 +48,10 @@ def _answer(services: Services, claim: Claim, chat: Chat) -> None:
     burst = _without_answered_by_people(services, chat, recent)
     if not burst:
         stores.chats.answers.complete(claim)
+        return
+    if read_at := being_read_until(burst, now()):
+        stores.chats.answers.postpone(claim, read_at)
+        services.queue.answer(chat.id, read_at)
         return
     workspace = stores.workspaces.get(chat.workspace_id)
     state = _state(services, workspace, chat, recent)
@@ -166,7 +170,7 @@ def _compose(services: Services, brief: Brief) -> Reply:
 
 
 def _turn(message: Message) -> Turn:
-    return Turn("user" if message.direction is Direction.INCOMING else "assistant", message.text)
+    return Turn("user" if message.direction is Direction.INCOMING else "assistant", message.said)
 
 
 def _unanswered(services: Services, reply: Reply) -> Unanswered | None:

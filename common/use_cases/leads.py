@@ -10,7 +10,8 @@ from common.domain.chats import Chat, Direction
 from common.domain.clock import now
 from common.domain.evidence import EVIDENCE_SCHEMA, Rejected, accepted, task
 from common.domain.leads import Cause, Completion, Lead, Transition, established, judged
-from common.domain.messages import Message
+from common.domain.memory import said
+from common.domain.messages import Message, being_read_until
 from common.domain.step_values import read_value
 from common.domain.transcripts import transcript
 from common.domain.work import Claim
@@ -50,6 +51,10 @@ def _track(services: Services, claim: Claim, chat: Chat) -> bool:
     messages = services.stores.messages
     found = messages.page(chat.workspace_id, chat.id, NEW_AT_ONCE + 1, after=chat.tracked_seq)
     new, more = found[:NEW_AT_ONCE], len(found) > NEW_AT_ONCE
+    if read_at := being_read_until(new, now()):
+        services.stores.leads.tracking.postpone(claim, read_at)
+        services.queue.track(chat.id, read_at)
+        return False
     steps = services.stores.workspaces.get(chat.workspace_id).steps
     evidence: list[tuple[WorkflowStep, Completion]] = []
     error = None
@@ -79,10 +84,10 @@ def extract(
     Raises:
         GatewayError: the model can't be asked, or answers nonsense.
     """
-    said = [message for message in messages if message.text]
+    shown = said(messages)
     lead = services.stores.leads.get(workspace_id, chat_id)
     settings = services.stores.workspaces.get(workspace_id).ai_settings(services.ai_defaults)
-    asked = [Turn("user", transcript(said))]
+    asked = [Turn("user", transcript(shown))]
     filled, generation = services.ai.fill(
         _FORM, [task(steps, lead, now())], asked, settings.model, settings.temperature
     )
@@ -91,7 +96,7 @@ def extract(
     evidence = []
     for claim in claims if isinstance(claims, list) else []:
         try:
-            evidence.append(accepted(claim, chat_id, said, steps, now()))
+            evidence.append(accepted(claim, chat_id, shown, steps, now()))
         except Rejected as reason:
             _log.warning("evidence rejected", chat_id=chat_id, reason=str(reason))
     return evidence

@@ -23,7 +23,7 @@ _log = structlog.get_logger(__name__)
 
 def message_tokens(message: Message) -> int:
     """Return the tokens that a message takes in a prompt."""
-    return count_tokens(message.text)
+    return count_tokens(message.said)
 
 
 def remember(services: Services, chat_id: str) -> None:

@@ -13,6 +13,7 @@ from common.domain.workspaces import AiSettings
 from common.errors import Conflict
 from common.services import Services
 from common.use_cases.chats import hold_by_people
+from common.use_cases.media import with_reading
 from common.use_cases.phone_numbers import registered
 
 
@@ -49,13 +50,14 @@ def receive_message(services: Services, incoming: Incoming, request_id: str | No
     settings = workspace.ai_settings(services.ai_defaults)
     if incoming.from_me:
         return _receive_own(services, chat, incoming, settings, request_id)
+    incoming = with_reading(incoming, settings)
     decision = _decision_on_arrival(incoming)
     opting = None if decision else _opting(chat, incoming, settings)
     if opting:
         return _receive_opting(services, chat, incoming, opting, request_id)
     moment = now()
     answer_at = answer_due(moment, chat.waiting_since or moment, settings)
-    track = bool(in_use(workspace.steps)) and bool(incoming.text) and not (incoming.is_history or incoming.is_group)
+    track = bool(in_use(workspace.steps)) and decision is None and not (incoming.is_history or incoming.is_group)
     message = stores.conversations.add_incoming(
         chat, incoming, decision=decision, answer_at=answer_at, track=track, request_id=request_id
     )
@@ -65,6 +67,8 @@ def receive_message(services: Services, incoming: Incoming, request_id: str | No
         services.queue.answer(chat.id, answer_at)
     if track:
         services.queue.track(chat.id, answer_at)
+    if message.is_being_read:
+        services.queue.read_media(message.id)
     return Reception("accepted", message_id=message.id)
 
 
@@ -74,7 +78,7 @@ def _decision_on_arrival(incoming: Incoming) -> Decision | None:
         return Decision(Outcome.DECLINED, now(), Reason.GROUP)
     if incoming.is_history:
         return Decision(Outcome.DECLINED, now(), Reason.HISTORY)
-    if not incoming.text:
+    if not (incoming.text or incoming.media):
         return Decision(Outcome.DECLINED, now(), Reason.NO_TEXT)
     return None
 

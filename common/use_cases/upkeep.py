@@ -11,6 +11,8 @@ def look_after(services: Services) -> None:
         queue.answer(chat_id)
     for chat_id in stores.chats.deliveries.overdue():
         queue.deliver(chat_id)
+    for message_id in stores.media.reading.overdue():
+        queue.read_media(message_id)
     for chat_id in stores.chats.remembering.overdue():
         queue.remember(chat_id)
     for chat_id in stores.summaries.writing.overdue():

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
-from devstack.model import answers, conversation, schemas, tasks
+from devstack.model import answers, conversation, images, schemas, tasks
 from devstack.model.errors import ApiError
 from devstack.model.faults import ChatRequest, Faults, Simulator
 from devstack.model.json_answers import JsonAnswer
@@ -98,7 +98,7 @@ def _reply(read: conversation.Conversation, body: Mapping[str, Any], faults: Fau
         echo = f"echo: {' | '.join(conversation.unanswered(body['messages']))}"
         answer = answers.Answer(echo, "en")
     elif schema is None:
-        return tasks.text_reply(read)
+        return images.described(body["messages"]) or tasks.text_reply(read)
     else:
         answer = answers.answer(read)
     return (

@@ -1,4 +1,9 @@
-"""`/v1/audio/transcriptions`: there is no offline speech model, and the transcript says so."""
+"""`/v1/audio/transcriptions`: there is no offline speech model, and the transcript says so.
+
+A recording that carries its words itself, in an Opus comment TRANSCRIPT, is "transcribed" by reading that.
+"""
+
+import re
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -7,6 +12,7 @@ from devstack.model.errors import ApiError
 _FORMATS = ("flac", "m4a", "mp3", "mp4", "mpeg", "mpga", "ogg", "wav", "webm")
 _LARGEST = 25 * 1024 * 1024
 _OPUS_RATE = 48_000
+_CARRIED = re.compile(rb"TRANSCRIPT=([^\x00]+)")
 
 
 def opus_seconds(audio: bytes) -> float | None:
@@ -31,7 +37,9 @@ def blueprint() -> Blueprint:
             raise ApiError("you must provide a model parameter", param="model")
         seconds = opus_seconds(audio)
         length = "" if seconds is None else f", {max(round(seconds), 1)} s"
-        text = f"[voice note{length}: the offline stand-in cannot transcribe]"
+        carried = _CARRIED.search(audio)
+        silent = f"[voice note{length}: the offline stand-in cannot transcribe]"
+        text = carried[1].decode("utf-8", "replace") if carried else silent
         usage = {"type": "duration", "seconds": seconds or 0.0}
         match request.form.get("response_format", "json"):
             case "json":

@@ -25,6 +25,9 @@ SETTINGS = AiSettings(
     max_parts=1,
     characters_per_second=10.0,
     opt_out_words=DEFAULT_WORDS,
+    transcribe_voice=True,
+    describe_images=True,
+    keep_files=True,
 )
 _CHAT = Chat(
     id="chat",

@@ -35,6 +35,9 @@ _REPLIES = {"description": "The most replies of the AI in one chat within an hou
 _TOKENS = {"description": "The most tokens of the model in a day (UTC).", "example": 5_000_000}
 _PARTS = {"description": "Into at most how many messages a long reply is split, at its paragraphs.", "example": 1}
 _SPEED = {"description": "How fast the parts of a long reply seem to be typed.", "example": 25.0}
+_VOICE = {"description": "Whether voice notes are fetched and transcribed.", "example": True}
+_IMAGES = {"description": "Whether images are fetched and described.", "example": True}
+_FILES = {"description": "Whether other files are fetched and kept.", "example": True}
 _WORDS = {"description": "What customers opt out of automatic messages with, and in again, by language."}
 
 
@@ -86,6 +89,9 @@ class AiSettingsChoice(ma.Schema):
     opt_out_words = fields.List(
         fields.Nested(OptOutWords), allow_none=True, validate=validate.Length(1, 50), metadata=_WORDS
     )
+    transcribe_voice = fields.Boolean(allow_none=True, metadata=_VOICE)
+    describe_images = fields.Boolean(allow_none=True, metadata=_IMAGES)
+    keep_files = fields.Boolean(allow_none=True, metadata=_FILES)
 
 
 class AiValues(ma.Schema):
@@ -105,6 +111,9 @@ class AiValues(ma.Schema):
     max_parts = fields.Integer(metadata=_PARTS)
     characters_per_second = fields.Float(metadata=_SPEED)
     opt_out_words = fields.List(fields.Nested(OptOutWords), metadata=_WORDS)
+    transcribe_voice = fields.Boolean(metadata=_VOICE)
+    describe_images = fields.Boolean(metadata=_IMAGES)
+    keep_files = fields.Boolean(metadata=_FILES)
 
 
 class AiSettings(AiValues):

@@ -5,7 +5,8 @@ from typing import Any
 
 import structlog
 
-from common.domain.messages import Incoming, Media, Quoted, moment_of_sending
+from common.domain.media import Media
+from common.domain.messages import Incoming, Quoted, moment_of_sending
 from common.domain.phone_numbers import Party, PartyKind, parse_party
 
 _log = structlog.get_logger(__name__)

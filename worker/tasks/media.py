@@ -1,8 +1,14 @@
 """The queue `media`: fetches what customers send and has it put into words, many at once."""
 
+from common.use_cases import media as use_cases
 from common.use_cases import upkeep
 from worker.app import app
 from worker.task import ProductTask
+
+
+@app.task
+def read_media(message_id: str) -> None:
+    use_cases.read_media(ProductTask.services, message_id)
 
 
 @app.task

@@ -1,0 +1,49 @@
+"""The files that come along with messages: fetching them and putting them into words are work items of the messages."""
+
+from typing import Any
+
+from common.domain.media import MediaState
+from common.domain.messages import Message
+from common.domain.work import Claim
+from common.stores.database import ClientSession, Database
+from common.stores.files import FileStore
+from common.stores.message_documents import message_from
+from common.stores.work import LeaseLost, WorkItems
+
+
+class MediaStore:
+    def __init__(self, database: Database, files: FileStore, reading: WorkItems) -> None:
+        self._database = database
+        self._messages = database.collection("messages")
+        self._files = files
+        self.reading = reading
+
+    def claim(self, message_id: str) -> tuple[Claim, Message] | None:
+        """Take the reading of a message's file upon this worker, if it is due and nobody is at it."""
+        claimed = self.reading.claim(message_id)
+        return (claimed[0], message_from(claimed[1])) if claimed else None
+
+    def keep_file(self, claim: Claim, file_id: str, size: int) -> None:
+        """Note that the file was fetched, so that a repeat need not fetch it again.
+
+        Raises:
+            LeaseLost: another worker reads this file by now.
+        """
+
+        def keep(session: ClientSession) -> None:
+            changes = {"$set": {"media.file_id": file_id, "media.size": size}}
+            if not self._messages.update_one(self.reading.held(claim), changes, session=session).matched_count:
+                raise LeaseLost(f"the file of message {claim.id}")
+            self._files.adopt(file_id, session)
+
+        self._database.transaction(keep)
+
+    def finish(self, claim: Claim, state: MediaState, *, words: str | None = None, reason: str | None = None) -> None:
+        """Note what the file says, or why that is not known.
+
+        Raises:
+            LeaseLost: another worker reads this file by now.
+        """
+        read: dict[str, Any] = {"media.state": state.value, "media.words": words, "media.reason": reason}
+        if self.reading.complete(claim, also={"$set": read}) is None:
+            raise LeaseLost(f"the file of message {claim.id}")
