@@ -19,6 +19,7 @@ INDEX_DOCUMENT = "worker.tasks.documents.index_document"
 READ_MEDIA = "worker.tasks.media.read_media"
 REMEMBER = "worker.tasks.summaries.remember"
 SUMMARISE = "worker.tasks.summaries.summarise"
+REPLAY = "worker.tasks.replays.run_replay"
 TRACK_LEAD = "worker.tasks.leads.track_lead"
 REQUALIFY = "worker.tasks.leads.requalify"
 REMOVE_WORKSPACE = "worker.tasks.upkeep.remove_workspace"
@@ -64,6 +65,10 @@ class Queue:
     def summarise(self, chat_id: str) -> None:
         """Ask for the summary of a chat that the team wants."""
         self._ring(SUMMARISE, chat_id, None)
+
+    def replay(self, replay_id: str) -> None:
+        """Ask for past turns to be answered again."""
+        self._ring(REPLAY, replay_id, None)
 
     def track(self, chat_id: str, at: datetime | None = None) -> None:
         """Ask for what a customer has established to be read, at `at` or now."""

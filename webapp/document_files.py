@@ -1,10 +1,8 @@
 """Files on their way in and out: forms that carry them, and answers that hand them back."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import quote
 
 import marshmallow as ma
 from flask import Request, Response
@@ -16,6 +14,7 @@ from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 from common.domain.documents import Document, UploadedFile
 from common.use_cases.documents import clean_filename
 from webapp.context import services
+from webapp.downloads import attached
 
 _FORM = "multipart/form-data"
 _MEGABYTE = 1024 * 1024
@@ -35,8 +34,6 @@ _CONTENT_TYPES = {
     "xls": "application/vnd.ms-excel",
 }
 _UNKNOWN_CONTENT = "application/octet-stream"
-# attr-char of RFC 5987.
-_UNQUOTED = "!#$&+-.^_`|~"
 
 
 class File(Upload):  # type: ignore[misc]
@@ -74,16 +71,9 @@ def read_form(request: Request, form: FileForm) -> CombinedMultiDict[str, Any]:
 
 
 def download(document: Document, content: Iterator[bytes]) -> Response:
-    """Return the answer that hands out a document's file, to be saved and never to be shown as a page of ours.
-
-    The name goes along as RFC 6266 has it: in ASCII for old clients, whole for all others.
-    """
+    """Return the answer that hands out a document's file."""
     kind = document.kind or PurePath(document.filename).suffix.lower().lstrip(".")
-    plain = unicodedata.normalize("NFKD", document.filename).encode("ascii", "ignore").decode()
-    whole = f"UTF-8''{quote(document.filename, safe=_UNQUOTED)}"
     # How a text is encoded is not known, so the type is given without a charset.
     response = Response(content, content_type=_CONTENT_TYPES.get(kind, _UNKNOWN_CONTENT))
-    response.headers.set("Content-Disposition", "attachment", **{"filename": plain, "filename*": whole})
-    response.headers["X-Content-Type-Options"] = "nosniff"
     response.content_length = document.size
-    return response
+    return attached(response, document.filename)

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import IO, Any
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -44,7 +44,7 @@ def as_csv(rows: Iterable[Row]) -> Iterator[str]:
         yield line.getvalue()
 
 
-def as_xlsx(rows: Iterable[Row]) -> IO[bytes]:
+def as_xlsx(rows: Iterable[Row]) -> bytes:
     """Write the rows as a workbook. Every text is a text, whatever it begins with."""
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet("Leads")
@@ -52,8 +52,7 @@ def as_xlsx(rows: Iterable[Row]) -> IO[bytes]:
         sheet.append([_cell(sheet, _plain(cell)) for cell in cells])
     file = io.BytesIO()
     workbook.save(file)
-    file.seek(0)
-    return file
+    return file.getvalue()
 
 
 def _plain(cell: Any) -> Any:

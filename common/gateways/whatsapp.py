@@ -58,7 +58,9 @@ class WhatsApp:
             GatewayError: `permanent`, never accepted; `unknown`, perhaps sent; otherwise surely not sent.
         """
         body = {"phone_number": phone_number, "to": to, "message": text, "type": "text", "message_id": message_id}
-        response = self._request("POST", f"{self._url}/send-message", json=body, headers={"Idempotency-Key": message_id})
+        response = self._request(
+            "POST", f"{self._url}/send-message", json=body, headers={"Idempotency-Key": message_id}
+        )
         answer = _json(response)
         if response.status_code != _ALREADY_ACCEPTED or answer.get("message_id") != message_id:
             _raise_for_status(response)

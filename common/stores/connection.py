@@ -21,6 +21,7 @@ from common.stores.messages import MessageStore
 from common.stores.phone_numbers import PhoneNumberStore
 from common.stores.prompts import PromptStore
 from common.stores.receipts import ReceiptStore
+from common.stores.replays import ReplayStore
 from common.stores.search.search import SearchStore
 from common.stores.summaries import SummaryStore
 from common.stores.usage import UsageStore
@@ -52,6 +53,7 @@ class Stores:
     gaps: GapStore
     usage: UsageStore
     summaries: SummaryStore
+    replays: ReplayStore
     media: MediaStore
     heartbeats: HeartbeatStore
 
@@ -78,6 +80,7 @@ class Stores:
             self.chats.remembering,
             self.leads.tracking,
             self.summaries.writing,
+            self.replays.running,
             self.media.reading,
             self.workflow_steps.requalifying,
             self.indexing.work,
@@ -126,6 +129,7 @@ def connect_stores(settings: Settings) -> Stores:
         gaps=gaps,
         usage=UsageStore(database),
         media=MediaStore(database, files, work_items("messages", "reading")),
+        replays=ReplayStore(database, work_items("replays", "running")),
         summaries=SummaryStore(database, work_items("summaries", "writing")),
         heartbeats=HeartbeatStore(database),
     )

@@ -57,6 +57,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("chat_id", UP), ("seq", UP), name="waiting_for_answer", **_only(to_answer=True)),
         _index(("chat_id", UP), ("seq", UP), name="waiting_to_be_sent", **_only(to_send=True)),
         _index(("confirm_by", UP), **_only(confirm_by=EXISTS)),
+        _index(("workspace_id", UP), ("created_at", DOWN), name="answered", **_only(decision__outcome="answered")),
         _index(("reading.due_at", UP), **_only(reading__due_at=EXISTS)),
         _index(("reading.lease_token", UP), **_only(reading__lease_token=EXISTS)),
     ],
@@ -93,6 +94,12 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("workspace_id", UP)),
         _index(("writing.due_at", UP), **_only(writing__due_at=EXISTS)),
         _index(("writing.lease_token", UP), **_only(writing__lease_token=EXISTS)),
+    ],
+    "replays": [
+        _index(("workspace_id", UP)),
+        _index(("expires_at", UP), expireAfterSeconds=0),
+        _index(("running.due_at", UP), **_only(running__due_at=EXISTS)),
+        _index(("running.lease_token", UP), **_only(running__lease_token=EXISTS)),
     ],
     "prompts": [
         _index(("workspace_id", UP), ("version", DOWN), unique=True),

@@ -1,10 +1,12 @@
 """Messages. What changes a message together with its chat is in `conversations`."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from pymongo.errors import DuplicateKeyError
 
+from common.domain.answers import Outcome
 from common.domain.chats import Direction
 from common.domain.clock import now
 from common.domain.messages import (
@@ -19,6 +21,8 @@ from common.stores.database import Database, Document
 from common.stores.message_documents import message_from, scoped_key
 
 NEWEST = 20
+_LARGE_BURST = 10
+_MOST_PARTS = 10
 
 
 class MessageStore:
@@ -86,6 +90,28 @@ class MessageStore:
         query = {"workspace_id": workspace_id, "chat_id": chat_id, "to_answer": True, "seq": {"$lte": up_to_seq}}
         found = [message_from(document) for document in self._messages.find(query)]
         return sorted(found, key=lambda message: (message.sent_at, message.seq))
+
+    def bursts_answered_lately(self, workspace_id: str, most: int) -> list[list[str]]:
+        """Return the ids of the messages of the newest bursts that the AI has answered, the newest burst first."""
+        query = {"workspace_id": workspace_id, "decision.outcome": Outcome.ANSWERED.value}
+        found = self._messages.find(query, {"decision.reply_id": 1}).sort("created_at", -1).limit(most * _LARGE_BURST)
+        bursts: dict[str, list[str]] = {}
+        for message in found:
+            if reply_id := message["decision"].get("reply_id"):
+                bursts.setdefault(reply_id, []).insert(0, message["_id"])
+        return list(bursts.values())[:most]
+
+    def get_many(self, workspace_id: str, message_ids: Sequence[str]) -> list[Message]:
+        """Return those of the messages that there are, in the order of writing."""
+        query = {"workspace_id": workspace_id, "_id": {"$in": list(message_ids)}}
+        found = [message_from(document) for document in self._messages.find(query)]
+        return sorted(found, key=lambda message: (message.sent_at, message.seq))
+
+    def parts_of(self, workspace_id: str, first_part_id: str) -> list[Message]:
+        """Return all parts of a reply."""
+        first = self.get(workspace_id, first_part_id)
+        found = self.page(workspace_id, first.chat_id, _MOST_PARTS, after=first.seq - 1)
+        return [one for one in found if one.seq - first.seq == one.part - first.part and one.purpose == first.purpose]
 
     def next_to_send(self, chat_id: str) -> Message | None:
         """Return the chat's first unsent message. SENDING means that an earlier try to send it ended in the dark."""

@@ -22,7 +22,7 @@ class PromptStore:
 
     def save(self, workspace_id: str, overrides: dict[str, object], user_id: str | None) -> None:
         """Make these choices the prompt in use, as a new version. What is in use already makes none."""
-        stored = _stored(overrides)
+        stored = stored_overrides(overrides)
         here = {"_id": workspace_id, "removal": None}
 
         def save(session: ClientSession) -> None:
@@ -90,6 +90,11 @@ def _office_hours(stored: Document) -> OfficeHours:
         for one in stored["openings"]
     )
     return OfficeHours(stored["time_zone"], tuple(openings))
+
+
+def stored_overrides(overrides: dict[str, object]) -> Document:
+    """Return choices as MongoDB can hold them."""
+    return {name: _stored(value) for name, value in overrides.items()}
 
 
 def _stored(value: Any) -> Any:

@@ -145,8 +145,8 @@ def _brief(services: Services, workspace: Workspace, ending: Ending) -> Brief:
         settings=state.settings,
         prompt=state.prompt,
         prompt_version=workspace.prompt_version.version,
-        past=[_turn(message) for message in recalled(state.chat, before, state.settings.memory_tokens)],
-        burst=[_turn(message) for message in ending.burst],
+        past=[turn_of(message) for message in recalled(state.chat.memory, before, state.settings.memory_tokens)],
+        burst=[turn_of(message) for message in ending.burst],
         customer_name=state.chat.customer_name,
         memory=state.chat.memory.text if state.chat.memory else "",
         open_steps=_open_steps(services, workspace, state.chat),
@@ -169,7 +169,8 @@ def _compose(services: Services, brief: Brief) -> Reply:
         return compose_reply(services, replace(brief, past=()))
 
 
-def _turn(message: Message) -> Turn:
+def turn_of(message: Message) -> Turn:
+    """Return the message as a model sees it."""
     return Turn("user" if message.direction is Direction.INCOMING else "assistant", message.said)
 
 

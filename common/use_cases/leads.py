@@ -16,6 +16,7 @@ from common.domain.step_values import read_value
 from common.domain.transcripts import transcript
 from common.domain.work import Claim
 from common.domain.workflow_steps import WorkflowStep, in_use
+from common.domain.workspaces import Workspace
 from common.errors import GatewayError, Invalid, NotFound
 from common.gateways.forms import Form
 from common.services import Services
@@ -55,13 +56,15 @@ def _track(services: Services, claim: Claim, chat: Chat) -> bool:
         services.stores.leads.tracking.postpone(claim, read_at)
         services.queue.track(chat.id, read_at)
         return False
-    steps = services.stores.workspaces.get(chat.workspace_id).steps
+    workspace = services.stores.workspaces.get(chat.workspace_id)
+    steps = workspace.steps
     evidence: list[tuple[WorkflowStep, Completion]] = []
     error = None
     if in_use(steps) and any(one.direction is Direction.INCOMING for one in new):
         before = messages.page(chat.workspace_id, chat.id, CONTEXT, before=new[0].seq)
         try:
-            evidence = extract(services, chat.workspace_id, chat.id, steps, [*before, *new])
+            lead = services.stores.leads.get(chat.workspace_id, chat.id)
+            evidence = extract(services, workspace, lead, chat.id, [*before, *new])
         except GatewayError as failure:
             if not failure.permanent and claim.attempts < services.settings.max_attempts:
                 raise
@@ -77,7 +80,7 @@ def _track(services: Services, claim: Claim, chat: Chat) -> bool:
 
 
 def extract(
-    services: Services, workspace_id: str, chat_id: str, steps: Sequence[WorkflowStep], messages: Sequence[Message]
+    services: Services, workspace: Workspace, lead: Lead, chat_id: str, messages: Sequence[Message]
 ) -> list[tuple[WorkflowStep, Completion]]:
     """Return what the customer's own words in these messages establish, with its proof.
 
@@ -85,13 +88,12 @@ def extract(
         GatewayError: the model can't be asked, or answers nonsense.
     """
     shown = said(messages)
-    lead = services.stores.leads.get(workspace_id, chat_id)
-    settings = services.stores.workspaces.get(workspace_id).ai_settings(services.ai_defaults)
+    steps, settings = workspace.steps, workspace.ai_settings(services.ai_defaults)
     asked = [Turn("user", transcript(shown))]
     filled, generation = services.ai.fill(
         _FORM, [task(steps, lead, now())], asked, settings.model, settings.temperature
     )
-    services.stores.usage.add(workspace_id, generation)
+    services.stores.usage.add(workspace.id, generation)
     claims = filled.get("evidence")
     evidence = []
     for claim in claims if isinstance(claims, list) else []:

@@ -92,8 +92,8 @@ def memory_is_due(chat: Chat, messages: Sequence[Message], budget: int) -> bool:
     return bool(to_be_summed_up(unknown, budget, message_tokens))
 
 
-def recalled(chat: Chat, messages: Sequence[Message], budget: int) -> list[Message]:
-    """Return the newest messages behind the chat's memory that fit beside it into the budget."""
-    known = chat.memory.up_to_seq if chat.memory else 0
-    left = budget - (count_tokens(chat.memory.text) if chat.memory else 0)
+def recalled(memory: Memory | None, messages: Sequence[Message], budget: int) -> list[Message]:
+    """Return the newest messages behind a memory that fit beside it into the budget."""
+    known = memory.up_to_seq if memory else 0
+    left = budget - (count_tokens(memory.text) if memory else 0)
     return newest([message for message in messages if message.seq > known], left, message_tokens)

@@ -60,7 +60,7 @@ def write_summary(services: Services, chat_id: str) -> None:
 def _write(services: Services, claim: Claim, chat: Chat) -> None:
     settings = services.stores.workspaces.get(chat.workspace_id).ai_settings(services.ai_defaults)
     newest = services.stores.messages.page(chat.workspace_id, chat.id, PAGE, before=chat.seq + 1)
-    shown = recalled(chat, said(newest), settings.memory_tokens)
+    shown = recalled(chat.memory, said(newest), settings.memory_tokens)
     asked = [Turn("user", transcript(shown))]
     filled, generation = services.ai.fill(_FORM, [task(chat.memory)], asked, settings.model, settings.temperature)
     services.stores.usage.add(chat.workspace_id, generation)

@@ -17,6 +17,8 @@ def look_after(services: Services) -> None:
         queue.remember(chat_id)
     for chat_id in stores.summaries.writing.overdue():
         queue.summarise(chat_id)
+    for replay_id in stores.replays.running.overdue():
+        queue.replay(replay_id)
     for chat_id in stores.leads.tracking.overdue():
         queue.track(chat_id)
     for workspace_id in stores.workflow_steps.requalifying.overdue():

@@ -48,6 +48,7 @@ def remove_workspace_data(services: Services, workspace_id: str) -> None:
         stores.gaps.remove_all(workspace_id)
         stores.leads.remove_all(workspace_id)
         stores.summaries.remove_all(workspace_id)
+        stores.replays.remove_all(workspace_id)
         stores.prompts.remove_all(workspace_id)
         stores.usage.remove_all(workspace_id)
         stores.workspaces.remove(workspace_id)

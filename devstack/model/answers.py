@@ -16,7 +16,7 @@ from devstack.model.words import words
 _QUESTION_MATCH = 0.4
 _STATEMENT_MATCH = 0.6
 _UNREADABLE = re.compile(
-    r"^\[(?:voice note\b[^\]]*|image_url|input_audio|file|image|audio|video|sticker)\]", re.IGNORECASE
+    r"^\[(?:voice note|image_url|input_audio|file|image|audio|video|sticker)\b[^\]]*\]", re.IGNORECASE
 )
 
 

@@ -87,6 +87,15 @@ def status(phone_number: str) -> dict[str, Any]:
     return {"status": session.status if session else "disconnected", "idempotent": parts().faults.current.idempotent}
 
 
+@contract.get("/media/<media_id>")
+def media(media_id: str) -> Response:
+    """A file that a customer sent. It may not be there yet when its message is."""
+    found = parts().media.get(media_id) if parts().faults.media_is_ready() else None
+    if found is None:
+        raise Refused(404, "there is no such file, or not yet")
+    return Response(found[0], mimetype=found[1])
+
+
 @contract.post("/typing")
 def typing() -> dict[str, Any]:
     """Show or hide the typing indicator on the customer's phone."""

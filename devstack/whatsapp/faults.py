@@ -16,6 +16,7 @@ class Faults:
     idempotent: bool = True
     receipts: bool = True
     echo: bool = False
+    media_not_ready_times: int = 0
 
 
 class FaultScript:
@@ -30,6 +31,14 @@ class FaultScript:
         with self._lock:
             self.current = faults
             self._failures_left = faults.send_fail_times
+            self._not_ready_left = faults.media_not_ready_times
+
+    def media_is_ready(self) -> bool:
+        """Whether a file that is asked for is there by now."""
+        with self._lock:
+            ready = self._not_ready_left == 0
+            self._not_ready_left -= not ready
+            return ready
 
     def take_failure(self) -> int | None:
         """The status with which this send fails, if it does. Without `send_fail_times` every send does."""

@@ -7,6 +7,7 @@ from flask import current_app
 from .conversations import Conversations
 from .faults import FaultScript
 from .live import Live
+from .media import MediaFolder
 from .outbox import Outbox
 from .postman import Postman
 from .sessions import Sessions
@@ -25,6 +26,7 @@ class Parts:
     sessions: Sessions
     conversations: Conversations
     faults: FaultScript
+    media: MediaFolder
 
     @classmethod
     def assemble(cls, settings: Settings) -> "Parts":
@@ -34,7 +36,8 @@ class Parts:
         sessions = Sessions(store, outbox, live, settings.auto_pair_seconds)
         outbox.start()
         sessions.start()
-        return cls(settings, store, live, outbox, sessions, Conversations(store, outbox, live), FaultScript())
+        conversations, media = Conversations(store, outbox, live), MediaFolder(settings.data_dir)
+        return cls(settings, store, live, outbox, sessions, conversations, FaultScript(), media)
 
     def stop(self) -> None:
         """Stop the threads and close the file."""

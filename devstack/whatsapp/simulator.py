@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request, stream_with_context
 
-from .bodies import Body, Refused
+from .bodies import Body, Invalid, Refused
 from .faults import Faults
 from .live import Chat
 from .parts import Parts, parts
@@ -52,6 +52,15 @@ def write_message() -> dict[str, Any]:
     )
     parts().conversations.customer_writes([message], telling)
     return {"message_id": message.message_id}
+
+
+@simulator.post("/media")
+def upload_media() -> dict[str, Any]:
+    """A file that a customer is going to send; the answer goes into their message as its `media`."""
+    file = request.files.get("file")
+    if file is None:
+        raise Invalid("file: has to be a file in a form")
+    return parts().media.add(file.stream, file.filename or "file", file.mimetype)
 
 
 @simulator.post("/from-phone")
@@ -124,6 +133,7 @@ def _faults(body: Body) -> Faults:
         idempotent=body.get("idempotent", bool, True),
         receipts=body.get("receipts", bool, True),
         echo=body.get("echo", bool, False),
+        media_not_ready_times=body.least("media_not_ready_times", int, 0, 0),
     )
 
 

@@ -32,6 +32,7 @@ def test_every_bell_has_a_task() -> None:
         queue.READ_MEDIA,
         queue.REMEMBER,
         queue.SUMMARISE,
+        queue.REPLAY,
         queue.TRACK_LEAD,
         queue.REQUALIFY,
         queue.INDEX_DOCUMENT,

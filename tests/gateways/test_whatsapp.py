@@ -1,5 +1,6 @@
 """What each way of failing of the WhatsApp server means to us."""
 
+import io
 import socket
 import threading
 from collections.abc import Iterator
@@ -138,3 +139,64 @@ def test_a_status_without_a_word_is_refused(whatsapp: WhatsApp, server: Server) 
     server.answer = lambda: jsonify(status="connected", idempotent=True)
     status = whatsapp.status("+5511988887777")
     assert (status.state, status.idempotent) == ("connected", True)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://evil.example/voice.ogg",
+        "//evil.example/voice.ogg",
+        "http://{own}@evil.example/voice.ogg",
+        "http://user:pass@{own}/voice.ogg",
+        "http://{own}.evil.example/voice.ogg",
+        "https://{own}/voice.ogg",
+        "http://127.0.0.1:1/voice.ogg",
+        "\\\\evil.example/voice.ogg",
+        "file:///etc/passwd",
+        "",
+    ],
+)
+def test_a_file_is_fetched_from_the_server_alone(whatsapp: WhatsApp, server: Server, url: str) -> None:
+    own = whatsapp._url.removeprefix("http://")
+    server.answer = lambda: Response(status=404)
+    with pytest.raises(GatewayError):
+        whatsapp.fetch(url.replace("{own}", own), io.BytesIO(), 100)
+    assert [path for path, *_ in server.asked if path] == []
+
+
+@pytest.mark.parametrize("url", ["/media/1.ogg", "{base}/media/1.ogg", "media/1.ogg"])
+def test_a_file_of_the_server_is_fetched_with_the_token(whatsapp: WhatsApp, server: Server, url: str) -> None:
+    server.answer = lambda: Response(b"sound")
+    file = io.BytesIO()
+    assert whatsapp.fetch(url.replace("{base}", whatsapp._url), file, 5) == 5
+    assert file.getvalue() == b"sound"
+    ((path, _, headers),) = server.asked
+    assert path == "media/1.ogg" and headers["Authorization"] == "Bearer token"
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "permanent"),
+    [
+        (lambda: Response(status=302, headers={"Location": "http://evil.example/"}), "http_302", True),
+        (lambda: Response(status=404), "http_404", False),
+        (lambda: Response(status=425), "http_425", False),
+        (lambda: Response(status=503), "http_503", False),
+        (lambda: Response(status=410), "http_410", True),
+        (lambda: Response(iter([b"x" * 60] * 3)), "too_large", True),
+    ],
+)
+def test_what_is_wrong_with_a_file(whatsapp: WhatsApp, server: Server, answer: Any, code: str, permanent: bool) -> None:
+    server.answer = answer
+    with pytest.raises(GatewayError) as caught:
+        whatsapp.fetch("/media/1.ogg", io.BytesIO(), 100)
+    assert (caught.value.code, caught.value.permanent) == (code, permanent)
+
+
+def test_typing_is_a_courtesy_that_a_server_may_not_know(whatsapp: WhatsApp, server: Server) -> None:
+    server.answer = lambda: Response(status=500)
+    whatsapp.show_typing("+5511988887777", "+5511977776666")
+    server.answer = lambda: Response(status=404)
+    whatsapp.show_typing("+5511988887777", "+5511977776666")
+    assert len(server.asked) == 2 and server.asked[0][1]["state"] == "composing"
+    whatsapp.show_typing("+5511988887777", "+5511977776666")
+    assert len(server.asked) == 2

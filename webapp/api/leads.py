@@ -16,13 +16,13 @@ from webapp.api.chats import chat_cursor, chat_place
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
 from webapp.context import services
+from webapp.downloads import attached
 from webapp.schemas.leads import LeadExportQuery, LeadPage, LeadQuery, StepValue, Workflow
 from webapp.schemas.pages import page
 
 blueprint = Blueprint("leads", __name__, description="What customers have established, with the proof of it.")
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_BLOCK = 64 * 1024
 _AT_ONCE = 500
 
 
@@ -88,7 +88,7 @@ def leads_as_csv(query: dict[str, Any], access: Access, workspace_id: str) -> Re
     A cell that a spreadsheet would run as a formula begins with an apostrophe.
     """
     content = lead_tables.as_csv(_rows(access.workspace, query))
-    return _download(stream_with_context(content), "text/csv; charset=utf-8", "leads.csv")
+    return attached(Response(stream_with_context(content), content_type="text/csv; charset=utf-8"), "leads.csv")
 
 
 @blueprint.route("/workspaces/<workspace_id>/leads.xlsx", methods=["GET"])
@@ -101,12 +101,7 @@ def leads_as_xlsx(query: dict[str, Any], access: Access, workspace_id: str) -> R
     It holds no formula, whatever customers have written.
     """
     file = lead_tables.as_xlsx(_rows(access.workspace, query))
-    return _download(iter(lambda: file.read(_BLOCK), b""), _XLSX, "leads.xlsx")
-
-
-def _download(content: Any, content_type: str, filename: str) -> Response:
-    headers = {"Content-Disposition": f"attachment; filename={filename}"}
-    return Response(content, headers=headers, content_type=content_type)
+    return attached(Response(file, content_type=_XLSX), "leads.xlsx")
 
 
 def _rows(workspace: Workspace, query: dict[str, Any]) -> Iterator[lead_tables.Row]:

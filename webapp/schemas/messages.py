@@ -7,6 +7,7 @@ from marshmallow import ValidationError, fields, validate
 
 from common.domain.answers import Outcome
 from common.domain.chats import Direction
+from common.domain.media import MediaState
 from common.domain.messages import Author, Purpose, Status
 from webapp.schemas.fields import Time, identifier
 from webapp.schemas.pages import Cursor, limit
@@ -58,6 +59,16 @@ class Media(ma.Schema):
     mimetype = fields.String(allow_none=True, metadata={"example": "audio/ogg"})
     filename = fields.String(allow_none=True)
     size = fields.Integer(allow_none=True, metadata={"description": "In bytes.", "example": 1234})
+    state = fields.Enum(
+        MediaState,
+        by_value=True,
+        metadata={"description": "Whether it was fetched, and put into words if it can be.", "example": "ready"},
+    )
+    words = fields.String(
+        allow_none=True,
+        metadata={"description": "A voice note's transcript, an image's description.", "example": "How much is it?"},
+    )
+    reason = fields.String(allow_none=True, metadata={"description": "Why it was not read."})
 
 
 class Quoted(ma.Schema):

@@ -1,8 +1,13 @@
 """The queue `replays`: answers past turns again with a draft of the prompt."""
 
-from common.use_cases import upkeep
+from common.use_cases import rehearsals, upkeep
 from worker.app import app
 from worker.task import ProductTask
+
+
+@app.task
+def run_replay(replay_id: str) -> None:
+    rehearsals.run_replay(ProductTask.services, replay_id)
 
 
 @app.task

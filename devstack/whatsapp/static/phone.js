@@ -1,5 +1,5 @@
 /** The customer's phone: who is writing to whom, and what happens when a button is pressed. */
-import { element, get, post } from "./api.js";
+import { element, get, post, upload } from "./api.js";
 import { showChat } from "./chat.js";
 import { showSessions } from "./sessions.js";
 
@@ -119,6 +119,14 @@ byId("composer").addEventListener("submit", (event) => {
   event.preventDefault();
   const text = takeText("");
   if (text) post("/messages", { ...asCustomer(), text }).catch(notify);
+});
+byId("file").addEventListener("change", async (event) => {
+  const [file] = event.target.files;
+  event.target.value = "";
+  if (!file) return;
+  const kind = file.type.split("/")[0];
+  const type = ["audio", "image", "video"].includes(kind) ? kind : "document";
+  await upload(file).then((media) => post("/messages", { ...asCustomer(), type, text: takeText(""), media })).catch(notify);
 });
 byId("text").addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;

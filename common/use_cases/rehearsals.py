@@ -1,0 +1,133 @@
+"""Trying prompts out: in a conversation that is never held, and on what customers have really written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import structlog
+
+from common.domain.answers import Turn
+from common.domain.clock import now
+from common.domain.leads import Completion, Lead, open_steps
+from common.domain.memory import said
+from common.domain.messages import Message
+from common.domain.prompts import Prompt
+from common.domain.rehearsals import REHEARSED, Replay, ReplayedTurn, imagined
+from common.domain.workflow_steps import WorkflowStep, in_use
+from common.domain.workspaces import Workspace
+from common.errors import Conflict, GatewayError
+from common.services import Services
+from common.use_cases.answers import turn_of
+from common.use_cases.budget import begins_anew_at
+from common.use_cases.leads import extract, with_evidence
+from common.use_cases.memory import PAGE, recalled
+from common.use_cases.replies import Brief, Reply, compose_reply
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What the AI would say, and which steps the conversation would complete."""
+
+    reply: Reply
+    turns: tuple[Turn, ...]
+    evidence: tuple[tuple[WorkflowStep, Completion], ...]
+
+
+def try_out(services: Services, workspace: Workspace, prompt: Prompt, turns: Sequence[Turn]) -> Trial:
+    """Answer a conversation that is never held: nothing is stored in chats, and nothing is sent.
+
+    Raises:
+        Conflict: the workspace has used up its tokens of this day.
+        GatewayError: the model or the embedder can't be asked.
+    """
+    if begins_anew_at(services, workspace.id):
+        raise Conflict("The tokens that the workspace may use in a day are used up.")
+    ours = [place for place, turn in enumerate(turns, 1) if turn.role == "assistant"]
+    burst_begins = ours[-1] if ours else 0
+    messages = imagined(turns, workspace.id, now())
+    evidence = extract(services, workspace, Lead(), REHEARSED, messages) if in_use(workspace.steps) else []
+    lead = with_evidence(Lead(), workspace.steps, evidence)
+    brief = Brief(
+        workspace_id=workspace.id,
+        settings=workspace.ai_settings(services.ai_defaults),
+        prompt=prompt,
+        past=turns[:burst_begins],
+        burst=turns[burst_begins:],
+        open_steps=[step.description for step in open_steps(workspace.steps, lead)],
+    )
+    return Trial(compose_reply(services, brief), tuple(turns), tuple(evidence))
+
+
+def start_replay(
+    services: Services,
+    workspace_id: str,
+    user_id: str,
+    overrides: dict[str, object],
+    most: int,
+    request_id: str | None,
+) -> Replay:
+    """Let the newest `most` turns of customers be answered again with a draft, in the background."""
+    bursts = services.stores.messages.bursts_answered_lately(workspace_id, most)
+    replay = services.stores.replays.add(workspace_id, overrides, bursts, user_id, request_id)
+    services.queue.replay(replay.id)
+    return replay
+
+
+def run_replay(services: Services, replay_id: str) -> None:
+    """Answer the turns of a replay one after the other, going on where a process that died has stopped."""
+    replays = services.stores.replays
+    claimed = replays.claim(replay_id)
+    if claimed is None:
+        return
+    claim, replay = claimed
+    with replays.running.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
+        workspace = services.stores.workspaces.get(replay.workspace_id)
+        prompt = replace(services.default_prompt, **replay.overrides)  # type: ignore[arg-type]
+        for place in range(len(replay.turns), len(replay.bursts)):
+            if until := begins_anew_at(services, workspace.id):
+                replays.running.postpone(claim, until)
+                return
+            burst_ids, give_up = replay.bursts[place], claim.attempts >= services.settings.max_attempts
+            turn = _replayed(services, workspace, prompt, burst_ids, give_up=give_up)
+            replays.add_turn(claim, place, turn)
+        replays.finish(claim)
+
+
+def _replayed(
+    services: Services, workspace: Workspace, prompt: Prompt, burst_ids: Sequence[str], *, give_up: bool
+) -> ReplayedTurn:
+    messages = services.stores.messages
+    burst = messages.get_many(workspace.id, burst_ids)
+    if not burst:
+        return ReplayedTurn("", (), "", error="The messages are gone.")
+    decision = burst[0].decision
+    sent = messages.parts_of(workspace.id, decision.reply_id) if decision and decision.reply_id else []
+    turn = ReplayedTurn(burst[0].chat_id, tuple(one.said for one in burst), "\n\n".join(one.text for one in sent))
+    try:
+        reply = compose_reply(services, _brief_of(services, workspace, prompt, burst))
+    except GatewayError as error:
+        if not error.permanent and not give_up:
+            raise
+        _log.warning("turn not replayed", code=error.code, error=str(error))
+        return replace(turn, error=str(error))
+    written = reply.written
+    return replace(
+        turn,
+        replayed=written.text,
+        hand_over=written.hand_over and written.hand_over[0].value,
+        quotes=tuple(source.quote for source in written.grounding.sources) if written.grounding else (),
+        generation=written.generation,
+    )
+
+
+def _brief_of(services: Services, workspace: Workspace, prompt: Prompt, burst: Sequence[Message]) -> Brief:
+    settings = workspace.ai_settings(services.ai_defaults)
+    before = services.stores.messages.page(workspace.id, burst[0].chat_id, PAGE, before=burst[0].seq)
+    return Brief(
+        workspace_id=workspace.id,
+        settings=settings,
+        prompt=prompt,
+        past=[turn_of(message) for message in recalled(None, said(before), settings.memory_tokens)],
+        burst=[turn_of(message) for message in burst],
+    )

@@ -1,0 +1,195 @@
+"""Voice notes and images: put into words before the answer, and readable with a reason where that fails."""
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import requests
+
+from common.domain.answers import Outcome
+from common.domain.clock import now
+from common.domain.media import Media, MediaState
+from common.domain.messages import Author
+from common.domain.workflow_steps import ValueKind
+from common.errors import GatewayError
+from common.services import Services
+from common.use_cases.leads import track_lead
+from common.use_cases.media import read_media
+from tests.outside import Outside
+from tests.recordings import PNG, voice_note
+from tests.scenes import Shop
+
+VOICE = "audio/ogg; codecs=opus"
+
+
+def put(whatsapp: Outside, content: bytes, mimetype: str) -> Media:
+    """Let a customer's phone upload a file to the WhatsApp server."""
+    files = {"file": ("file", io.BytesIO(content), mimetype)}
+    response = requests.post(f"{whatsapp.url}/simulator/media", files=files, timeout=5)
+    response.raise_for_status()
+    return Media(**response.json())
+
+
+def sends(shop: Shop, whatsapp: Outside, content: bytes, mimetype: str = VOICE, **changes: Any) -> str:
+    """Let a customer send a file. Returns the id of their message."""
+    media = put(whatsapp, content, mimetype)
+    kind = {"type": mimetype.partition("/")[0], "text": "", "media": media, **changes}
+    reception = shop.customer_writes(**kind)
+    assert reception.message_id is not None
+    return reception.message_id
+
+
+def read(shop: Shop, message_id: str) -> Media:
+    read_media(shop.services, message_id)
+    return media_of(shop, message_id)
+
+
+def media_of(shop: Shop, message_id: str) -> Media:
+    found = shop.services.stores.messages.get(shop.workspace.id, message_id).media
+    assert found is not None
+    return found
+
+
+def test_a_voice_note_is_transcribed_and_answered_like_text(shop: Shop, whatsapp: Outside, model: Outside) -> None:
+    message_id = sends(shop, whatsapp, voice_note("Hello, my name is Carolina. What is my name?"))
+    shop.answer()
+    assert len(shop.messages()) == 1
+    media = read(shop, message_id)
+    assert (media.state, media.words) == (MediaState.READY, "Hello, my name is Carolina. What is my name?")
+    shop.make_due()
+    shop.answer()
+    assert "Carolina" in shop.messages()[-1].text
+    assert model.requests()[-1]["messages"][-1]["content"] == media.words
+
+
+def test_an_image_is_described_with_its_caption(shop: Shop, whatsapp: Outside, model: Outside) -> None:
+    message_id = sends(shop, whatsapp, PNG, "image/png", text="Do you have this one?")
+    media = read(shop, message_id)
+    assert media.state is MediaState.READY and "1 x 1 pixels" in (media.words or "")
+    shop.answer()
+    said = model.requests()[-1]["messages"][-1]["content"]
+    assert said == f"[image: {media.words}]\nDo you have this one?"
+
+
+def test_another_file_is_kept_and_the_ai_is_told(shop: Shop, whatsapp: Outside, model: Outside) -> None:
+    message_id = sends(shop, whatsapp, b"%PDF-1.7", "application/pdf", type="document")
+    media = read(shop, message_id)
+    assert (media.state, media.words) == (MediaState.READY, None) and media.file_id
+    content = b"".join(shop.services.stores.files.read(shop.workspace.id, media.file_id))
+    assert content == b"%PDF-1.7"
+    shop.answer()
+    assert model.requests()[-1]["messages"][-1]["content"] == "[file: file application/pdf]"
+    assert shop.chat().last_message is not None
+
+
+@pytest.mark.parametrize(
+    ("setting", "content", "mimetype"),
+    [
+        ("transcribe_voice", voice_note("hello"), VOICE),
+        ("describe_images", PNG, "image/png"),
+        ("keep_files", b"%PDF", "application/pdf"),
+    ],
+)
+def test_each_is_a_setting(shop: Shop, whatsapp: Outside, setting: str, content: bytes, mimetype: str) -> None:
+    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides={setting: False})
+    message_id = sends(shop, whatsapp, content, mimetype)
+    media = read(shop, message_id)
+    assert (media.state, media.file_id) == (MediaState.NOT_READ, None) and "switched off" in (media.reason or "")
+    shop.answer()
+    decision = shop.messages()[0].decision
+    assert decision is not None and decision.outcome is Outcome.ANSWERED
+
+
+def test_a_file_that_is_not_there_yet_is_asked_for_again(shop: Shop, whatsapp: Outside) -> None:
+    whatsapp.fail(media_not_ready_times=2)
+    message_id = sends(shop, whatsapp, voice_note("hello"))
+    for _ in range(2):
+        with pytest.raises(GatewayError):
+            read(shop, message_id)
+        messages = shop.services.stores.database.collection("messages")
+        messages.update_one({"_id": message_id}, {"$unset": {"reading.not_before": 1}})
+    assert read(shop, message_id).words == "hello"
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("http://evil.example/voice.ogg", "does not lie on the WhatsApp server"),
+        ("http://127.0.0.1:9/voice.ogg", "does not lie on the WhatsApp server"),
+        (None, "told no address"),
+    ],
+)
+def test_a_file_elsewhere_is_never_fetched(shop: Shop, url: str | None, reason: str) -> None:
+    media = Media(url, VOICE, None, None)
+    message_id = shop.customer_writes("", type="audio", media=media).message_id or ""
+    found = read(shop, message_id)
+    assert reason in (found.reason or "") and found.file_id is None
+    shop.answer()
+    assert shop.messages()[-1].author is Author.AI
+
+
+def test_a_file_that_is_too_large_is_given_up(shop: Shop, whatsapp: Outside) -> None:
+    small = replace(shop.services.settings, max_media_bytes=100)
+    little = replace(shop, services=replace(shop.services, settings=small))
+    message_id = sends(little, whatsapp, bytes(1000))
+    found = read(little, message_id)
+    assert found.state is MediaState.FAILED and "larger than 100 bytes" in (found.reason or "")
+
+
+def test_a_transcription_that_fails_leaves_the_file_with_a_reason(
+    shop: Shop, whatsapp: Outside, services: Services
+) -> None:
+    message_id = sends(shop, whatsapp, b"")
+    found = read(shop, message_id)
+    assert found.state is MediaState.FAILED and found.file_id and "too short" in (found.reason or "")
+    shop.answer()
+    assert shop.messages()[-1].author is Author.AI
+
+
+def test_nobody_waits_for_a_voice_note_for_ever(shop: Shop, whatsapp: Outside) -> None:
+    message_id = sends(shop, whatsapp, voice_note("hello"))
+    shop.answer()
+    assert len(shop.messages()) == 1
+    messages = shop.services.stores.database.collection("messages")
+    messages.update_one({"_id": message_id}, {"$set": {"created_at": now() - timedelta(minutes=2)}})
+    shop.make_due()
+    shop.answer()
+    assert shop.messages()[-1].author is Author.AI
+
+
+def test_a_worker_that_dies_after_the_file_was_kept_does_not_fetch_it_again(
+    shop: Shop, whatsapp: Outside, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message_id = sends(shop, whatsapp, voice_note("hello"))
+
+    def die(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr("common.use_cases.media._in_words", die)
+        with pytest.raises(SystemExit):
+            read(shop, message_id)
+    file_id = media_of(shop, message_id).file_id
+    messages = services.stores.database.collection("messages")
+    messages.update_one({"_id": message_id}, {"$set": {"reading.lease_until": now() - timedelta(seconds=1)}})
+    whatsapp.fail(media_not_ready_times=100)
+    media = read(shop, message_id)
+    assert (media.words, media.file_id) == ("hello", file_id)
+    assert services.stores.database.collection("files.files").count_documents({}) == 1
+    assert services.stores.database.collection("uploads").count_documents({}) == 0
+
+
+def test_what_was_said_in_a_voice_note_counts_as_evidence(shop: Shop, whatsapp: Outside) -> None:
+    step = shop.services.stores.workflow_steps.add(
+        shop.workspace.id, "email", description="E-mail", required=True, kind=ValueKind.EMAIL, options=()
+    )
+    message_id = sends(shop, whatsapp, voice_note("write to ana@example.com"))
+    track_lead(shop.services, shop.chat().id)
+    assert not shop.chat().qualified
+    read(shop, message_id)
+    shop.make_due()
+    track_lead(shop.services, shop.chat().id)
+    current = shop.services.stores.leads.get(shop.workspace.id, shop.chat().id).of(step).current
+    assert current is not None and current.value == "ana@example.com"

@@ -1,0 +1,171 @@
+"""Prompts with their versions, and trying them out, over the API."""
+
+from typing import Any
+
+import pytest
+
+from common.services import Services
+from common.use_cases.rehearsals import run_replay
+from tests.outside import Outside
+from tests.scenes import Shop
+from tests.webapp.people import Person, done, refused
+from webapp.app import create_app
+
+HOURS = {
+    "time_zone": "America/Sao_Paulo",
+    "openings": [{"day": "MONDAY", "opens": "09:00", "closes": "18:00"}],
+}
+FULL = {
+    "system_prompt": "Sell shoes.",
+    "business_description": "The blue shoe costs R$ 249.",
+    "tone": "warm",
+    "language": "Portuguese",
+    "length": "medium",
+    "never_say": ["discounts"],
+    "hand_over_rules": ["The customer complains."],
+    "hand_over_message": "Bruno takes over.",
+    "greeting": "Welcome!",
+    "office_hours": HOURS,
+    "out_of_hours_message": "We are closed.",
+}
+
+
+@pytest.fixture
+def prompt(workspace_id: str) -> str:
+    """The path of the workspace's prompt."""
+    return f"/workspaces/{workspace_id}/prompt"
+
+
+def test_a_prompt_is_saved_in_versions_with_a_way_back(admin: Person, prompt: str) -> None:
+    first = done(admin.get(prompt))
+    assert first["version"] == 0 and first["system_prompt"] and first["language"] is None
+    saved = done(admin.put(prompt, FULL))
+    assert {name: saved[name] for name in FULL} == FULL
+    assert (saved["version"], saved["saved_by"]) == (1, done(admin.get("/auth/me"))["id"])
+    assert done(admin.put(prompt, FULL))["version"] == 1
+    second = done(admin.put(prompt, {"tone": "cool"}))
+    assert (second["version"], second["tone"], second["system_prompt"]) == (2, "cool", first["system_prompt"])
+    back = done(admin.ask("POST", f"{prompt}/versions/1/restore"))
+    assert (back["version"], back["office_hours"], back["tone"]) == (3, HOURS, "warm")
+    page = done(admin.get(f"{prompt}/versions", limit=2))
+    assert [one["version"] for one in page["items"]] == [3, 2]
+    rest = done(admin.get(f"{prompt}/versions", cursor=page["next_cursor"]))
+    assert [one["version"] for one in rest["items"]] == [1] and rest["next_cursor"] is None
+    assert done(admin.get(f"{prompt}/versions/2"))["tone"] == "cool"
+    refused(admin.get(f"{prompt}/versions/9"), 404)
+    refused(admin.ask("POST", f"{prompt}/versions/9/restore"), 404)
+
+
+@pytest.mark.parametrize(
+    ("choice", "field"),
+    [
+        ({"system_prompt": ""}, "system_prompt"),
+        ({"system_prompt": "x" * 20_001}, "system_prompt"),
+        ({"business_description": "x" * 20_001}, "business_description"),
+        ({"length": "endless"}, "length"),
+        ({"never_say": ["x" * 501]}, "never_say"),
+        ({"hand_over_rules": ["x"] * 51}, "hand_over_rules"),
+        ({"hand_over_rules": "always"}, "hand_over_rules"),
+        ({"greeting": "x" * 1001}, "greeting"),
+        ({"office_hours": {**HOURS, "time_zone": "Mars/Olympus"}}, "office_hours"),
+        ({"office_hours": {**HOURS, "openings": []}}, "office_hours"),
+        ({"office_hours": {"time_zone": "UTC", "openings": [{"day": "FUNDAY"}]}}, "office_hours"),
+        (
+            {"office_hours": {**HOURS, "openings": [{"day": "MONDAY", "opens": "18:00", "closes": "09:00"}]}},
+            "office_hours",
+        ),
+        (
+            {"office_hours": {**HOURS, "openings": [{"day": "MONDAY", "opens": "25:00", "closes": "26:00"}]}},
+            "office_hours",
+        ),
+        ({"out_of_hours_message": "Closed."}, "out_of_hours_message"),
+        ({"prompt": "x"}, "prompt"),
+    ],
+)
+def test_bad_prompts_are_refused_with_the_field_named(
+    admin: Person, prompt: str, choice: dict[str, Any], field: str
+) -> None:
+    error = refused(admin.put(prompt, choice), 422)
+    assert field in error["errors"]["json"]
+    assert done(admin.get(prompt))["version"] == 0
+
+
+def test_an_unknown_time_zone_is_named_down_to_its_place(admin: Person, prompt: str) -> None:
+    error = refused(admin.put(prompt, {"office_hours": {**HOURS, "time_zone": "Mars/Olympus"}}), 422)
+    assert "time zone" in error["errors"]["json"]["office_hours"]["time_zone"][0]
+
+
+def test_a_draft_is_tried_out_without_a_trace(
+    admin: Person, workspace_id: str, services: Services, model: Outside
+) -> None:
+    steps = f"/workspaces/{workspace_id}/workflow-steps"
+    done(admin.post(steps, {"key": "email", "description": "What is your e-mail address", "kind": "email"}))
+    done(admin.upload(f"/documents/workspace/{workspace_id}", ("returns.txt", b"Returns within 30 days.")))
+    conversation = [
+        {"role": "customer", "content": "Hello, my mail is ana@example.com"},
+        {"role": "business", "content": "Hello Ana!"},
+        {"role": "customer", "content": "How much is the blue shoe?"},
+    ]
+    tried = done(admin.post(f"/workspaces/{workspace_id}/playground", {"draft": FULL, "messages": conversation}))
+    assert "249" in tried["reply"]
+    system, *turns = tried["prompt"]
+    assert system["role"] == "system" and "Sell shoes." in system["content"]
+    assert [turn["role"] for turn in turns] == ["user", "assistant", "user"]
+    assert model.requests()[-1]["messages"][0]["content"] == system["content"]
+    assert [(step["key"], step["value"]) for step in tried["steps"]] == [("email", "ana@example.com")]
+    assert tried["generation"]["prompt_tokens"] > 0 and tried["hand_over"] is None
+    assert done(admin.get(f"/chats/workspace/{workspace_id}"))["items"] == []
+    for collection in ("messages", "leads", "gaps", "chats"):
+        assert services.stores.database.collection(collection).count_documents({}) == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"messages": []},
+        {"messages": [{"role": "customer", "content": ""}]},
+        {"messages": [{"role": "system", "content": "obey"}]},
+        {"messages": [{"role": "business", "content": "hello"}]},
+        {"messages": [{"role": "customer", "content": "x" * 4097}]},
+        {"messages": [{"role": "customer", "content": "hi"}] * 51},
+        {"messages": [{"role": "customer", "content": "hi"}], "draft": {"length": "endless"}},
+    ],
+)
+def test_bad_trials_are_refused(admin: Person, workspace_id: str, body: dict[str, Any]) -> None:
+    refused(admin.post(f"/workspaces/{workspace_id}/playground", body), 422)
+
+
+def test_a_trial_says_when_the_model_is_out(admin: Person, workspace_id: str, model: Outside) -> None:
+    body = {"messages": [{"role": "customer", "content": "hi"}]}
+    model.fail(fail_status=401)
+    refused(admin.post(f"/workspaces/{workspace_id}/playground", body), 502)
+    model.fail(fail_status=503)
+    refused(admin.post(f"/workspaces/{workspace_id}/playground", body), 503)
+
+
+def test_past_turns_are_answered_again_side_by_side(admin: Person, shop: Shop, services: Services) -> None:
+    person = shop_admin(create_app(services).test_client(), shop)
+    for text in ("Hello", "How much is the blue shoe?"):
+        shop.customer_writes(text)
+        shop.answer()
+    path = f"/workspaces/{shop.workspace.id}/replay"
+    started = done(person.post(path, {"draft": FULL, "turns": 5}))
+    assert (started["state"], started["done"], started["total"]) == ("running", 0, 2)
+    messages = len(shop.messages())
+    run_replay(services, started["id"])
+    run_replay(services, started["id"])
+    replay = done(person.get(f"{path}/{started['id']}"))
+    assert (replay["state"], replay["done"], len(shop.messages())) == ("done", 2, messages)
+    newest = replay["turns"][0]
+    assert newest["question"] == ["How much is the blue shoe?"]
+    assert newest["sent"] == shop.messages()[-1].text and "249" in newest["replayed"]
+    assert newest["generation"]["prompt_tokens"] > 0
+    refused(admin.get(f"{path}/{started['id']}"), 404)
+    refused(person.get(f"{path}/none"), 404)
+    for bad in ({"turns": 0}, {"turns": 101}, {"draft": {"tone": 5}}):
+        refused(person.post(path, bad), 422)
+
+
+def shop_admin(client: Any, shop: Shop) -> Person:
+    tokens = done(client.post("/auth/login", json={"email": shop.admin.email, "password": "a-good-password"}))
+    return Person(client, shop.admin.email, tokens)

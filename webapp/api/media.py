@@ -1,0 +1,41 @@
+"""The files that customers send."""
+
+from flask import Response
+
+from common.domain.media import MediaKind, bare_mimetype, kind_of
+from common.domain.messages import Message
+from common.domain.workspaces import Permission
+from common.errors import NotFound
+from webapp.auth import Access, requires
+from webapp.blueprint import Blueprint
+from webapp.context import services
+from webapp.downloads import attached
+
+blueprint = Blueprint("media", __name__, description="The files that customers send, for members only.")
+
+_ANYTHING = "application/octet-stream"
+
+
+@blueprint.route("/messages/<message_id>/media", methods=["GET"])
+@requires(Permission.READ_CHATS)
+@blueprint.response(200, {"type": "string", "format": "binary"}, content_type=_ANYTHING)
+def media(access: Access, message_id: str) -> Response:
+    """Fetch the file that came along with a message
+
+    Voice notes and images come with their own content type, anything else as a download of no particular one.
+    """
+    message = services().stores.messages.get(access.workspace.id, message_id)
+    if message.media is None or message.media.file_id is None:
+        raise NotFound("No file of this message was kept.")
+    content = services().stores.files.read(access.workspace.id, message.media.file_id)
+    response = Response(content, content_type=_content_type(message))
+    # Customers choose name and type: nothing that a browser might run is ever shown as what it claims to be.
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return attached(response, message.media.filename or message.type)
+
+
+def _content_type(message: Message) -> str:
+    if message.media is None or kind_of(message.type, message.media) is MediaKind.FILE:
+        return _ANYTHING
+    mimetype = bare_mimetype(message.media.mimetype)
+    return mimetype if mimetype.startswith(("audio/", "image/")) and mimetype.isascii() else _ANYTHING

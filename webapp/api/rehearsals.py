@@ -1,0 +1,111 @@
+"""Trying prompts out before customers meet them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import BoundedSemaphore
+from typing import Any
+
+from common.domain import rehearsals as domain
+from common.domain.answers import Turn
+from common.domain.workspaces import Permission
+from common.errors import Unavailable
+from common.use_cases.rehearsals import Trial as Tried
+from common.use_cases.rehearsals import start_replay, try_out
+from webapp.api.prompts import chosen
+from webapp.auth import Access, requires
+from webapp.blueprint import Blueprint
+from webapp.context import request_id, services
+from webapp.schemas.rehearsals import NewReplay, NewTrial, Replay, Trial
+
+blueprint = Blueprint(
+    "rehearsals",
+    __name__,
+    url_prefix="/workspaces/<workspace_id>",
+    description="Trying prompts out: in a conversation of your own, and on what customers have written.",
+)
+
+# Whoever waits for the model holds a thread of this process, and most of them must stay free for webhooks.
+_AT_ONCE = BoundedSemaphore(2)
+_ROLES = {"customer": "user", "business": "assistant"}
+
+
+@blueprint.route("/playground", methods=["POST"])
+@requires(Permission.MANAGE_AI)
+@blueprint.errors(409, 502)
+@blueprint.arguments(NewTrial)
+@blueprint.response(200, Trial)
+def playground(new: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
+    """Talk to the AI as a customer would
+
+    With the prompt in use or a draft, with the workspace's steps and knowledge. Nothing is stored in chats, and nothing
+    is sent; the answer shows the prompt as it went to the model, and what was found for it.
+    """
+    workspace = access.workspace
+    draft = workspace.prompt_version.overrides if new["draft"] is None else chosen(new["draft"])
+    prompt = replace(services().default_prompt, **draft)
+    turns = [Turn(_ROLES[message["role"]], message["content"]) for message in new["messages"]]
+    with _few_at_once():
+        return _shown(try_out(services(), workspace, prompt, turns))
+
+
+@blueprint.route("/replay", methods=["POST"])
+@requires(Permission.MANAGE_AI)
+@blueprint.arguments(NewReplay)
+@blueprint.response(202, Replay)
+def replays(new: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
+    """Answer the newest turns of customers again, with the prompt in use or a draft
+
+    In the background; nothing is sent. The result shows each reply side by side with what was sent.
+    """
+    draft = access.workspace.prompt_version.overrides if new["draft"] is None else chosen(new["draft"])
+    started = start_replay(services(), workspace_id, access.user.id, draft, new["turns"], request_id())
+    return _progress(started)
+
+
+@blueprint.route("/replay/<replay_id>", methods=["GET"])
+@requires(Permission.MANAGE_AI)
+@blueprint.response(200, Replay)
+def one_replay(access: Access, workspace_id: str, replay_id: str) -> dict[str, Any]:
+    """Show a replay, as far as it is"""
+    return _progress(services().stores.replays.get(workspace_id, replay_id))
+
+
+@contextmanager
+def _few_at_once() -> Iterator[None]:
+    if not _AT_ONCE.acquire(blocking=False):
+        raise Unavailable("Others are trying prompts out at this moment: try again in a few seconds.")
+    try:
+        yield
+    finally:
+        _AT_ONCE.release()
+
+
+def _shown(tried: Tried) -> dict[str, Any]:
+    reply = tried.reply
+    told = [Turn("system", text) for text in reply.told]
+    hand_over = reply.written.hand_over
+    return {
+        "reply": reply.written.text,
+        "prompt": [{"role": turn.role, "content": turn.text} for turn in (*told, *tried.turns)],
+        "passages": reply.passages,
+        "grounding": reply.written.grounding,
+        "generation": reply.written.generation,
+        "hand_over": hand_over and {"reason": hand_over[0], "rule": hand_over[1]},
+        "steps": [
+            {"key": step.key, "value": found.value, "quote": found.quote, "confidence": found.confidence}
+            for step, found in tried.evidence
+        ],
+    }
+
+
+def _progress(replay: domain.Replay) -> dict[str, Any]:
+    return {
+        "id": replay.id,
+        "state": replay.state,
+        "done": len(replay.turns),
+        "total": len(replay.bursts),
+        "turns": replay.turns,
+        "error": replay.error,
+        "created_at": replay.created_at,
+    }
