@@ -41,6 +41,7 @@ def filled(path: str, **ids: str) -> str:
         "document_id": "none",
         "gap_id": "none",
         "step_id": "none",
+        "replay_id": "none",
         **ids,
     }.items():
         path = path.replace(f"<{name}>", value)

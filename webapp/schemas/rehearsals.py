@@ -1,5 +1,8 @@
 """Trying prompts out."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
@@ -27,10 +30,10 @@ class NewTrial(ma.Schema):
     draft = fields.Nested(PromptChoice, load_default=None, allow_none=True, metadata=_DRAFT)
     messages = fields.List(fields.Nested(SaidTurn), required=True, validate=validate.Length(1, 50))
 
-    @ma.validates("messages")
-    def customer_last(self, value: list[dict[str, str]], **_: object) -> None:
-        if value[-1]["role"] != "customer":
-            raise ValidationError("The last message must be the customer's: it is the one that is answered.")
+    @ma.validates_schema
+    def customer_last(self, data: Mapping[str, Any], **_: Any) -> None:
+        if data["messages"][-1]["role"] != "customer":
+            raise ValidationError("The last one must be the customer's: it is what is answered.", "messages")
 
 
 class ShownTurn(ma.Schema):
