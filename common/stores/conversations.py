@@ -25,6 +25,10 @@ from common.stores.message_documents import (
 )
 
 
+class _Unmet(Exception):
+    """The chat is no longer as it was found."""
+
+
 class ConversationStore:
     def __init__(self, database: Database, chats: ChatStore, leads: LeadStore) -> None:
         self._database = database
@@ -71,16 +75,22 @@ class ConversationStore:
     ) -> Message | None:
         """Add a message by which the customer opts out of automatic messages, or in again, and queue its confirmation.
 
+        Of two such messages at the same moment only one is confirmed.
+
         Returns:
             The message, or None when it is on record already: then nothing changes.
         """
         document = received_document(chat, incoming, Author.CUSTOMER, confirmation.request_id)
         document["decision"] = asdict(decision)
-        changes = merged(
-            {"$set": {"opted_out_at": document["created_at"] if out else None}, "$inc": {"unread": 1}},
-            self._deliveries.ask(document["created_at"], confirmation.request_id),
-        )
-        return self._add_once(chat, [document, outgoing_document(chat, confirmation)], changes)
+        unread: Document = {"$inc": {"unread": 1}}
+        opted = {"$set": {"opted_out_at": document["created_at"] if out else None}}
+        asked = self._deliveries.ask(document["created_at"], confirmation.request_id)
+        both = [document, outgoing_document(chat, confirmation)]
+        before = {"opted_out_at": None if out else {"$ne": None}}
+        try:
+            return self._add_once(chat, both, merged(unread, opted, asked), only=before)
+        except _Unmet:
+            return self._add_once(chat, [document], unread)
 
     def add_from_phone(
         self, chat: Chat, incoming: Incoming, *, hold: Hold | None, request_id: str | None
@@ -100,19 +110,30 @@ class ConversationStore:
         return self._add_once(chat, [document], asked, hold)
 
     def _add_once(
-        self, chat: Chat, documents: list[Document], changes: Document, hold: Hold | None = None
+        self,
+        chat: Chat,
+        documents: list[Document],
+        changes: Document,
+        hold: Hold | None = None,
+        only: Document | None = None,
     ) -> Message | None:
-        """Add messages to the chat, and return the first of them; None when it is on record already."""
+        """Add messages to the chat, and return the first of them; None when it is on record already.
+
+        Raises:
+            _Unmet: the chat does not meet the condition `only`.
+        """
 
         def add(session: ClientSession) -> Message:
             held = self._holding(chat, hold, session) if hold else {}
             place = self._chats.find_one_and_update(
-                {"_id": chat.id},
+                {"_id": chat.id, **(only or {})},
                 merged(activity(documents), changes, held),
                 {"seq": 1},
                 return_document=ReturnDocument.AFTER,
                 session=session,
             )
+            if place is None and only:
+                raise _Unmet
             if place is None:
                 raise Unavailable("The chat was just joined with another one of the same customer: try again.")
             numbered(documents, place["seq"])

@@ -9,11 +9,12 @@ _PNG, _GIF, _JPEG = b"\x89PNG\r\n\x1a\n", b"GIF8", b"\xff\xd8\xff"
 
 
 def described(messages: list[dict[str, Any]]) -> str | None:
-    """What is known of the images that the last message holds; None when it holds none."""
+    """What is known of the images that the last message consists of; None when it holds anything else."""
     content = messages[-1].get("content")
     parts = content if isinstance(content, list) else []
-    urls = [part.get("image_url", {}).get("url", "") for part in parts if part.get("type") == "image_url"]
-    return " ".join(map(_description, urls)) or None
+    if not parts or any(part.get("type") != "image_url" for part in parts):
+        return None
+    return " ".join(_description(part.get("image_url", {}).get("url", "")) for part in parts)
 
 
 def _description(url: str) -> str:

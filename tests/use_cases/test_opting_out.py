@@ -74,6 +74,13 @@ def test_copies_of_one_stop_at_once_are_confirmed_once(shop: Shop) -> None:
     assert len(automatic(shop)) == 1
 
 
+def test_two_stops_at_the_same_moment_are_confirmed_once(shop: Shop) -> None:
+    shop.customer_writes("hello")
+    with concurrent.futures.ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda _: shop.customer_writes("stop"), range(8)))
+    assert len(automatic(shop)) == 1 and len(shop.messages()) == 10
+
+
 def test_a_reply_on_its_way_is_cancelled(shop: Shop, whatsapp: Outside) -> None:
     shop.customer_writes("hello")
     shop.answer()
