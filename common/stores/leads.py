@@ -42,12 +42,14 @@ class LeadStore:
     def change(self, workspace_id: str, chat_id: str, change: Change, *, look_again_from: int | None = None) -> Lead:
         """Change a lead. The messages behind the place `look_again_from` are then read once more.
 
+        Whoever is reading them at this moment begins again, on what is known then.
+
         Raises:
             NotFound: the workspace has no such chat.
         """
         again: Document = {}
         if look_again_from is not None:
-            again = merged({"$set": {"tracked_seq": look_again_from}}, self.tracking.ask(now(), None))
+            again = merged({"$set": {"tracked_seq": look_again_from}}, self.tracking.ask_anew(now(), None))
 
         def write(session: ClientSession) -> Lead:
             lead = self._write(workspace_id, chat_id, change, session)
@@ -107,15 +109,23 @@ class LeadStore:
         self._leads.delete_many({"workspace_id": workspace_id})
 
     def _write(self, workspace_id: str, chat_id: str, change: Change, session: ClientSession) -> Lead:
+        """Change a lead by the steps as they are at this very moment.
+
+        Raises:
+            NotFound: the workspace is gone.
+        """
         steps = self._steps(workspace_id, session)
         present = lead_from(self._leads.find_one({"_id": chat_id, "workspace_id": workspace_id}, session=session))
         lead = change(present, steps)
         if lead != present:
+            if not self._one_after_another(workspace_id, session):
+                raise NotFound("There is no such workspace.")
             self._store(workspace_id, chat_id, lead, session)
         return lead
 
     def join(self, workspace_id: str, kept_id: str, gone_id: str, session: ClientSession) -> Document:
         """Make the leads of two chats one. Returns the update by which the chat that is kept shows it."""
+        self._one_after_another(workspace_id, session)
         pair = {"_id": {"$in": [kept_id, gone_id]}, "workspace_id": workspace_id}
         both = [lead_from(found) for found in self._leads.find(pair, session=session)]
         if not both:
@@ -124,6 +134,15 @@ class LeadStore:
         self._leads.delete_one({"_id": gone_id}, session=session)
         self._store(workspace_id, kept_id, lead, session)
         return shown(lead)
+
+    def _one_after_another(self, workspace_id: str, session: ClientSession) -> bool:
+        """Let whatever changes the workspace, its steps or another of its leads meanwhile make this one begin again.
+
+        A lead hangs on more than its own document: on the steps, on its chat, and on there being a workspace at all.
+        Returns whether there is one.
+        """
+        here = {"_id": workspace_id, "removal": None}
+        return self._workspaces.update_one(here, {"$inc": {"lead_changes": 1}}, session=session).matched_count == 1
 
     def _store(self, workspace_id: str, chat_id: str, lead: Lead, session: ClientSession) -> None:
         stored = {"workspace_id": workspace_id, **lead_document(lead)}

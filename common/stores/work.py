@@ -51,6 +51,11 @@ class WorkItems:
         field = self._field
         return {"$set": {f"{field}.due_at": due_at, f"{field}.request_id": request_id}, "$inc": {f"{field}.asked": 1}}
 
+    def ask_anew(self, due_at: datetime, request_id: str | None) -> Document:
+        """Return the update that makes the item due and takes it from whoever is at it, on what holds no more."""
+        taken: Document = {"$unset": {f"{self._field}.{name}": 1 for name in _OF_ONE_CLAIM}}
+        return merged(self.ask(due_at, request_id), taken)
+
     def claim(self, item_id: str) -> tuple[Claim, Document] | None:
         """Take the item if it is due and nobody holds it. The try is counted before the work begins.
 
