@@ -47,6 +47,10 @@ class Database:
     def collection(self, name: str) -> Collection:
         return self._database[name]
 
+    def hasty_collection(self, name: str) -> Collection:
+        """Return a collection whose writes don't wait for the disk and for other members: a crash may lose them."""
+        return self._database.get_collection(name, write_concern=WriteConcern(w=1, j=False))
+
     def bucket(self, name: str) -> GridFSBucket:
         """Return the files of this name."""
         return GridFSBucket(self._database, bucket_name=name)

@@ -11,7 +11,8 @@ _KEPT = timedelta(days=90)
 
 class UsageStore:
     def __init__(self, database: Database) -> None:
-        self._usage = database.collection("usage")
+        # A count that a crash may lose is not worth the time of a durable write in every answer.
+        self._usage = database.hasty_collection("usage")
 
     def add(self, workspace_id: str, generation: Generation) -> None:
         """Count what a call of the model took, whatever becomes of its answer."""

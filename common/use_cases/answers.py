@@ -22,6 +22,7 @@ from common.services import Services
 from common.stores.gaps import Unanswered
 from common.use_cases.memory import memory_is_due, recalled
 from common.use_cases.replies import Brief, Reply, compose_reply
+from common.use_cases.tries import give_up_after_too_many, is_final
 
 MEMORY_MESSAGES = 200
 _log = structlog.get_logger(__name__)
@@ -100,11 +101,10 @@ def _reply(services: Services, claim: Claim, workspace: Workspace, ending: Endin
     stores, state, chat = services.stores, ending.state, ending.state.chat
     brief = _brief(services, workspace, ending)
     try:
-        if claim.attempts > services.settings.max_attempts:
-            raise GatewayError("It was tried too often.", permanent=True, code="given_up")
+        give_up_after_too_many(services, claim)
         reply = _compose(services, brief)
     except GatewayError as error:
-        if not error.permanent and claim.attempts < services.settings.max_attempts:
+        if not is_final(services, claim, error):
             raise
         _log.error("answer failed", chat_id=chat.id, code=error.code, error=str(error))
         return stores.closings.close(claim, chat, ending.burst, ending.failed(str(error)))

@@ -12,6 +12,7 @@ from common.domain.work import Claim
 from common.domain.workspaces import AiSettings
 from common.errors import GatewayError
 from common.services import Services
+from common.use_cases.tries import give_up_after_too_many, is_final
 
 _IN_MEMORY = 1024 * 1024
 _DESCRIBE = (
@@ -55,9 +56,10 @@ def read_media(services: Services, message_id: str) -> None:
     claim, message = claimed
     with store.reading.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
         try:
+            give_up_after_too_many(services, claim)
             words = _read(services, claim, message)
         except GatewayError as error:
-            if not error.permanent and claim.attempts < services.settings.max_attempts:
+            if not is_final(services, claim, error):
                 raise
             _log.error("file not read", message_id=message.id, code=error.code, error=str(error))
             store.finish(claim, MediaState.FAILED, reason=str(error))

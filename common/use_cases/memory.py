@@ -15,6 +15,7 @@ from common.gateways.ai import count_tokens
 from common.services import Services
 from common.stores.work import LeaseLost
 from common.use_cases.budget import begins_anew_at
+from common.use_cases.tries import give_up_after_too_many, is_final
 
 PAGE = 200
 PORTION = 4000
@@ -60,11 +61,12 @@ def _remember(services: Services, claim: Claim, chat: Chat) -> bool:
         return False
     told, budget = task(chat.memory, settings.memory_tokens), settings.memory_tokens * SUMMARY_SHARE
     try:
+        give_up_after_too_many(services, claim)
         text, generation = services.ai.reply(
             [told], [Turn("user", transcript(portion))], settings.model, settings.temperature
         )
     except GatewayError as error:
-        if not error.permanent and claim.attempts < services.settings.max_attempts:
+        if not is_final(services, claim, error):
             raise
         # Nothing waits for it: the next reply that needs it asks again.
         _log.error("memory failed", chat_id=chat.id, code=error.code, error=str(error))

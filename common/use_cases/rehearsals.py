@@ -12,6 +12,7 @@ from common.domain.memory import said
 from common.domain.messages import Message
 from common.domain.prompts import Prompt
 from common.domain.rehearsals import REHEARSED, Replay, ReplayedTurn, imagined
+from common.domain.work import Claim
 from common.domain.workflow_steps import WorkflowStep, in_use
 from common.domain.workspaces import Workspace
 from common.errors import Conflict, GatewayError
@@ -21,6 +22,7 @@ from common.use_cases.budget import begins_anew_at
 from common.use_cases.leads import extract, with_evidence
 from common.use_cases.memory import PAGE, recalled
 from common.use_cases.replies import Brief, Reply, compose_reply
+from common.use_cases.tries import give_up_after_too_many, is_final
 
 _log = structlog.get_logger(__name__)
 
@@ -88,14 +90,13 @@ def run_replay(services: Services, replay_id: str) -> None:
             if until := begins_anew_at(services, workspace.id):
                 replays.running.postpone(claim, until)
                 return
-            burst_ids, give_up = replay.bursts[place], claim.attempts >= services.settings.max_attempts
-            turn = _replayed(services, workspace, prompt, burst_ids, give_up=give_up)
+            turn = _replayed(services, claim, workspace, prompt, replay.bursts[place])
             replays.add_turn(claim, place, turn)
         replays.finish(claim)
 
 
 def _replayed(
-    services: Services, workspace: Workspace, prompt: Prompt, burst_ids: Sequence[str], *, give_up: bool
+    services: Services, claim: Claim, workspace: Workspace, prompt: Prompt, burst_ids: Sequence[str]
 ) -> ReplayedTurn:
     messages = services.stores.messages
     burst = messages.get_many(workspace.id, burst_ids)
@@ -105,9 +106,10 @@ def _replayed(
     sent = messages.parts_of(workspace.id, decision.reply_id) if decision and decision.reply_id else []
     turn = ReplayedTurn(burst[0].chat_id, tuple(one.said for one in burst), "\n\n".join(one.text for one in sent))
     try:
+        give_up_after_too_many(services, claim)
         reply = compose_reply(services, _brief_of(services, workspace, prompt, burst))
     except GatewayError as error:
-        if not error.permanent and not give_up:
+        if not is_final(services, claim, error):
             raise
         _log.warning("turn not replayed", code=error.code, error=str(error))
         return replace(turn, error=str(error))

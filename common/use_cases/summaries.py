@@ -13,6 +13,7 @@ from common.gateways.forms import Form
 from common.services import Services
 from common.use_cases.budget import begins_anew_at
 from common.use_cases.memory import PAGE, recalled
+from common.use_cases.tries import give_up_after_too_many, is_final
 
 _FORM = Form("summary", SUMMARY_SCHEMA)
 _log = structlog.get_logger(__name__)
@@ -49,9 +50,10 @@ def write_summary(services: Services, chat_id: str) -> None:
             return
         chat = services.stores.chats.get(workspace_id, chat_id)
         try:
+            give_up_after_too_many(services, claim)
             _write(services, claim, chat)
         except GatewayError as error:
-            if not error.permanent and claim.attempts < services.settings.max_attempts:
+            if not is_final(services, claim, error):
                 raise
             _log.error("summary failed", chat_id=chat_id, code=error.code, error=str(error))
             summaries.fail(claim, str(error))
