@@ -13,6 +13,7 @@ from common.domain.step_values import folded, supported_value
 from common.domain.workflow_steps import ValueKind, WorkflowStep, in_use
 
 LEAST_CONFIDENCE = 0.5
+LONGEST_QUOTE = 1000
 _TASK = (
     "Extract what the customer has established about each step, from the numbered messages of a conversation.\n"
     "Use only what the customer says about themselves in messages marked as the customer's. For each step that their "
@@ -93,6 +94,8 @@ def accepted(
     message = _message(claim.get("message"), chat_id, messages)
     # The model was shown the messages escaped, and copies them as it saw them.
     quote = html.unescape(claim["quote"]) if isinstance(claim.get("quote"), str) else ""
+    if len(quote) > LONGEST_QUOTE:
+        raise Rejected("The quote is too long.")
     if not folded(quote) or folded(quote) not in folded(message.said):
         raise Rejected("The quote does not stand in the message.")
     confidence = _confidence(claim.get("confidence"))

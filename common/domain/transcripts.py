@@ -7,10 +7,10 @@ from common.domain.chats import Direction
 from common.domain.messages import Message
 
 
-def transcript(messages: Sequence[Message]) -> str:
-    """Return the messages, numbered from 1, with who wrote them."""
+def transcript(messages: Sequence[Message], longest: int | None = None) -> str:
+    """Return the messages, numbered from 1, with who wrote them; of each no more than `longest` characters."""
     lines = (
-        f'<message number="{number}" from="{_writer(message)}">{html.escape(message.said, quote=False)}</message>'
+        f'<message number="{number}" from="{_writer(message)}">{html.escape(message.said[:longest], quote=False)}</message>'
         for number, message in enumerate(messages, 1)
     )
     return "\n".join(["<messages>", *lines, "</messages>"])

@@ -10,7 +10,7 @@ from common.domain.chats import Chat, Direction
 from common.domain.clock import now
 from common.domain.evidence import EVIDENCE_SCHEMA, Rejected, accepted, task
 from common.domain.leads import Cause, Completion, Lead, Transition, established, judged
-from common.domain.memory import said
+from common.domain.memory import newest, said
 from common.domain.messages import Message, being_read_until
 from common.domain.step_values import read_value
 from common.domain.transcripts import transcript
@@ -24,6 +24,8 @@ from common.use_cases.budget import begins_anew_at
 
 NEW_AT_ONCE = 40
 CONTEXT = 30
+CHARACTERS_AT_ONCE = 40_000
+LONGEST_SHOWN = 4_000
 _FORM = Form("evidence", EVIDENCE_SCHEMA)
 _log = structlog.get_logger(__name__)
 
@@ -51,7 +53,9 @@ def _track(services: Services, claim: Claim, chat: Chat) -> bool:
     """Track the next messages. Returns whether there are more behind them."""
     messages = services.stores.messages
     found = messages.page(chat.workspace_id, chat.id, NEW_AT_ONCE + 1, after=chat.tracked_seq)
-    new, more = found[:NEW_AT_ONCE], len(found) > NEW_AT_ONCE
+    # The oldest of them: turned round, they are the last.
+    new = newest(found[:NEW_AT_ONCE][::-1], CHARACTERS_AT_ONCE, _length)[::-1]
+    more = len(new) < len(found)
     if read_at := being_read_until(new, now()):
         services.stores.leads.tracking.postpone(claim, read_at)
         services.queue.track(chat.id, read_at)
@@ -62,9 +66,12 @@ def _track(services: Services, claim: Claim, chat: Chat) -> bool:
     error = None
     if in_use(steps) and any(one.direction is Direction.INCOMING for one in new):
         before = messages.page(chat.workspace_id, chat.id, CONTEXT, before=new[0].seq)
+        context = newest(before, CHARACTERS_AT_ONCE - sum(map(_length, new)), _length)
         try:
+            if claim.attempts > services.settings.max_attempts:
+                raise GatewayError("It was tried too often.", permanent=True, code="given_up")
             lead = services.stores.leads.get(chat.workspace_id, chat.id)
-            evidence = extract(services, workspace, lead, chat.id, [*before, *new])
+            evidence = extract(services, workspace, lead, chat.id, [*context, *new])
         except GatewayError as failure:
             if not failure.permanent and claim.attempts < services.settings.max_attempts:
                 raise
@@ -79,6 +86,10 @@ def _track(services: Services, claim: Claim, chat: Chat) -> bool:
     return more
 
 
+def _length(message: Message) -> int:
+    return min(len(message.said), LONGEST_SHOWN)
+
+
 def extract(
     services: Services, workspace: Workspace, lead: Lead, chat_id: str, messages: Sequence[Message]
 ) -> list[tuple[WorkflowStep, Completion]]:
@@ -89,7 +100,7 @@ def extract(
     """
     shown = said(messages)
     steps, settings = workspace.steps, workspace.ai_settings(services.ai_defaults)
-    asked = [Turn("user", transcript(shown))]
+    asked = [Turn("user", transcript(shown, LONGEST_SHOWN))]
     filled, generation = services.ai.fill(
         _FORM, [task(steps, lead, now())], asked, settings.model, settings.temperature
     )
