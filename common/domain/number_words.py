@@ -1,10 +1,13 @@
 """Numbers as people write them: in digits of either convention, with a multiplier, or in words."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 _DIGITS = re.compile(r"(?<![\w.,])-?\d[\d.,]*(?:[ \u00a0]\d{3})*(?!\d)")
-_MULTIPLIER = re.compile(r"\s*(k|mil|thousand|million|milh(?:ão|ões|ao|oes)|mill(?:ón|ones|on))\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
+_LONGEST = 30
+_MULTIPLIER = re.compile(r"\s*(k|mil|thousand|million|milh(?:ão|ões|ao|oes)|mill(?:ón|ones|on))\b")
 _ONES = (
     ("zero", "zero", "cero"),
     ("one", "um uma", "uno una un"),
@@ -46,34 +49,62 @@ _WORDS = {
 }
 
 
+_WORD = "|".join(_WORDS)
+# "Twenty", "twenty-five", "vinte e cinco", "treinta y cinco".
+_IN_WORDS = re.compile(rf"\b({_WORD})\b(?:(?:\s*-\s*|\s+(?:[ey]\s+)?)({_WORD})\b)?")
+
+
 def numbers_in(text: str) -> set[float]:
     """Return every number that the text can be read to hold. "1.500" is read both ways."""
-    found = {value for match in _DIGITS.finditer(text) for value in _readings(match, text)}
-    return found | {_WORDS[word] for word in re.findall(r"\w+", text.casefold()) if word in _WORDS}
+    return {value for _, _, value in _numbers(_alike(text))}
 
 
-def _readings(match: re.Match[str], text: str) -> Iterator[float]:
-    factor = _factor(_MULTIPLIER.match(text, match.end()))
-    for plain in _plain(re.sub(r"[ \u00a0]", "", match[0]).rstrip(".,")):
-        yield float(plain)
-        if factor:
-            yield round(float(plain) * factor, 6)
+def one_number(text: str) -> float | None:
+    """Return what a text says that is one number and nothing else: "1.500" is more likely thousands than decimals."""
+    plain = _alike(text).strip()
+    return next((value for start, end, value in _numbers(plain) if (start, end) == (0, len(plain))), None)
 
 
-def _plain(written: str) -> set[str]:
+def _alike(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, float]]:
+    """Yield where each number begins and ends, and what it is; of several ways to read one, the likeliest first."""
+    for match in _DIGITS.finditer(text):
+        written = match[0].rstrip(".,")
+        factor, end = _factor(text, match.start() + len(written))
+        for plain in _plain(re.sub("[ \u00a0]", "", written)):
+            yield match.start(), end, round(float(plain) * factor, 6)
+    for match in _IN_WORDS.finditer(text):
+        first, second = _WORDS[match[1]], _WORDS.get(match[2] or "", 0.0)
+        if 20 <= first < 100 and 0 < second < 10:
+            factor, end = _factor(text, match.end())
+            yield match.start(), end, (first + second) * factor
+            continue
+        for group in (1, 2) if match[2] else (1,):
+            factor, end = _factor(text, match.end(group))
+            yield match.start(group), end, _WORDS[match[group]] * factor
+
+
+def _plain(written: str) -> list[str]:
     """Return the ways to read the marks of a number: a last group of three digits may be thousands or decimals."""
     marks = re.sub(r"[^.,]", "", written)
     whole = re.sub(r"[.,]", "", written)
+    if len(whole) > _LONGEST:
+        return []
     if not marks:
-        return {written}
+        return [written]
     decimals = len(written) - 1 - max(written.rfind("."), written.rfind(","))
     as_decimals = f"{whole[:-decimals]}.{whole[-decimals:]}"
     if len(marks) == 1:
-        return {whole, as_decimals} if decimals == 3 else {as_decimals}
-    return {whole} if len(set(marks)) == 1 else {as_decimals}
+        return [whole, as_decimals] if _THOUSANDS.fullmatch(written) else [as_decimals]
+    return [whole] if len(set(marks)) == 1 else [as_decimals]
 
 
-def _factor(multiplier: re.Match[str] | None) -> int | None:
+def _factor(text: str, end: int) -> tuple[int, int]:
+    """Return what the word behind a number multiplies it by, and where that word ends."""
+    multiplier = _MULTIPLIER.match(text, end)
     if multiplier is None:
-        return None
-    return 1_000 if multiplier[1].casefold() in ("k", "mil", "thousand") else 1_000_000
+        return 1, end
+    return 1_000 if multiplier[1] in ("k", "mil", "thousand") else 1_000_000, multiplier.end()

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from common.domain.number_words import numbers_in
+from common.domain.number_words import numbers_in, one_number
 from common.domain.workflow_steps import ValueKind
 
 Value = str | float | bool
@@ -13,6 +13,7 @@ LONGEST_VALUE = 500
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NO_DIGIT = re.compile(r"\D")
 _FEWEST_DIGITS, _MOST_DIGITS = 6, 15
+_LONGEST_COUNTRY_CODE = 3
 _LARGEST = 1e15
 _WORDS_OF_YES = frozenset({"yes", "true", "sim", "sí", "si"})
 _WORDS_OF_NO = frozenset({"no", "false", "não", "nao"})
@@ -32,7 +33,7 @@ def read_value(kind: ValueKind, options: Sequence[str], given: object) -> Value:
     if kind is ValueKind.YES_NO and isinstance(given, bool):
         return given
     if kind is ValueKind.NUMBER and isinstance(given, int | float) and not isinstance(given, bool):
-        return _number(str(given))
+        return _of_reasonable_size(given)
     if not isinstance(given, str) or not given.strip():
         raise ValueError("Must not be empty.")
     text = " ".join(given.split())
@@ -59,13 +60,16 @@ def supported_value(kind: ValueKind, options: Sequence[str], given: object, quot
 
 
 def _number(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = max(numbers_in(text), default=float("nan"))
+    value = one_number(text)
+    if value is None:
+        raise ValueError("Must be a number.")
+    return _of_reasonable_size(value)
+
+
+def _of_reasonable_size(value: float) -> float:
     if not -_LARGEST < value < _LARGEST:
         raise ValueError("Must be a number of reasonable size.")
-    return value
+    return float(value)
 
 
 def _yes_no(text: str) -> bool:
@@ -115,15 +119,26 @@ _READERS: dict[ValueKind, Callable[[str], Value]] = {
 }
 
 
-def _digits_stand_in(value: Value, quote: str) -> bool:
-    said, digits = _NO_DIGIT.sub("", unicodedata.normalize("NFKC", quote)), _NO_DIGIT.sub("", str(value))
-    # People leave out the country, and models add it.
-    return digits in said or (len(said) >= _FEWEST_DIGITS and digits.endswith(said.lstrip("0")))
+def _is_phone_in(value: Value, quote: str) -> bool:
+    """Say whether a phone number is made of whole groups of the quote's digits. People may leave out the country."""
+    groups = re.findall(r"\d+", unicodedata.normalize("NFKC", quote))
+    digits = str(value).removeprefix("+").lstrip("0")
+    for first in range(len(groups)):
+        said = ""
+        for group in groups[first:]:
+            said = f"{said}{group}".lstrip("0")
+            left_out = len(digits) - len(said)
+            if left_out < 0:
+                break
+            is_national = len(said) >= _FEWEST_DIGITS and left_out <= _LONGEST_COUNTRY_CODE
+            if digits == said or (is_national and digits.endswith(said)):
+                return True
+    return False
 
 
 # What a yes, a date or a choice is said with is a matter of understanding: there the quote alone is the proof.
 _SUPPORTED: dict[ValueKind, Callable[[Value, str], bool]] = {
     ValueKind.NUMBER: lambda value, quote: value in numbers_in(quote),
-    ValueKind.EMAIL: lambda value, quote: str(value) in folded(quote),
-    ValueKind.PHONE: _digits_stand_in,
+    ValueKind.EMAIL: lambda value, quote: str(value) in _EMAIL.findall(folded(quote)),
+    ValueKind.PHONE: _is_phone_in,
 }

@@ -9,11 +9,13 @@ from common.domain.messages import Message
 
 def transcript(messages: Sequence[Message], longest: int | None = None) -> str:
     """Return the messages, numbered from 1, with who wrote them; of each no more than `longest` characters."""
-    lines = (
-        f'<message number="{number}" from="{_writer(message)}">{html.escape(message.said[:longest], quote=False)}</message>'
-        for number, message in enumerate(messages, 1)
-    )
+    lines = (_line(number, message, longest) for number, message in enumerate(messages, 1))
     return "\n".join(["<messages>", *lines, "</messages>"])
+
+
+def _line(number: int, message: Message, longest: int | None) -> str:
+    text = html.escape(message.said[:longest], quote=False)
+    return f'<message number="{number}" from="{_writer(message)}">{text}</message>'
 
 
 def _writer(message: Message) -> str:

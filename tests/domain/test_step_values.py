@@ -31,6 +31,7 @@ OPTIONS = ("Small van", "Truck")
         ("somos vinte e cinco", {25}),
         ("treinta y dos", {32}),
         ("twenty or five", {20, 5}),
+        ("１２ people", {12}),
         ("version v2.1", set()),
         ("no number here", set()),
     ],
