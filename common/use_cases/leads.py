@@ -21,6 +21,7 @@ from common.errors import GatewayError, Invalid, NotFound
 from common.gateways.forms import Form
 from common.services import Services
 from common.use_cases.budget import begins_anew_at
+from common.use_cases.tries import give_up_after_too_many, is_final
 
 NEW_AT_ONCE = 40
 CONTEXT = 30
@@ -68,12 +69,11 @@ def _track(services: Services, claim: Claim, chat: Chat) -> bool:
         before = messages.page(chat.workspace_id, chat.id, CONTEXT, before=new[0].seq)
         context = newest(before, CHARACTERS_AT_ONCE - sum(map(_length, new)), _length)
         try:
-            if claim.attempts > services.settings.max_attempts:
-                raise GatewayError("It was tried too often.", permanent=True, code="given_up")
+            give_up_after_too_many(services, claim)
             lead = services.stores.leads.get(chat.workspace_id, chat.id)
             evidence = extract(services, workspace, lead, chat.id, [*context, *new])
         except GatewayError as failure:
-            if not failure.permanent and claim.attempts < services.settings.max_attempts:
+            if not is_final(services, claim, failure):
                 raise
             _log.error("tracking failed", chat_id=chat.id, code=failure.code, error=str(failure))
             error = str(failure)
