@@ -9,9 +9,9 @@ import requests
 import structlog
 
 from common.errors import GatewayError
+from common.gateways.whatsapp_answers import NOT_ACCEPTED, before_connection, json_of, raise_for_status, unreachable
 from common.settings import Settings
 
-_NOT_ACCEPTED = (429, 502, 503, 504)
 _ALREADY_ACCEPTED = 409
 _UNKNOWN_THERE = 404
 # A file that was announced before the server has it.
@@ -61,9 +61,9 @@ class WhatsApp:
         response = self._request(
             "POST", f"{self._url}/send-message", json=body, headers={"Idempotency-Key": message_id}
         )
-        answer = _json(response)
+        answer = json_of(response)
         if response.status_code != _ALREADY_ACCEPTED or answer.get("message_id") != message_id:
-            _raise_for_status(response)
+            raise_for_status(response)
         provider_id = answer.get("provider_id") or answer.get("message_id")
         return str(provider_id) if provider_id else None
 
@@ -77,7 +77,7 @@ class WhatsApp:
         response = self._request("GET", address, stream=True, allow_redirects=False)
         with response:
             if response.status_code != requests.codes.ok:
-                later = response.status_code in (*_NOT_THERE_YET, *_NOT_ACCEPTED)
+                later = response.status_code in (*_NOT_THERE_YET, *NOT_ACCEPTED)
                 message = f"The WhatsApp server answered {response.status_code} for the file."
                 raise GatewayError(message, permanent=not later, code=f"http_{response.status_code}")
             size = 0
@@ -150,20 +150,20 @@ class WhatsApp:
 
     def _ask(self, method: str, path: str, **options: Any) -> dict[str, Any]:
         response = self._request(method, self._url + path, **options)
-        _raise_for_status(response)
-        return _json(response)
+        raise_for_status(response)
+        return json_of(response)
 
     def _request(self, method: str, url: str, **options: Any) -> requests.Response:
         try:
             return self._session().request(method, url, **{"timeout": self._timeouts, **options})
         except requests.exceptions.ConnectTimeout as error:
-            raise _unreachable(error) from error
+            raise unreachable(error) from error
         except requests.exceptions.Timeout as error:
             message = "The WhatsApp server did not answer in time."
             raise GatewayError(message, permanent=False, code="timeout", unknown=True) from error
         except requests.exceptions.ConnectionError as error:
-            if _before_connection(error):
-                raise _unreachable(error) from error
+            if before_connection(error):
+                raise unreachable(error) from error
             message = "The connection to the WhatsApp server broke off."
             raise GatewayError(message, permanent=False, code="broken_off", unknown=True) from error
         except requests.exceptions.RequestException as error:
@@ -179,47 +179,3 @@ class WhatsApp:
             self._local.session = session
         held: requests.Session = self._local.session
         return held
-
-
-def _unreachable(error: Exception) -> GatewayError:
-    message = "The WhatsApp server can't be reached: check that it is running and WHATSAPP_SERVER_URL names it."
-    return GatewayError(message, permanent=False, code="unreachable")
-
-
-def _before_connection(error: requests.exceptions.ConnectionError) -> bool:
-    """Say whether the connection never came about, so that nothing can have been sent."""
-    cause = error.args[0] if error.args else None
-    return "NewConnectionError" in type(getattr(cause, "reason", cause)).__name__ or "NameResolution" in repr(cause)
-
-
-def _raise_for_status(response: requests.Response) -> None:
-    status = response.status_code
-    if status < 400:
-        return
-    told = _told_reason(response)
-    message = f"The WhatsApp server answered {status}{': ' + told if told else '.'}"
-    if status in _NOT_ACCEPTED:
-        raise GatewayError(message, permanent=False, code=f"http_{status}", retry_after=_retry_after(response))
-    if status < 500:
-        raise GatewayError(message, permanent=True, code=f"http_{status}")
-    raise GatewayError(message, permanent=False, code=f"http_{status}", unknown=True)
-
-
-def _told_reason(response: requests.Response) -> str:
-    answer = _json(response)
-    reason = answer.get("error") or answer.get("message") or ""
-    return str(reason)[:300]
-
-
-def _json(response: requests.Response) -> dict[str, Any]:
-    """Return the answer's object. One without is as good as an empty one: the status has told the result."""
-    try:
-        answer = response.json()
-    except ValueError:
-        return {}
-    return answer if isinstance(answer, dict) else {}
-
-
-def _retry_after(response: requests.Response) -> float | None:
-    given = response.headers.get("Retry-After", "")
-    return float(given) if given.isdigit() else None

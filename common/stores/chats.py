@@ -8,11 +8,12 @@ from typing import Any
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from common.domain.chats import HANDED_OVER, Chat, Direction, Hold, HoldReason, LastMessage, Memory, lasting
+from common.domain.chats import HANDED_OVER, Chat, Hold, Memory, lasting
 from common.domain.clock import now
 from common.domain.ids import new_id
 from common.domain.work import Claim
 from common.errors import NotFound
+from common.stores.chat_documents import chat_from, hold_document, hold_from, unheld
 from common.stores.chat_joining import join_chats
 from common.stores.database import Database, Document, merged
 from common.stores.leads import LeadStore
@@ -43,32 +44,17 @@ class ChatStore:
         self.remembering = remembering
         self._leads = leads
 
-    def claim_answer(self, chat_id: str) -> tuple[Claim, Chat] | None:
-        """Take the chat's answer upon this worker, if it is due and nobody is at it."""
-        claimed = self.answers.claim(chat_id)
-        return (claimed[0], chat_from(claimed[1])) if claimed else None
-
-    def claim_delivery(self, chat_id: str) -> tuple[Claim, Chat] | None:
-        """Take the sending of what waits in the chat upon this worker, if it is due and nobody is at it."""
-        claimed = self.deliveries.claim(chat_id)
-        return (claimed[0], chat_from(claimed[1])) if claimed else None
-
-    def claim_tracking(self, chat_id: str) -> tuple[Claim, Chat] | None:
-        """Take the tracking of the chat's lead upon this worker, if it is due and nobody is at it."""
-        claimed = self._leads.tracking.claim(chat_id)
-        return (claimed[0], chat_from(claimed[1])) if claimed else None
-
-    def claim_remembering(self, chat_id: str) -> tuple[Claim, Chat] | None:
-        """Take the summing up of the chat's older messages upon this worker, if it is due and nobody is at it."""
-        claimed = self.remembering.claim(chat_id)
-        return (claimed[0], chat_from(claimed[1])) if claimed else None
-
     def set_memory(self, claim: Claim, memory: Memory, *, more: bool) -> bool:
         """Keep the memory, and go on if there is more to be summed up. False: another worker is at it by now."""
         kept: Document = {"$set": {"memory": asdict(memory)}}
         if more:
             return self.remembering.postpone(claim, now(), also=kept) is not None
         return self.remembering.complete(claim, also=kept) is not None
+
+    def claim(self, work: WorkItems, chat_id: str) -> tuple[Claim, Chat] | None:
+        """Take work of the chat upon this worker, if it is due and nobody is at it."""
+        claimed = work.claim(chat_id)
+        return (claimed[0], chat_from(claimed[1])) if claimed else None
 
     def in_delivery(self, claim: Claim) -> Chat | None:
         """Return the chat as it is now, or None when another worker sends by now."""
@@ -210,48 +196,3 @@ class ChatStore:
 
     def remove_all(self, workspace_id: str) -> None:
         self._chats.delete_many({"workspace_id": workspace_id})
-
-
-def unheld() -> Document:
-    """Return the condition that nobody holds the chat at this moment: a hold whose time is up is none."""
-    return {"$or": [{"hold": None}, {"hold.until": {"$lte": now()}}]}
-
-
-def hold_document(hold: Hold) -> Document:
-    return {**asdict(hold), "reason": hold.reason.value}
-
-
-def hold_from(document: Document | None) -> Hold | None:
-    """Read the hold that is in force."""
-    if document is None or (document.get("until") and document["until"] <= now()):
-        return None
-    return Hold(**{**document, "reason": HoldReason(document["reason"])})
-
-
-def chat_from(document: Document) -> Chat:
-    """Read a chat from its document."""
-    last = document["last_message"]
-    return Chat(
-        id=document["_id"],
-        workspace_id=document["workspace_id"],
-        phone_number=document["phone_number"],
-        customer_ids=tuple(document["customer_ids"]),
-        push_name=document["push_name"],
-        name=document["name"],
-        assigned_to=document["assigned_to"],
-        hold=hold_from(document["hold"]),
-        unread=document["unread"],
-        last_message=last and LastMessage(last["text"], Direction(last["direction"]), last["sent_at"]),
-        last_activity_at=document["last_activity_at"],
-        seq=document["seq"],
-        waiting_since=document.get("answer", {}).get("first_at"),
-        answer_due_at=document.get("answer", {}).get("due_at"),
-        opted_out_at=document.get("opted_out_at"),
-        not_found=document.get("not_found", 0),
-        out_of_hours_at=document.get("out_of_hours_at"),
-        qualified=document.get("qualified", False),
-        qualified_at=document.get("qualified_at"),
-        tracked_seq=document.get("tracked_seq", 0),
-        memory=Memory(**document["memory"]) if document.get("memory") else None,
-        created_at=document["created_at"],
-    )

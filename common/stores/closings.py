@@ -12,7 +12,8 @@ from common.domain.closings import Closing
 from common.domain.gates import Gate
 from common.domain.messages import Message, OutgoingDraft, Purpose
 from common.domain.work import Claim
-from common.stores.chats import ChatStore, hold_document, unheld
+from common.stores.chat_documents import hold_document, unheld
+from common.stores.chats import ChatStore
 from common.stores.database import ClientSession, Database, Document, merged
 from common.stores.gaps import GapStore, Unanswered
 from common.stores.message_documents import activity, numbered, outgoing_document

@@ -23,6 +23,7 @@ from common.stores.prompts import PromptStore
 from common.stores.receipts import ReceiptStore
 from common.stores.replays import ReplayStore
 from common.stores.search.search import SearchStore
+from common.stores.sending import SendingStore
 from common.stores.summaries import SummaryStore
 from common.stores.usage import UsageStore
 from common.stores.users import UserStore
@@ -39,6 +40,7 @@ class Stores:
     phone_numbers: PhoneNumberStore
     chats: ChatStore
     messages: MessageStore
+    sending: SendingStore
     conversations: ConversationStore
     closings: ClosingStore
     prompts: PromptStore
@@ -105,7 +107,7 @@ def connect_stores(settings: Settings) -> Stores:
     leads = LeadStore(database, work_items("chats", "tracking"))
     answers, deliveries = work_items("chats", "answer"), work_items("chats", "delivery")
     chats = ChatStore(database, answers, deliveries, work_items("chats", "remembering"), leads)
-    messages = MessageStore(database)
+    sending = SendingStore(database)
     gaps = GapStore(database)
     files, chunks, indexing = FileStore(database), ChunkStore(database), work_items("documents", "indexing")
     return Stores(
@@ -114,13 +116,14 @@ def connect_stores(settings: Settings) -> Stores:
         workspaces=WorkspaceStore(database, work_items("workspaces", "removal")),
         phone_numbers=PhoneNumberStore(database),
         chats=chats,
-        messages=messages,
+        messages=MessageStore(database, sending),
+        sending=sending,
         conversations=ConversationStore(database, chats, leads),
         closings=ClosingStore(database, chats, gaps),
         prompts=PromptStore(database),
         workflow_steps=WorkflowStepStore(database, work_items("workspaces", "requalifying")),
         leads=leads,
-        receipts=ReceiptStore(database, messages),
+        receipts=ReceiptStore(database, sending),
         files=files,
         documents=DocumentStore(database, files, indexing),
         chunks=chunks,

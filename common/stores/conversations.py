@@ -12,7 +12,8 @@ from common.domain.clock import now
 from common.domain.media import MediaState
 from common.domain.messages import Author, Incoming, Message, OutgoingDraft, Status
 from common.errors import Conflict, Unavailable
-from common.stores.chats import ChatStore, hold_document, hold_from
+from common.stores.chat_documents import hold_document, hold_from
+from common.stores.chats import ChatStore
 from common.stores.database import ClientSession, Database, Document, merged
 from common.stores.leads import LeadStore
 from common.stores.message_documents import (

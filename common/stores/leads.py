@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
 from functools import reduce
 from typing import Any
 
 from common.domain.chats import Chat
 from common.domain.clock import now
-from common.domain.leads import Cause, Completion, Lead, StepProgress, Transition, is_qualified, judged, together
+from common.domain.leads import Cause, Lead, Transition, is_qualified, judged, together
 from common.domain.work import Claim
 from common.domain.workflow_steps import WorkflowStep
 from common.errors import NotFound
 from common.stores.database import ClientSession, Database, Document, merged
+from common.stores.lead_documents import lead_document, lead_from, shown
 from common.stores.work import LeaseLost, WorkItems
 from common.stores.workflow_steps import step_from
 
@@ -155,31 +155,3 @@ class LeadStore:
 
 def _judged_by_new_steps(lead: Lead, steps: list[WorkflowStep]) -> Lead:
     return judged(steps, lead, Transition(now(), False, Cause.STEPS_CHANGED))
-
-
-def shown(lead: Lead) -> Document:
-    """Return the update by which the chat shows whether it is qualified, and since when."""
-    since = lead.transitions[-1].at if lead.qualified else None
-    return {"$set": {"qualified": lead.qualified, "qualified_at": since}}
-
-
-def lead_document(lead: Lead) -> Document:
-    return {
-        "steps": {step_id: asdict(progress) for step_id, progress in lead.steps.items()},
-        "transitions": [asdict(transition) for transition in lead.transitions],
-        "error": lead.error,
-    }
-
-
-def lead_from(document: Document | None) -> Lead:
-    """Read a lead from its document; an empty one from none."""
-    if document is None:
-        return Lead()
-    steps = {step_id: _progress(stored) for step_id, stored in document["steps"].items()}
-    transitions = (replace(Transition(**stored), cause=Cause(stored["cause"])) for stored in document["transitions"])
-    return Lead(steps, tuple(transitions), document["error"])
-
-
-def _progress(stored: Document) -> StepProgress:
-    current = stored["current"]
-    return StepProgress(current and Completion(**current), tuple(Completion(**one) for one in stored["history"]))

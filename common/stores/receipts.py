@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 from common.domain.clock import now
 from common.domain.messages import Status
 from common.stores.database import Database, Document
-from common.stores.messages import MessageStore
+from common.stores.sending import SendingStore
 
 LATELY = timedelta(minutes=10)
 AT_ONCE = 200
 
 
 class ReceiptStore:
-    def __init__(self, database: Database, messages: MessageStore) -> None:
+    def __init__(self, database: Database, sending: SendingStore) -> None:
         self._receipts = database.collection("receipts")
-        self._messages = messages
+        self._sending = sending
 
     def apply_or_park(
         self, workspace_id: str, phone_number: str, whatsapp_id: str, status: Status, at: datetime, error: str | None
@@ -23,7 +23,7 @@ class ReceiptStore:
 
         The message may come on record between the look and the parking, so the look is repeated afterwards.
         """
-        if self._messages.apply_receipt(workspace_id, phone_number, whatsapp_id, status, at, error):
+        if self._sending.apply_receipt(workspace_id, phone_number, whatsapp_id, status, at, error):
             return True
         parked = {
             "workspace_id": workspace_id,
@@ -46,7 +46,7 @@ class ReceiptStore:
     def _apply(self, query: Document) -> int:
         applied = 0
         for receipt in self._receipts.find(query).sort("parked_at", -1).limit(AT_ONCE):
-            if self._messages.apply_receipt(
+            if self._sending.apply_receipt(
                 receipt["workspace_id"],
                 receipt["phone_number"],
                 receipt["message_id"],

@@ -35,7 +35,7 @@ def answer_chat(services: Services, chat_id: str) -> None:
     the decisions and the end of the work are one transaction, made only while this worker holds the lease.
     """
     stores = services.stores
-    claimed = stores.chats.claim_answer(chat_id)
+    claimed = stores.chats.claim(stores.chats.answers, chat_id)
     if claimed is None:
         return
     claim, chat = claimed

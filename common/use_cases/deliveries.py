@@ -21,12 +21,12 @@ def deliver_chat(services: Services, chat_id: str) -> None:
     that whoever finds it after a crash knows that it may have gone out.
     """
     stores = services.stores
-    claimed = stores.chats.claim_delivery(chat_id)
+    claimed = stores.chats.claim(stores.chats.deliveries, chat_id)
     if claimed is None:
         return
     claim, chat = claimed
     with stores.chats.deliveries.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
-        while message := stores.messages.next_to_send(chat_id):
+        while message := stores.sending.next_to_send(chat_id):
             if typing_until := _go_on(services, chat, message):
                 stores.chats.deliveries.postpone(claim, typing_until)
                 services.queue.deliver(chat_id, typing_until)
@@ -45,25 +45,25 @@ def deliver_chat(services: Services, chat_id: str) -> None:
 def _go_on(services: Services, chat: Chat, message: Message) -> datetime | None:
     """Send the message, or cancel it if it was overtaken; or return until when to be seen typing before it is sent."""
     stores = services.stores
-    newest_incoming = stores.messages.newest_incoming(chat.id) if message.part > 1 else 0
+    newest_incoming = stores.sending.newest_incoming(chat.id) if message.part > 1 else 0
     why_not = reason_not_to_send(message, chat, newest_incoming)
     if why_not:
         _log.info("not sent", chat_id=chat.id, message_id=message.id, reason=why_not)
         stores.closings.not_sent(message, why_not)
-        stores.messages.cancel(message, why_not)
+        stores.sending.cancel(message, why_not)
         return None
     if message.pause and message.status is Status.QUEUED:
         send_at = message.send_at or _begin_typing(services, chat, message)
         if send_at > now():
             return send_at
-    if stores.messages.mark_sending(message):
+    if stores.sending.mark_sending(message):
         _deliver(services, message, message.status, chat.address)
     return None
 
 
 def _begin_typing(services: Services, chat: Chat, message: Message) -> datetime:
     send_at = now() + timedelta(seconds=message.pause)
-    services.stores.messages.mark_typing(message, send_at)
+    services.stores.sending.mark_typing(message, send_at)
     services.whatsapp.show_typing(message.phone_number, chat.address)
     return send_at
 
@@ -89,16 +89,16 @@ def _deliver(services: Services, message: Message, earlier: Status, address: str
         _log.warning("send failed", message_id=message.id, code=error.code, error=str(error))
         perhaps_sent = perhaps_sent or error.unknown
         if not perhaps_sent:
-            stores.messages.mark_not_sent(message)
+            stores.sending.mark_not_sent(message)
         if not error.permanent and tries < services.settings.max_attempts:
             raise
         if perhaps_sent:
             confirm_by = now() + timedelta(seconds=services.settings.confirmation_seconds)
-            stores.messages.mark_unconfirmed(message, confirm_by, str(error))
+            stores.sending.mark_unconfirmed(message, confirm_by, str(error))
         else:
-            stores.messages.mark_failed(message, str(error))
+            stores.sending.mark_failed(message, str(error))
         return
-    stores.messages.mark_sent(message, provider_id, now())
+    stores.sending.mark_sent(message, provider_id, now())
     _log.info("sent", chat_id=message.chat_id, message_id=message.id)
     ids = (*message.message_ids, *([provider_id] if provider_id else []))
     stores.receipts.apply_parked(message.workspace_id, message.phone_number, ids)

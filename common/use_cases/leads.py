@@ -37,7 +37,7 @@ def track_lead(services: Services, chat_id: str) -> None:
     Harmless when there is nothing to do or another worker is at it; dies and repeats safely at every line.
     """
     tracking = services.stores.leads.tracking
-    claimed = services.stores.chats.claim_tracking(chat_id)
+    claimed = services.stores.chats.claim(services.stores.leads.tracking, chat_id)
     if claimed is None:
         return
     claim, chat = claimed

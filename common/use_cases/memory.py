@@ -33,7 +33,7 @@ def remember(services: Services, chat_id: str) -> None:
     Harmless when there is nothing to do or another worker is at it; dies and repeats safely at every line.
     """
     remembering = services.stores.chats.remembering
-    claimed = services.stores.chats.claim_remembering(chat_id)
+    claimed = services.stores.chats.claim(services.stores.chats.remembering, chat_id)
     if claimed is None:
         return
     claim, chat = claimed

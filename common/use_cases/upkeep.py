@@ -26,7 +26,7 @@ def look_after(services: Services) -> None:
         for item_id in work.overdue():
             ring(item_id)
     queue.send_canaries()
-    stores.messages.give_up_unconfirmed()
+    stores.sending.give_up_unconfirmed()
     stores.receipts.apply_lately_parked()
     stores.files.remove_broken_uploads()
     move_to_embedder(services)

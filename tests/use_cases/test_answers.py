@@ -273,7 +273,7 @@ def test_chats_of_the_same_customer_in_two_workspaces_never_mix(services: Servic
 def test_work_that_kills_its_worker_again_and_again_is_given_up(shop: Shop, services: Services) -> None:
     shop.customer_writes("hello")
     for _ in range(services.settings.max_attempts):
-        assert services.stores.chats.claim_answer(shop.chat().id) is not None
+        assert services.stores.chats.claim(services.stores.chats.answers, shop.chat().id) is not None
         shop.make_due()
     shop.answer()
     decision = shop.messages()[0].decision

@@ -101,8 +101,8 @@ def test_a_send_that_fails_too_often_has_failed(shop: Shop, services: Services, 
 
 def break_off(shop: Shop) -> None:
     """Put the chat's first waiting message into the state in which a killed worker leaves it."""
-    message = shop.services.stores.messages.next_to_send(shop.chat().id)
-    assert message is not None and shop.services.stores.messages.mark_sending(message)
+    message = shop.services.stores.sending.next_to_send(shop.chat().id)
+    assert message is not None and shop.services.stores.sending.mark_sending(message)
 
 
 def test_a_send_that_broke_off_is_asked_again_where_the_server_is_idempotent(shop: Shop, whatsapp: Outside) -> None:
@@ -122,7 +122,7 @@ def test_a_send_that_broke_off_is_never_repeated_blindly(shop: Shop, services: S
     assert received(shop, whatsapp) == []
     messages = services.stores.database.collection("messages")
     messages.update_one({"_id": message.id}, {"$set": {"confirm_by": now() - timedelta(seconds=1)}})
-    services.stores.messages.give_up_unconfirmed()
+    services.stores.sending.give_up_unconfirmed()
     assert status(shop, message) is Status.UNKNOWN
     receipt(shop, message.message_ids[0], Status.DELIVERED)
     assert status(shop, message) is Status.DELIVERED
@@ -205,7 +205,7 @@ def test_a_refusal_after_a_send_that_broke_off_decides_nothing(shop: Shop, whats
 def test_an_echo_under_the_servers_own_id_after_the_send_is_known(shop: Shop, services: Services) -> None:
     message = write(shop, "hi")
     break_off(shop)
-    services.stores.messages.mark_sent(message, "SERVERS-OWN", now())
+    services.stores.sending.mark_sent(message, "SERVERS-OWN", now())
     assert shop.customer_writes("hi", from_me=True, message_id="SERVERS-OWN").outcome == "confirmed"
     assert services.stores.messages.get(shop.workspace.id, message.id).message_ids == (
         message.message_ids[0],

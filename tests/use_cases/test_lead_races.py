@@ -134,7 +134,7 @@ def test_work_that_kills_its_worker_again_and_again_is_given_up(
     budget = step(scripted, "budget", ValueKind.NUMBER)
     scripted.customer_writes("about 500")
     for _ in range(services.settings.max_attempts):
-        assert services.stores.chats.claim_tracking(scripted.chat().id) is not None
+        assert services.stores.chats.claim(services.stores.leads.tracking, scripted.chat().id) is not None
         scripted.make_due()
     assert track(scripted).error
     assert script.asked == []

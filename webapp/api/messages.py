@@ -11,7 +11,8 @@ from common.use_cases.messages import retry_message, send_message
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
 from webapp.context import request_id, services
-from webapp.schemas.messages import Decision, Message, MessagePage, MessageQuery, NewMessage, SendHeaders, SentMessage
+from webapp.schemas.answers import Decision
+from webapp.schemas.messages import Message, MessagePage, MessageQuery, NewMessage, SendHeaders, SentMessage
 from webapp.schemas.pages import cursor
 
 blueprint = Blueprint("messages", __name__, description="What was said, and sending by hand.")

@@ -5,10 +5,10 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from common.domain.answers import Outcome
 from common.domain.chats import Direction
 from common.domain.media import MediaState
 from common.domain.messages import Author, Purpose, Status
+from webapp.schemas.answers import Decision, Generation, Grounding
 from webapp.schemas.fields import Time, identifier
 from webapp.schemas.pages import Cursor, limit
 
@@ -76,71 +76,6 @@ class Quoted(ma.Schema):
 
     message_id = fields.String(metadata={"description": "Its id on WhatsApp.", "example": "3EB0A9F1B2C3D4E5F6"})
     content = fields.String(attribute="text", allow_none=True)
-
-
-class Check(ma.Schema):
-    """What one gate on the way to an answer said."""
-
-    gate = fields.String(metadata={"example": "hold"})
-    passed = fields.Boolean(metadata={"example": True})
-    detail = fields.String(allow_none=True, metadata={"description": "Why it stopped the answer."})
-
-
-class Decision(ma.Schema):
-    """What the AI made of a customer's message."""
-
-    outcome = fields.Enum(
-        Outcome,
-        by_value=True,
-        metadata={"description": "`waiting`: it is answered at `until`, unless people do it first."},
-    )
-    reason = fields.String(
-        allow_none=True, metadata={"description": "Why there is no answer.", "example": "member_holds_chat"}
-    )
-    detail = fields.String(allow_none=True, metadata={"description": "More of it, for people."})
-    at = Time()
-    until = Time(allow_none=True, metadata={"description": "For when the message waits."})
-    reply_id = identifier("the message that answers", allow_none=True)
-    checks = fields.List(fields.Nested(Check))
-
-
-class Generation(ma.Schema):
-    """How a reply of the AI came about."""
-
-    model = fields.String(metadata={"example": "gpt-6-luna"})
-    prompt_tokens = fields.Integer(metadata={"example": 412})
-    completion_tokens = fields.Integer(metadata={"example": 38})
-    latency = fields.Float(metadata={"description": "Seconds that the model took.", "example": 1.42})
-    prompt_version = fields.Integer(
-        allow_none=True, metadata={"description": "The version of the workspace's prompt.", "example": 3}
-    )
-
-
-class Source(ma.Schema):
-    """Where something in a reply is from: words that really stand in a document."""
-
-    chunk_id = identifier("the chunk")
-    document_id = identifier("the document")
-    filename = fields.String(metadata={"example": "Prices 2026.xlsx"})
-    version = fields.Integer(metadata={"description": "Which content of the document, from 1.", "example": 1})
-    place = fields.String(metadata={"description": "The page, or the sheet and cells.", "example": "Prices!A4:C4"})
-    quote = fields.String(metadata={"example": "BS-42 | Blue shoe | R$ 120"})
-
-
-class Grounding(ma.Schema):
-    """What a reply of the AI rests on."""
-
-    question = fields.String(
-        metadata={"description": "What was searched for.", "example": "How much is the blue shoe?"}
-    )
-    found = fields.Boolean(
-        allow_none=True,
-        metadata={
-            "description": "Whether the documents hold the answer; null when it needed none of theirs.",
-            "example": True,
-        },
-    )
-    sources = fields.List(fields.Nested(Source))
 
 
 class Message(ma.Schema):

@@ -8,8 +8,8 @@ from marshmallow import ValidationError, fields, validate
 
 from common.domain.chats import HoldReason
 from common.domain.rehearsals import ReplayState
+from webapp.schemas.answers import Generation, Grounding
 from webapp.schemas.fields import Text, Time, identifier
-from webapp.schemas.messages import Generation, Grounding
 from webapp.schemas.prompts import PromptChoice
 
 _DRAFT = {"description": "The prompt to try; without it, the one that is in use."}

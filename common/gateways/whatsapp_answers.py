@@ -1,0 +1,53 @@
+"""What the WhatsApp server's answers and failures mean to us."""
+
+from typing import Any
+
+import requests
+
+from common.errors import GatewayError
+
+NOT_ACCEPTED = (429, 502, 503, 504)
+
+
+def unreachable(error: Exception) -> GatewayError:
+    message = "The WhatsApp server can't be reached: check that it is running and WHATSAPP_SERVER_URL names it."
+    return GatewayError(message, permanent=False, code="unreachable")
+
+
+def before_connection(error: requests.exceptions.ConnectionError) -> bool:
+    """Say whether the connection never came about, so that nothing can have been sent."""
+    cause = error.args[0] if error.args else None
+    return "NewConnectionError" in type(getattr(cause, "reason", cause)).__name__ or "NameResolution" in repr(cause)
+
+
+def raise_for_status(response: requests.Response) -> None:
+    status = response.status_code
+    if status < 400:
+        return
+    told = told_reason(response)
+    message = f"The WhatsApp server answered {status}{': ' + told if told else '.'}"
+    if status in NOT_ACCEPTED:
+        raise GatewayError(message, permanent=False, code=f"http_{status}", retry_after=retry_after(response))
+    if status < 500:
+        raise GatewayError(message, permanent=True, code=f"http_{status}")
+    raise GatewayError(message, permanent=False, code=f"http_{status}", unknown=True)
+
+
+def told_reason(response: requests.Response) -> str:
+    answer = json_of(response)
+    reason = answer.get("error") or answer.get("message") or ""
+    return str(reason)[:300]
+
+
+def json_of(response: requests.Response) -> dict[str, Any]:
+    """Return the answer's object. One without is as good as an empty one: the status has told the result."""
+    try:
+        answer = response.json()
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
+
+
+def retry_after(response: requests.Response) -> float | None:
+    given = response.headers.get("Retry-After", "")
+    return float(given) if given.isdigit() else None

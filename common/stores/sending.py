@@ -1,0 +1,110 @@
+"""Messages on their way out: what is sent next, and how far each has come."""
+
+from datetime import datetime
+
+from pymongo.errors import DuplicateKeyError
+
+from common.domain.chats import Direction
+from common.domain.clock import now
+from common.domain.messages import Message, Status, statuses_before
+from common.stores.database import Database, Document
+from common.stores.message_documents import message_from
+
+
+class SendingStore:
+    def __init__(self, database: Database) -> None:
+        self._messages = database.collection("messages")
+
+    def next_to_send(self, chat_id: str) -> Message | None:
+        """Return the chat's first unsent message. SENDING means that an earlier try to send it ended in the dark."""
+        document = self._messages.find_one({"chat_id": chat_id, "to_send": True}, sort=[("seq", 1)])
+        return message_from(document) if document else None
+
+    def mark_sending(self, message: Message) -> bool:
+        """Mark the message as being sent, durably, before it is, and count the try. False: it was sent meanwhile."""
+        result = self._messages.update_one(
+            {"_id": message.id, "to_send": True},
+            {"$set": {"status": Status.SENDING.value}, "$inc": {"send_attempts": 1}},
+        )
+        return result.matched_count == 1
+
+    def mark_typing(self, message: Message, send_at: datetime) -> None:
+        """Note until when to be seen typing before the message is sent."""
+        self._messages.update_one({"_id": message.id}, {"$set": {"send_at": send_at}})
+
+    def cancel(self, message: Message, why: str) -> None:
+        """Never send this message."""
+        self._messages.update_one(
+            {"_id": message.id, "status": Status.QUEUED.value},
+            {"$set": {"status": Status.CANCELLED.value, "error": why}, "$unset": {"to_send": 1}},
+        )
+
+    def newest_incoming(self, chat_id: str) -> int:
+        """Return the place of the customer's newest message."""
+        query = {"chat_id": chat_id, "direction": Direction.INCOMING.value}
+        found = self._messages.find_one(query, {"seq": 1}, sort=[("seq", -1)])
+        return int(found["seq"]) if found else 0
+
+    def mark_sent(self, message: Message, provider_id: str | None, at: datetime) -> None:
+        """Record that the WhatsApp server took the message, together with the id that it gave it."""
+        try:
+            self.advance({"_id": message.id}, Status.SENT, at, None, provider_id)
+        except DuplicateKeyError:
+            # The server uses one id twice: ours is enough to know this message by.
+            self.advance({"_id": message.id}, Status.SENT, at, None)
+
+    def mark_not_sent(self, message: Message) -> None:
+        """Record that this try surely did not reach anyone, so that the next one need not be careful."""
+        self._messages.update_one(
+            {"_id": message.id, "status": Status.SENDING.value}, {"$set": {"status": Status.QUEUED.value}}
+        )
+
+    def mark_failed(self, message: Message, error: str) -> None:
+        self.advance({"_id": message.id}, Status.FAILED, now(), error)
+
+    def mark_unconfirmed(self, message: Message, confirm_by: datetime, error: str) -> None:
+        """Let the message wait for a receipt that tells whether it was sent."""
+        self._messages.update_one(
+            {"_id": message.id, "status": Status.SENDING.value},
+            {
+                "$set": {"status": Status.UNCONFIRMED.value, "confirm_by": confirm_by, "error": error},
+                "$unset": {"to_send": 1},
+            },
+        )
+
+    def give_up_unconfirmed(self) -> int:
+        """Mark messages whose confirmation never came as unknown, for people to decide. Returns how many."""
+        result = self._messages.update_many(
+            {"confirm_by": {"$lt": now()}, "status": Status.UNCONFIRMED.value},
+            {"$set": {"status": Status.UNKNOWN.value}, "$unset": {"confirm_by": 1}},
+        )
+        return result.modified_count
+
+    def apply_receipt(
+        self, workspace_id: str, phone_number: str, whatsapp_id: str, status: Status, at: datetime, error: str | None
+    ) -> bool:
+        """Apply a receipt to our message of this id, if there is one. The time of a late receipt is kept, too."""
+        ours = {
+            "workspace_id": workspace_id,
+            "phone_number": phone_number,
+            "message_ids": whatsapp_id,
+            "direction": Direction.OUTGOING.value,
+        }
+        return self.advance(ours, status, at, error)
+
+    def advance(
+        self, which: Document, status: Status, at: datetime, error: str | None, another_id: str | None = None
+    ) -> bool:
+        """Note a status of a message, unless it is further by now. Returns whether there is such a message."""
+        forward = {"$in": ["$status", [earlier.value for earlier in statuses_before(status)]]}
+        changes: Document = {
+            "status": {"$cond": [forward, status.value, "$status"]},
+            "error": {"$cond": [forward, {"$literal": error}, "$error"]},
+            f"status_at.{status.value}": {"$min": [f"$status_at.{status.value}", at]},
+            "to_send": {"$cond": [forward, "$$REMOVE", "$to_send"]},
+            "confirm_by": {"$cond": [forward, "$$REMOVE", "$confirm_by"]},
+        }
+        if another_id:
+            more = {"$setDifference": [[{"$literal": another_id}], "$message_ids"]}
+            changes["message_ids"] = {"$concatArrays": ["$message_ids", more]}
+        return self._messages.update_one(which, [{"$set": changes}]).matched_count == 1
