@@ -15,8 +15,8 @@ from common.services import Services
 from common.stores.chats import ChatFilter
 from common.use_cases.answers import answer_chat
 from common.use_cases.deliveries import deliver_chat
-from common.use_cases.messages import Reception, receive_message
 from common.use_cases.phone_numbers import add_phone_number
+from common.use_cases.receiving import Reception, receive_message
 from common.use_cases.users import register_user
 from common.use_cases.workspaces import create_workspace
 

@@ -6,13 +6,11 @@ from datetime import timedelta
 
 import structlog
 
-from common.domain.answers import Reason, Turn
-from common.domain.chats import Chat, Direction
+from common.domain.answers import Reason
+from common.domain.chats import Chat
 from common.domain.clock import now
 from common.domain.closings import Ending
 from common.domain.gates import State, come_to_gates
-from common.domain.leads import open_steps
-from common.domain.memory import said
 from common.domain.messages import Author, Message, being_read_until
 from common.domain.work import Claim
 from common.domain.workspaces import Workspace
@@ -20,7 +18,8 @@ from common.errors import GatewayError
 from common.gateways.openai_server import ContextTooLong
 from common.services import Services
 from common.stores.gaps import Unanswered
-from common.use_cases.memory import memory_is_due, recalled
+from common.use_cases.briefs import brief_of
+from common.use_cases.memory import memory_is_due
 from common.use_cases.replies import Brief, Reply, compose_reply
 from common.use_cases.tries import give_up_after_too_many, is_final
 
@@ -99,7 +98,7 @@ def _reply(services: Services, claim: Claim, workspace: Workspace, ending: Endin
     stops writing is answered all the same.
     """
     stores, state, chat = services.stores, ending.state, ending.state.chat
-    brief = _brief(services, workspace, ending)
+    brief = brief_of(services, workspace, ending)
     try:
         give_up_after_too_many(services, claim)
         reply = _compose(services, brief)
@@ -136,42 +135,12 @@ def _look_again(services: Services, claim: Claim, chat: Chat) -> None:
         services.queue.answer(chat.id, fresh.answer_due_at)
 
 
-def _brief(services: Services, workspace: Workspace, ending: Ending) -> Brief:
-    """Return what the reply is to be made from."""
-    state, asked = ending.state, {message.id for message in ending.burst}
-    before = [message for message in said(state.messages) if message.id not in asked]
-    return Brief(
-        workspace_id=workspace.id,
-        settings=state.settings,
-        prompt=state.prompt,
-        prompt_version=workspace.prompt_version.version,
-        past=[turn_of(message) for message in recalled(state.chat.memory, before, state.settings.memory_tokens)],
-        burst=[turn_of(message) for message in ending.burst],
-        customer_name=state.chat.customer_name,
-        memory=state.chat.memory.text if state.chat.memory else "",
-        open_steps=_open_steps(services, workspace, state.chat),
-        greeted=bool(state.prompt.greeting) and all(one.direction is Direction.INCOMING for one in state.messages),
-    )
-
-
-def _open_steps(services: Services, workspace: Workspace, chat: Chat) -> list[str]:
-    if not workspace.steps:
-        return []
-    lead = services.stores.leads.get(workspace.id, chat.id)
-    return [step.description for step in open_steps(workspace.steps, lead)]
-
-
 def _compose(services: Services, brief: Brief) -> Reply:
     """Compose one reply to the burst; a model that can't take the whole memory is asked without it."""
     try:
         return compose_reply(services, brief)
     except ContextTooLong:
         return compose_reply(services, replace(brief, past=()))
-
-
-def turn_of(message: Message) -> Turn:
-    """Return the message as a model sees it."""
-    return Turn("user" if message.direction is Direction.INCOMING else "assistant", message.said)
 
 
 def _unanswered(services: Services, reply: Reply) -> Unanswered | None:

@@ -75,13 +75,3 @@ def mark_chat_read(services: Services, workspace_id: str, chat_id: str) -> Chat:
         NotFound: the workspace has no such chat.
     """
     return services.stores.chats.update(workspace_id, chat_id, unread=0)
-
-
-def opt_in(services: Services, workspace_id: str, chat_id: str) -> Chat:
-    """Take back that the customer opted out of automatic messages.
-
-    Raises:
-        NotFound: the workspace has no such chat.
-    """
-    services.stores.chats.opt_in(workspace_id, chat_id)
-    return services.stores.chats.get(workspace_id, chat_id)

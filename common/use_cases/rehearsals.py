@@ -17,7 +17,7 @@ from common.domain.workflow_steps import WorkflowStep, in_use
 from common.domain.workspaces import Workspace
 from common.errors import Conflict, GatewayError
 from common.services import Services
-from common.use_cases.answers import turn_of
+from common.use_cases.briefs import turn_of
 from common.use_cases.budget import begins_anew_at
 from common.use_cases.leads import extract, with_evidence
 from common.use_cases.memory import PAGE, recalled

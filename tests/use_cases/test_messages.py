@@ -12,8 +12,9 @@ from common.domain.clock import now
 from common.domain.messages import Author
 from common.errors import Invalid
 from common.services import Services
-from common.use_cases.messages import receive_message, send_message
+from common.use_cases.messages import send_message
 from common.use_cases.phone_numbers import remove_phone_number
+from common.use_cases.receiving import receive_message
 from tests.scenes import ANA, Shop, open_shop
 
 LID = "103712345678901@lid"

@@ -6,8 +6,9 @@ from typing import Any
 from common.domain.answers import Reason
 from common.domain.messages import Author, Purpose, Status
 from common.domain.opt_out import DEFAULT_WORDS
-from common.use_cases.chats import opt_in
-from common.use_cases.messages import receive_message, send_message
+from common.use_cases.messages import send_message
+from common.use_cases.opting_out import opt_in
+from common.use_cases.receiving import receive_message
 from tests.outside import Outside
 from tests.scenes import ANA, Shop
 

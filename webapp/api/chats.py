@@ -8,7 +8,8 @@ from flask.views import MethodView
 from common.domain import chats as domain
 from common.domain.workspaces import Permission
 from common.stores.chats import ChatFilter
-from common.use_cases.chats import mark_chat_read, open_chat, opt_in, update_chat
+from common.use_cases.chats import mark_chat_read, open_chat, update_chat
+from common.use_cases.opting_out import opt_in
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
 from webapp.context import services

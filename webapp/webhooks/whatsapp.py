@@ -8,9 +8,9 @@ from typing import Any
 from flask import request
 
 from common.domain.clock import now
-from common.use_cases.messages import Reception, receive_message
 from common.use_cases.phone_numbers import record_qr, record_state
 from common.use_cases.receipts import track_delivery
+from common.use_cases.receiving import Reception, receive_message
 from webapp.blueprint import Blueprint, documented
 from webapp.body import MendingBodyParser
 from webapp.context import request_id, services

@@ -1,0 +1,42 @@
+"""What a reply to a burst of messages is to be made from."""
+
+from common.domain.answers import Turn
+from common.domain.chats import Chat, Direction
+from common.domain.closings import Ending
+from common.domain.leads import open_steps
+from common.domain.memory import said
+from common.domain.messages import Message
+from common.domain.workspaces import Workspace
+from common.services import Services
+from common.use_cases.memory import recalled
+from common.use_cases.replies import Brief
+
+
+def brief_of(services: Services, workspace: Workspace, ending: Ending) -> Brief:
+    """Return what the reply is to be made from."""
+    state, asked = ending.state, {message.id for message in ending.burst}
+    before = [message for message in said(state.messages) if message.id not in asked]
+    return Brief(
+        workspace_id=workspace.id,
+        settings=state.settings,
+        prompt=state.prompt,
+        prompt_version=workspace.prompt_version.version,
+        past=[turn_of(message) for message in recalled(state.chat.memory, before, state.settings.memory_tokens)],
+        burst=[turn_of(message) for message in ending.burst],
+        customer_name=state.chat.customer_name,
+        memory=state.chat.memory.text if state.chat.memory else "",
+        open_steps=_open_steps(services, workspace, state.chat),
+        greeted=bool(state.prompt.greeting) and all(one.direction is Direction.INCOMING for one in state.messages),
+    )
+
+
+def _open_steps(services: Services, workspace: Workspace, chat: Chat) -> list[str]:
+    if not workspace.steps:
+        return []
+    lead = services.stores.leads.get(workspace.id, chat.id)
+    return [step.description for step in open_steps(workspace.steps, lead)]
+
+
+def turn_of(message: Message) -> Turn:
+    """Return the message as a model sees it."""
+    return Turn("user" if message.direction is Direction.INCOMING else "assistant", message.said)

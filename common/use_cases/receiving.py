@@ -1,0 +1,107 @@
+"""Messages: taking in what WhatsApp tells."""
+
+from dataclasses import dataclass
+
+from common.domain.answers import Decision, Outcome, Reason, answer_due
+from common.domain.chats import Chat, HoldReason
+from common.domain.clock import now
+from common.domain.messages import Incoming, Status
+from common.domain.workflow_steps import in_use
+from common.domain.workspaces import AiSettings
+from common.services import Services
+from common.use_cases.chats import hold_by_people
+from common.use_cases.media import with_reading
+from common.use_cases.opting_out import opting_words, receive_opting
+from common.use_cases.phone_numbers import registered
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What became of an event: accepted, repeated, confirmed (the echo of our own message) or dropped, and why."""
+
+    outcome: str
+    reason: str | None = None
+    message_id: str | None = None
+
+
+def receive_message(services: Services, incoming: Incoming, request_id: str | None) -> Reception:
+    """Put a message on record, durably, and make the chat's answer due. A repeat changes nothing.
+
+    Raises:
+        Invalid: the business number belongs to no workspace.
+    """
+    stores = services.stores
+    phone = registered(services, incoming.phone_number)
+    if incoming.is_broadcast:
+        return Reception("dropped", "broadcast")
+    if incoming.is_group and not services.settings.store_group_messages:
+        return Reception("dropped", "group")
+    if incoming.is_history and not services.settings.store_history:
+        return Reception("dropped", "history")
+    workspace = stores.workspaces.get(phone.workspace_id)
+    chat = stores.chats.find_or_add(
+        phone.workspace_id,
+        phone.phone_number,
+        incoming.customer_ids,
+        None if incoming.from_me else incoming.push_name,
+    )
+    settings = workspace.ai_settings(services.ai_defaults)
+    if incoming.from_me:
+        return _receive_own(services, chat, incoming, settings, request_id)
+    incoming = with_reading(incoming, settings)
+    decision = _decision_on_arrival(incoming)
+    opting = None if decision else opting_words(chat, incoming, settings)
+    if opting:
+        message = receive_opting(services, chat, incoming, opting, request_id)
+        return Reception("accepted", message_id=message.id) if message else _repeated(services, chat, incoming)
+    moment = now()
+    answer_at = answer_due(moment, chat.waiting_since or moment, settings)
+    track = bool(in_use(workspace.steps)) and decision is None and not (incoming.is_history or incoming.is_group)
+    message = stores.conversations.add_incoming(
+        chat, incoming, decision=decision, answer_at=answer_at, track=track, request_id=request_id
+    )
+    if message is None:
+        return _repeated(services, chat, incoming)
+    if decision is None:
+        services.queue.answer(chat.id, answer_at)
+    if track:
+        services.queue.track(chat.id, answer_at)
+    if message.is_being_read:
+        services.queue.read_media(message.id)
+    return Reception("accepted", message_id=message.id)
+
+
+def _decision_on_arrival(incoming: Incoming) -> Decision | None:
+    """Decide at once on what is never answered; everything else is decided when the answer is due."""
+    if incoming.is_group:
+        return Decision(Outcome.DECLINED, now(), Reason.GROUP)
+    if incoming.is_history:
+        return Decision(Outcome.DECLINED, now(), Reason.HISTORY)
+    if not (incoming.text or incoming.media):
+        return Decision(Outcome.DECLINED, now(), Reason.NO_TEXT)
+    return None
+
+
+def _receive_own(
+    services: Services, chat: Chat, incoming: Incoming, settings: AiSettings, request_id: str | None
+) -> Reception:
+    """Take in what was sent from our side: the echo of our own message, or what a person wrote on the phone itself."""
+    stores = services.stores
+    known = stores.messages.adopt_echo(chat.workspace_id, chat.phone_number, chat.id, incoming)
+    if known is not None:
+        stores.receipts.apply_or_park(
+            chat.workspace_id, chat.phone_number, incoming.message_id, Status.SENT, incoming.sent_at, None
+        )
+        return Reception("confirmed", message_id=known.id)
+    past = incoming.is_history or incoming.is_group
+    hold = None if past else hold_by_people(HoldReason.PHONE_WROTE, None, settings)
+    message = stores.conversations.add_from_phone(chat, incoming, hold=hold, request_id=request_id)
+    if message is None:
+        return _repeated(services, chat, incoming)
+    stores.receipts.apply_parked(chat.workspace_id, chat.phone_number, message.message_ids)
+    return Reception("accepted", message_id=message.id)
+
+
+def _repeated(services: Services, chat: Chat, incoming: Incoming) -> Reception:
+    known = services.stores.messages.find(chat.workspace_id, chat.phone_number, incoming.message_id)
+    return Reception("repeated", message_id=known.id if known else None)
