@@ -9,7 +9,6 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from common.domain.chats import Chat
 from common.domain.leads import Lead
@@ -20,6 +19,7 @@ Row = Sequence[Any]
 _BYTE_ORDER_MARK = "\ufeff"
 # Also in full width, which some programs read as the same.
 _FORMULA = re.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_UNKNOWN_TO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ABOUT = ("chat_id", "customer", "phone_number", "qualified", "qualified_at", "last_activity_at")
 
 
@@ -67,7 +67,7 @@ def _harmless(cell: Any) -> Any:
 def _cell(sheet: Any, value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+    cell = WriteOnlyCell(sheet, _UNKNOWN_TO_XML.sub("", value))
     cell.data_type = "s"
-    cell.quotePrefix = bool(_FORMULA.match(value))
+    cell.quotePrefix = True
     return cell

@@ -134,15 +134,13 @@ class ChatStore:
         self, workspace_id: str, chosen: ChatFilter, before: tuple[datetime, str] | None, limit: int
     ) -> list[Chat]:
         """Return chats, newest activity first, those behind the place `before` = (last activity, id)."""
-        query: dict[str, Any] = {"workspace_id": workspace_id, "last_activity_at": {"$gt": NEVER}}
+        query: dict[str, Any] = {**_begun(workspace_id), **_as_lead(chosen.qualified)}
         conditions: list[Document] = []
         if chosen.ai_enabled is not None:
             conditions.append(unheld() if chosen.ai_enabled else {"$nor": [unheld()]})
         if chosen.needs_person is not None:
             handed_over = {"hold.reason": {"$in": [reason.value for reason in HANDED_OVER]}, "$nor": [unheld()]}
             conditions.append(handed_over if chosen.needs_person else {"$nor": [handed_over]})
-        if chosen.qualified is not None:
-            query["qualified"] = True if chosen.qualified else {"$ne": True}
         if chosen.unread is not None:
             query["unread"] = {"$gt": 0} if chosen.unread else 0
         if chosen.search:
@@ -160,6 +158,18 @@ class ChatStore:
             query["$and"] = conditions
         found = self._chats.find(query).sort([("last_activity_at", -1), ("_id", -1)]).limit(limit)
         return [chat_from(document) for document in found]
+
+    def by_age(self, workspace_id: str, qualified: bool | None, after: str, limit: int) -> list[Chat]:
+        """Return chats in the order in which they began, those behind the id `after`: it stays while they go on.
+
+        Those alone that are qualified, or are not, where that is asked for.
+        """
+        query = {**_begun(workspace_id), **_as_lead(qualified), "_id": {"$gt": after}}
+        return [chat_from(document) for document in self._chats.find(query).sort("_id", 1).limit(limit)]
+
+    def count_leads(self, workspace_id: str, *, qualified: bool) -> int:
+        """Return how many chats are qualified, or are not."""
+        return self._chats.count_documents({**_begun(workspace_id), **_as_lead(qualified)})
 
     def open(self, workspace_id: str, phone_number: str, customer: str, hold: Hold | None, **changes: Any) -> Chat:
         """Open the chat with a customer before anybody has written in it; one that is there is only changed."""
@@ -196,3 +206,11 @@ class ChatStore:
 
     def remove_all(self, workspace_id: str) -> None:
         self._chats.delete_many({"workspace_id": workspace_id})
+
+
+def _begun(workspace_id: str) -> Document:
+    return {"workspace_id": workspace_id, "last_activity_at": {"$gt": NEVER}}
+
+
+def _as_lead(qualified: bool | None) -> Document:
+    return {} if qualified is None else {"qualified": True if qualified else {"$ne": True}}

@@ -40,6 +40,7 @@ INDEXES: dict[str, list[IndexModel]] = {
     "chats": [
         _index(("workspace_id", UP), ("phone_number", UP), ("customer_ids", UP), unique=True),
         _index(("workspace_id", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
+        _index(("workspace_id", UP), ("_id", UP)),
         _index(("answer.due_at", UP), **_only(answer__due_at=EXISTS)),
         _index(("answer.lease_token", UP), **_only(answer__lease_token=EXISTS)),
         _index(("delivery.due_at", UP), **_only(delivery__due_at=EXISTS)),

@@ -99,12 +99,6 @@ class LeadStore:
                     self.change(workspace_id, document["_id"], _judged_by_new_steps)
         return found[-1]["_id"] if found else None
 
-    def counts(self, workspace_id: str) -> tuple[int, int]:
-        """Return how many chats are qualified, and how many are not."""
-        here = {"workspace_id": workspace_id, "seq": {"$gt": 0}}
-        qualified = self._chats.count_documents({**here, "qualified": True})
-        return qualified, self._chats.count_documents({**here, "qualified": {"$ne": True}})
-
     def remove_all(self, workspace_id: str) -> None:
         self._leads.delete_many({"workspace_id": workspace_id})
 

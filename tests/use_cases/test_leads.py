@@ -247,7 +247,7 @@ def test_chats_that_are_joined_have_one_lead(shop: Shop) -> None:
     shop.customer_writes("hello", customer=ANA)
     shop.customer_writes("it is me", customer_ids=(ANA, lid))
     assert lead(shop).of(budget).is_complete and shop.chat().qualified
-    assert shop.services.stores.leads.counts(shop.workspace.id) == (1, 0)
+    assert shop.services.stores.chats.count_leads(shop.workspace.id, qualified=True) == len(shop.chats()) == 1
 
 
 def test_leads_are_listed_by_whether_they_are_qualified(shop: Shop) -> None:

@@ -97,3 +97,46 @@ def test_no_exported_cell_is_run_as_a_formula(admin: Person, workspace_id: str, 
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert text.strip() in [cell.value for cell in cells]
     assert all(cell.data_type != "f" for cell in cells)
+
+
+@pytest.mark.parametrize("text", ["Ana\ufffe", "\uffff", "A\x0bB", "tab\tand\nline", "x" * 200, "\U0001f600"])
+def test_no_name_breaks_an_export(
+    admin: Person, server: WhatsAppServer, workspace_id: str, chat_id: str, text: str
+) -> None:
+    done(server.tells("message", server.message("Hi", push_name=text)))
+    path = f"/workspaces/{workspace_id}/leads"
+    sheet = openpyxl.load_workbook(io.BytesIO(done_raw(admin, f"{path}.xlsx"))).active
+    assert sheet.max_row == 2
+    rows = list(csv.reader(io.StringIO(done_raw(admin, f"{path}.csv").decode("utf-8-sig"), newline="")))
+    assert len(rows) == 2
+
+
+def done_raw(admin: Person, path: str) -> bytes:
+    response = admin.get(path)
+    assert response.status_code == 200
+    content: bytes = response.get_data()
+    return content
+
+
+def test_every_text_of_a_workbook_is_marked_as_text(admin: Person, workspace_id: str, chat_id: str) -> None:
+    file = done_raw(admin, f"/workspaces/{workspace_id}/leads.xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(file)).active
+    texts = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert texts and all(cell.data_type == "s" and cell.quotePrefix for cell in texts)
+
+
+def test_a_chat_that_moves_while_an_export_is_read_is_in_it(
+    admin: Person, server: WhatsAppServer, workspace_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    customers = [f"+55119000000{number:02}" for number in range(6)]
+    for customer in customers:
+        done(server.tells("message", server.message("Hello", customer)))
+    monkeypatch.setattr("webapp.api.leads._AT_ONCE", 2)
+    response = admin.ask("GET", f"/workspaces/{workspace_id}/leads.csv", buffered=False)
+    lines = response.iter_encoded()
+    read = [next(lines) for _ in range(3)]
+    for customer in customers:
+        done(server.tells("message", server.message("Me again", customer)))
+    read += list(lines)
+    rows = list(csv.reader(io.StringIO(b"".join(read).decode("utf-8-sig"), newline="")))
+    assert sorted(row[2].lstrip("'") for row in rows[1:]) == customers

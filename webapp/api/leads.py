@@ -73,8 +73,8 @@ def leads(query: dict[str, Any], access: Access, workspace_id: str) -> dict[str,
     paged = page(stores.chats.newest(workspace_id, chosen, place, limit + 1), limit, chat_cursor)
     known = stores.leads.get_many(workspace_id, [chat.id for chat in paged["items"]])
     rows = [{"chat": chat, "values": _values(known.get(chat.id, Lead()), steps)} for chat in paged["items"]]
-    qualified, unqualified = stores.leads.counts(workspace_id)
-    counts = {"qualified": qualified, "unqualified": unqualified}
+    sides = {"qualified": True, "unqualified": False}
+    counts = {name: stores.chats.count_leads(workspace_id, qualified=side) for name, side in sides.items()}
     return {**paged, "items": rows, "columns": steps, "counts": counts}
 
 
@@ -105,12 +105,12 @@ def leads_as_xlsx(query: dict[str, Any], access: Access, workspace_id: str) -> R
 
 
 def _rows(workspace: Workspace, query: dict[str, Any]) -> Iterator[lead_tables.Row]:
-    stores, steps, place = services().stores, in_use(workspace.steps), None
+    stores, steps, qualified, after = services().stores, in_use(workspace.steps), _chosen(query).qualified, ""
     yield lead_tables.header(steps)
-    while chats := stores.chats.newest(workspace.id, _chosen(query), place, _AT_ONCE):
+    while chats := stores.chats.by_age(workspace.id, qualified, after, _AT_ONCE):
         known = stores.leads.get_many(workspace.id, [chat.id for chat in chats])
         yield from (lead_tables.row(chat, known.get(chat.id, Lead()), steps) for chat in chats)
-        place = chats[-1].last_activity_at, chats[-1].id
+        after = chats[-1].id
 
 
 def _chosen(query: dict[str, Any]) -> ChatFilter:
