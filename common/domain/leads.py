@@ -8,7 +8,8 @@ from enum import StrEnum
 from common.domain.step_values import Value
 from common.domain.workflow_steps import WorkflowStep, in_use
 
-_KEPT = 100
+_MOST_HISTORY = 20
+_MOST_TRANSITIONS = 100
 
 
 class Cause(StrEnum):
@@ -56,7 +57,7 @@ class StepProgress:
     def followed_by(self, new: Completion | None) -> "StepProgress":
         """Return the progress with a new completion, or with none; the present one becomes history."""
         before = (*self.history, self.current) if self.current else self.history
-        return StepProgress(new, before[-_KEPT:])
+        return StepProgress(new, before[-_MOST_HISTORY:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def judged(steps: Sequence[WorkflowStep], lead: Lead, because: Transition) -> Le
     qualified = is_qualified(steps, lead)
     if qualified == lead.qualified:
         return lead
-    return replace(lead, transitions=(*lead.transitions, replace(because, qualified=qualified))[-_KEPT:])
+    return replace(lead, transitions=(*lead.transitions, replace(because, qualified=qualified))[-_MOST_TRANSITIONS:])
 
 
 def established(lead: Lead, step: WorkflowStep, new: Completion) -> Lead:
@@ -132,7 +133,7 @@ def together(one: Lead, other: Lead) -> Lead:
         for step_id in {**one.steps, **other.steps}
     }
     transitions = sorted((*one.transitions, *other.transitions), key=lambda transition: transition.at)
-    return Lead(steps, tuple(transitions), one.error or other.error)
+    return Lead(steps, tuple(transitions[-_MOST_TRANSITIONS:]), one.error or other.error)
 
 
 def _joined(one: StepProgress, other: StepProgress) -> StepProgress:
@@ -140,4 +141,4 @@ def _joined(one: StepProgress, other: StepProgress) -> StepProgress:
     # What people decided counts for more than what the AI found, whichever was later.
     ranked = sorted(present, key=lambda completion: (completion.set_by is not None, completion.at))
     history = sorted((*one.history, *other.history, *ranked[:-1]), key=lambda completion: completion.at)
-    return StepProgress(ranked[-1] if ranked else None, tuple(history))
+    return StepProgress(ranked[-1] if ranked else None, tuple(history[-_MOST_HISTORY:]))

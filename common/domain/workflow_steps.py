@@ -1,7 +1,7 @@
 """Workflow steps: what a workspace wants to find out from each customer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -23,7 +23,7 @@ class ValueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WorkflowStep:
-    """A step, named by its `key`. `options` are those of a choice.
+    """A step, named by its `key`. `options` are those of a choice; `position` is its place, from 0.
 
     A removed one keeps its place among the steps for what chats have completed, and comes back under its key.
     """
@@ -35,6 +35,7 @@ class WorkflowStep:
     kind: ValueKind
     options: tuple[str, ...] = ()
     removed_at: datetime | None = None
+    position: int = 0
 
     @property
     def options_fit(self) -> bool:
@@ -47,6 +48,11 @@ class WorkflowStep:
 def in_use(steps: Sequence[WorkflowStep]) -> list[WorkflowStep]:
     """Return the steps that are not removed, in their order."""
     return [step for step in steps if step.removed_at is None]
+
+
+def numbered(steps: Sequence[WorkflowStep]) -> list[WorkflowStep]:
+    """Return the steps with the positions that they have in this list."""
+    return [replace(step, position=place) for place, step in enumerate(steps)]
 
 
 def reordered(steps: Sequence[WorkflowStep], step_ids: Sequence[str]) -> list[WorkflowStep]:

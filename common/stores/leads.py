@@ -14,7 +14,7 @@ from common.errors import NotFound
 from common.stores.database import ClientSession, Database, Document, merged
 from common.stores.lead_documents import lead_document, lead_from, shown
 from common.stores.work import LeaseLost, WorkItems
-from common.stores.workflow_steps import step_from
+from common.stores.workflow_steps import steps_from
 
 Change = Callable[[Lead, list[WorkflowStep]], Lead]
 _AT_ONCE = 200
@@ -144,7 +144,7 @@ class LeadStore:
 
     def _steps(self, workspace_id: str, session: ClientSession | None) -> list[WorkflowStep]:
         workspace = self._workspaces.find_one({"_id": workspace_id}, {"steps": 1}, session=session) or {}
-        return [step_from(step) for step in workspace.get("steps", [])]
+        return steps_from(workspace)
 
 
 def _judged_by_new_steps(lead: Lead, steps: list[WorkflowStep]) -> Lead:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from common.domain.clock import now
 from common.domain.ids import new_id
-from common.domain.workflow_steps import MOST_STEPS, OPTIONS_RULE, ValueKind, WorkflowStep, in_use, reordered
+from common.domain.workflow_steps import MOST_STEPS, OPTIONS_RULE, ValueKind, WorkflowStep, in_use, numbered, reordered
 from common.errors import Invalid, NotFound
 from common.stores.database import ClientSession, Database, Document, merged
 from common.stores.work import WorkItems
@@ -37,7 +37,8 @@ class WorkflowStepStore:
             added = WorkflowStep(id=former or new_id(), key=key, **fields)
             if not added.options_fit:
                 raise Invalid(OPTIONS_RULE, field="options")
-            return [*in_use(steps), added, *_removed(steps, but=former)], added
+            others = in_use(steps)
+            return [*others, added, *_removed(steps, but=former)], replace(added, position=len(others))
 
         return self._change(workspace_id, add)
 
@@ -51,6 +52,8 @@ class WorkflowStepStore:
 
         def update(steps: list[WorkflowStep]) -> tuple[list[WorkflowStep], WorkflowStep]:
             changed = replace(_found(steps, step_id), **changes)
+            if changed.kind is not ValueKind.CHOICE and "options" not in changes:
+                changed = replace(changed, options=())
             others = [step for step in steps if step.id != step_id]
             _must_be_free(others, changed.key)
             if any(step.key == changed.key for step in others):
@@ -86,7 +89,7 @@ class WorkflowStepStore:
                 ordered = reordered(steps, step_ids)
             except ValueError as error:
                 raise Invalid(str(error), field="step_ids") from None
-            return ordered, in_use(ordered)
+            return ordered, numbered(in_use(ordered))
 
         return self._change(workspace_id, reorder)
 
@@ -97,17 +100,28 @@ class WorkflowStepStore:
             workspace = self._workspaces.find_one(here, {"steps": 1}, session=session)
             if workspace is None:
                 raise NotFound("There is no such workspace.")
-            steps, result = change([step_from(step) for step in workspace.get("steps", [])])
-            stored: Document = {"$set": {"steps": [asdict(step) for step in steps]}}
+            steps, result = change(steps_from(workspace))
+            stored: Document = {"$set": {"steps": [_stored(step) for step in steps]}}
             self._workspaces.update_one(here, merged(stored, self.requalifying.ask(now(), None)), session=session)
             return result
 
         return self._database.transaction(write)
 
 
-def step_from(document: Document) -> WorkflowStep:
-    """Read a step from its document."""
+def steps_from(workspace: Document) -> list[WorkflowStep]:
+    """Read the steps from the document of their workspace, those in use first, in their order."""
+    return numbered([_step(document) for document in workspace.get("steps", [])])
+
+
+def _step(document: Document) -> WorkflowStep:
     return WorkflowStep(**{**document, "kind": ValueKind(document["kind"]), "options": tuple(document["options"])})
+
+
+def _stored(step: WorkflowStep) -> Document:
+    fields = asdict(step)
+    # The order of the list says it.
+    del fields["position"]
+    return fields
 
 
 def _must_be_free(steps: list[WorkflowStep], key: str) -> None:

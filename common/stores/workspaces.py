@@ -11,7 +11,7 @@ from common.errors import Conflict, NotFound
 from common.stores.database import ClientSession, Database, Document
 from common.stores.prompts import version_from
 from common.stores.work import WorkItems
-from common.stores.workflow_steps import step_from
+from common.stores.workflow_steps import steps_from
 
 
 class WorkspaceStore:
@@ -118,7 +118,7 @@ def _workspace(document: Document) -> Workspace:
         ),
         ai_overrides=_ai_overrides(document["ai_overrides"]),
         prompt_version=version_from(document["prompt"]) if "prompt" in document else _first_version(document),
-        steps=tuple(map(step_from, document.get("steps", []))),
+        steps=tuple(steps_from(document)),
         created_at=document["created_at"],
     )
 

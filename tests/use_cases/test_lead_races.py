@@ -1,6 +1,11 @@
 """Leads while several change them at once, and while work on them dies: nothing is lost, and nothing stays stale."""
 
+import os
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -10,14 +15,23 @@ from common.domain.leads import Cause, Completion, Lead, Transition, judged
 from common.domain.workflow_steps import ValueKind, WorkflowStep
 from common.errors import NotFound
 from common.services import Services
+from common.stores.database import ClientSession
 from common.stores.work import LeaseLost
 from common.use_cases.leads import give_step_back, requalify, set_step
 from common.use_cases.workspaces import delete_workspace, remove_workspace_data
+from tests.journeys.team import wait_for
 from tests.scenes import ANA, Shop
 from tests.scripted import Model
 from tests.use_cases.test_leads import claims, lead, step, track
 
 LID = "103712345678901@lid"
+WORKER = """
+import os, sys
+from common.services import connect
+from common.settings import load
+from common.use_cases.leads import track_lead
+track_lead(connect(load(os.environ)), sys.argv[1])
+"""
 
 
 def once(happens: Callable[[], Any]) -> Callable[[], None]:
@@ -157,3 +171,52 @@ def test_endless_messages_are_shown_and_quoted_only_so_far(scripted: Shop, scrip
     assert scripted.chat().tracked_seq == scripted.chat().seq
     current = lead(scripted).of(note).current
     assert current is None or len(current.quote or "") <= 1000
+
+
+def test_a_worker_killed_between_the_answer_and_its_record(scripted: Shop, script: Model) -> None:
+    budget, database = step(scripted, "budget", ValueKind.NUMBER), scripted.services.stores.database
+    scripted.customer_writes("about 500")
+    chat_id = scripted.chat().id
+    script.usage = {"prompt_tokens": 10, "completion_tokens": 5, "total_tokens": 15}
+    in_the_way, go = threading.Event(), threading.Event()
+
+    def hold_up(session: ClientSession) -> None:
+        database.collection("chats").update_one({"_id": chat_id}, {"$set": {"in_the_way": True}}, session=session)
+        in_the_way.set()
+        go.wait(20)
+        raise InterruptedError
+
+    with ThreadPoolExecutor(1) as threads:
+        holding = []
+
+        def begin() -> None:
+            holding.append(threads.submit(database.transaction, hold_up))
+            in_the_way.wait(10)
+
+        while_it_thinks(script, begin, {"step": "budget", "message": 1, "quote": "500", "value": "500"})
+        worker = subprocess.Popen([sys.executable, "-c", WORKER, chat_id], env=environ(scripted.services))
+        wait_for(lambda: scripted.services.stores.usage.today(scripted.workspace.id) > 0, 20, "the model's answer")
+        worker.kill()
+        worker.wait()
+        go.set()
+        assert isinstance(holding[0].exception(), InterruptedError)
+    assert lead(scripted) == Lead() and scripted.chat().tracked_seq == 0
+    scripted.make_due()
+    progress = track(scripted).of(budget)
+    assert progress.is_complete and progress.history == ()
+    assert len(lead(scripted).transitions) == 1 and len(script.asked) == 2
+
+
+def environ(services: Services) -> dict[str, str]:
+    """Return what a worker needs to know to be one of these services."""
+    settings = services.settings
+    return {
+        "PATH": os.environ["PATH"],
+        "ENVIRONMENT": settings.environment,
+        "MONGODB_URL": settings.mongodb_url,
+        "DATABASE_NAME": settings.database_name,
+        "REDIS_URL": settings.redis_url,
+        "OPENAI_BASE_URL": settings.openai_base_url or "",
+        "OPENAI_API_KEY": "offline",
+        "EMBEDDING_DIMENSIONS": str(settings.embedding_dimensions),
+    }

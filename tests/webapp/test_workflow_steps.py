@@ -37,6 +37,29 @@ def test_steps_are_added_changed_ordered_and_removed(admin: Person, steps: str) 
     assert keys(admin, steps) == ["budget"]
     again = done(admin.post(steps, new("car")))
     assert (again["id"], again["kind"], keys(admin, steps)) == (car["id"], "text", ["budget", "car"])
+    assert [step["position"] for step in (budget, car, changed, *ordered["items"], again)] == [0, 1, 1, 0, 1, 1]
+
+
+def test_what_is_no_choice_any_more_loses_its_options(admin: Person, steps: str) -> None:
+    car = done(admin.post(steps, new("car", kind="choice", options=["van", "truck"])))
+    assert done(admin.patch(f"{steps}/{car['id']}", {"kind": "text"}))["options"] == []
+    refused(admin.patch(f"{steps}/{car['id']}", {"options": ["van", "truck"]}), 422)
+
+
+def test_a_new_order_loses_no_step_that_is_added_meanwhile(admin: Person, steps: str) -> None:
+    ids = [done(admin.post(steps, new(f"old{number}")))["id"] for number in range(3)]
+
+    def reorder(turn: int) -> int:
+        return admin.put(f"{steps}/order", {"step_ids": ids[turn % 3 :] + ids[: turn % 3]}).status_code
+
+    with concurrent.futures.ThreadPoolExecutor(8) as threads:
+        orders = [threads.submit(reorder, turn) for turn in range(6)]
+        added = [threads.submit(admin.post, steps, new(f"new{number}")) for number in range(6)]
+        assert {order.result() for order in orders} <= {200, 422}
+        assert {answer.result().status_code for answer in added} == {201}
+    assert sorted(keys(admin, steps)) == sorted(
+        [f"{age}{n}" for age, most in (("old", 3), ("new", 6)) for n in range(most)]
+    )
 
 
 @pytest.mark.parametrize(

@@ -63,3 +63,4 @@ class WorkflowStep(ma.Schema):
     required = fields.Boolean(metadata=_REQUIRED)
     kind = fields.Enum(ValueKind, by_value=True, metadata=_KIND)
     options = fields.List(fields.String(), metadata=_OPTIONS)
+    position = fields.Integer(metadata={"description": "Its place among the steps, from 0.", "example": 0})
