@@ -17,7 +17,7 @@ from common.errors import NotFound
 from common.services import Services
 from common.stores.database import ClientSession
 from common.stores.work import LeaseLost
-from common.use_cases.leads import give_step_back, requalify, set_step
+from common.use_cases.workflow import give_step_back, requalify, set_step
 from common.use_cases.workspaces import delete_workspace, remove_workspace_data
 from tests.journeys.team import wait_for
 from tests.scenes import ANA, Shop

@@ -11,8 +11,9 @@ from common.errors import GatewayError, Invalid, NotFound
 from common.services import Services
 from common.stores.chats import ChatFilter
 from common.use_cases import leads
-from common.use_cases.leads import give_step_back, requalify, set_step, track_lead
+from common.use_cases.leads import track_lead
 from common.use_cases.messages import send_message
+from common.use_cases.workflow import give_step_back, requalify, set_step
 from tests.outside import Outside
 from tests.scenes import ANA, Shop, open_shop
 from tests.scripted import Model

@@ -10,7 +10,7 @@ from common.domain.leads import Lead
 from common.domain.workflow_steps import WorkflowStep, in_use
 from common.domain.workspaces import Permission, Workspace
 from common.stores.chats import ChatFilter
-from common.use_cases.leads import give_step_back, set_step
+from common.use_cases.workflow import give_step_back, set_step
 from webapp import lead_tables
 from webapp.api.chats import chat_cursor, chat_place
 from webapp.auth import Access, requires

@@ -1,6 +1,6 @@
 """The queue `leads`: waits for the model that reads what customers have established, many at once."""
 
-from common.use_cases import leads, upkeep
+from common.use_cases import leads, upkeep, workflow
 from worker.app import app
 from worker.task import ProductTask
 
@@ -12,7 +12,7 @@ def track_lead(chat_id: str) -> None:
 
 @app.task
 def requalify(workspace_id: str) -> None:
-    leads.requalify(ProductTask.services, workspace_id)
+    workflow.requalify(ProductTask.services, workspace_id)
 
 
 @app.task
