@@ -141,9 +141,14 @@ class WorkItems:
         unasked = {**held, f"{field}.asked": claim.asked}
         return self._update(unasked, later, session) or self._update(held, merged(freed, also or {}), session)
 
+    def due_at(self, document: Document) -> datetime | None:
+        """Return when the document's item is due, None when it asks for no work."""
+        due_at: datetime | None = document.get(self._field, {}).get("due_at")
+        return due_at
+
     def is_due(self, document: Document) -> bool:
         """Say whether the document's item asks for work."""
-        return "due_at" in document.get(self._field, {})
+        return self.due_at(document) is not None
 
     def still_held(self, claim: Claim) -> Document | None:
         """Return the whole document as of this moment, or None when the claim is lost."""

@@ -28,8 +28,9 @@ def deliver_chat(services: Services, chat_id: str) -> None:
     with stores.chats.deliveries.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
         while message := stores.sending.next_to_send(chat_id):
             if typing_until := _go_on(services, chat, message):
-                stores.chats.deliveries.postpone(claim, typing_until)
-                services.queue.deliver(chat_id, typing_until)
+                waiting = stores.chats.deliveries.postpone(claim, typing_until)
+                # What people wrote meanwhile is due now, and takes the chat over.
+                services.queue.deliver(chat_id, stores.chats.deliveries.due_at(waiting) if waiting else None)
                 return
             fresh = stores.chats.in_delivery(claim)
             if fresh is None:
