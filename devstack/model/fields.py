@@ -33,7 +33,7 @@ _NAMES = (
     (Purpose.ASKS_FOR_FACTS, r"^(?:asks|asked|needs|wants|requires)_(?:for_)?(?:facts|knowledge|information|passages)"),
     (Purpose.PERSON, r"^(?:asks|wants|requests)_(?:for_)?(?:a_)?(?:person|human|agent|colleague)"),
     (Purpose.RULE, r"hand_?over_rule"),
-    (Purpose.SUMMARY, r"summary|digest|recap|resumo|resumen"),
+    (Purpose.SUMMARY, r"summary|digest|recap|resumo|resumen|^wants$"),
     (Purpose.COLLEAGUE, r"human|colleague|hand_?(?:off|over)|escalat|transfer|needs_(?:person|agent|help)"),
     (Purpose.CONFIDENCE, r"confidence|score|probability|certainty"),
     (Purpose.FOUND, r"found|grounded|answered|known|sufficient|can_answer|relevant|supported|in_(?:context|documents)"),
