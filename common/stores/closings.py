@@ -88,7 +88,7 @@ class ClosingStore:
         """Note on the messages which a reply answers that it, or the rest of it, was never sent."""
         check = {"gate": Gate.DELIVERY.value, "passed": False, "detail": why}
         declined = {"decision.outcome": Outcome.DECLINED.value, "decision.reason": Reason.REPLY_NOT_SENT.value}
-        changes: Document = {"$push": {"decision.checks": check}}
+        changes: Document = {"$addToSet": {"decision.checks": check}}
         if message.part == 1:
             changes["$set"] = {**declined, "decision.detail": why}
         here = {"chat_id": message.chat_id}
