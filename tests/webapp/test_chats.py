@@ -211,3 +211,52 @@ def test_an_incoming_message_in_full(admin: Person, server: WhatsAppServer, chat
     assert message["message_id"] == event["message_id"]
     assert message["decision"] is None
     assert (message["direction"], message["author"], message["status"]) == ("incoming", "customer", "received")
+
+
+def test_a_chat_is_opened_before_the_first_message_and_held_for_a_time(
+    admin: Person, server: WhatsAppServer, workspace_id: str
+) -> None:
+    path = f"/chats/workspace/{workspace_id}"
+    new = {"phone_number": server.phone_number, "customer": "+5511900001111", "ai_enabled": False}
+    until = "2999-01-01T00:00:00.000Z"
+    opened = done(admin.post(path, {**new, "ai_off_until": until, "name": "From the fair"}))
+    assert (opened["ai_enabled"], opened["ai_hold"]["until"], opened["name"]) == (False, until, "From the fair")
+    assert [chat["id"] for chat in done(admin.get(path))["items"]] == [opened["id"]]
+    told = done(server.tells("message", server.message("Hi", customer="+5511900001111")))
+    assert done(admin.get(f"/messages/{told['message_id']}"))["chat_id"] == opened["id"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"ai_off_until": "2999-01-01T00:00:00Z"},
+        {"ai_enabled": True, "ai_off_until": "2999-01-01T00:00:00Z"},
+        {"ai_enabled": False, "ai_off_until": "2020-01-01T00:00:00Z"},
+        {"ai_enabled": False, "ai_off_until": "9999-12-31T23:59:59-14:00"},
+        {"ai_enabled": False, "ai_off_until": "tomorrow"},
+    ],
+)
+def test_a_hold_ends_at_a_moment_that_is_still_to_come(admin: Person, chat_id: str, change: dict[str, object]) -> None:
+    error = refused(admin.patch(f"/chats/{chat_id}", change), 422)
+    assert "ai_off_until" in error["errors"]["json"]
+    assert done(admin.get(f"/chats/{chat_id}"))["ai_enabled"] is True
+
+
+def test_an_opt_out_is_taken_back_by_admins_alone(
+    admin: Person, person: Callable[[str], Person], server: WhatsAppServer, workspace_id: str, chat_id: str
+) -> None:
+    done(server.tells("message", server.message("STOP")))
+    assert done(admin.get(f"/chats/{chat_id}"))["opted_out_at"]
+    bruno = person("bruno")
+    done(admin.post(f"/workspaces/{workspace_id}/members", {"email": bruno.email}))
+    refused(bruno.delete(f"/chats/{chat_id}/opt-out"), 403)
+    assert done(admin.delete(f"/chats/{chat_id}/opt-out"))["opted_out_at"] is None
+
+
+def test_a_decision_is_shown_with_its_gates(
+    admin: Person, server: WhatsAppServer, chat_id: str, message_id: str
+) -> None:
+    refused(admin.get(f"/messages/{message_id}/decision"), 404)
+    told = done(server.tells("message", server.message("STOP")))
+    decision = done(admin.get(f"/messages/{told['message_id']}/decision"))
+    assert (decision["outcome"], decision["reason"], decision["checks"]) == ("declined", "opted_out", [])

@@ -53,6 +53,7 @@ def test_a_prompt_is_saved_in_versions_with_a_way_back(admin: Person, prompt: st
     assert [one["version"] for one in rest["items"]] == [1] and rest["next_cursor"] is None
     assert done(admin.get(f"{prompt}/versions/2"))["tone"] == "cool"
     refused(admin.get(f"{prompt}/versions/9"), 404)
+    refused(admin.get(f"{prompt}/versions/{10**30}"), 404)
     refused(admin.ask("POST", f"{prompt}/versions/9/restore"), 404)
 
 

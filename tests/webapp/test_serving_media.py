@@ -52,6 +52,14 @@ def test_an_image_has_its_own_type_and_anything_else_none(admin: Person, send: S
         assert "sandbox" in page.headers["Content-Security-Policy"]
 
 
+def test_a_type_that_is_no_type_is_not_repeated(admin: Person, send: Send, services: Services) -> None:
+    message_id = send(voice_note("hi"), "audio/ogg", "audio")
+    messages = services.stores.database.collection("messages")
+    messages.update_one({"_id": message_id}, {"$set": {"media.mimetype": "audio/ogg\r\nSet-Cookie: a=b"}})
+    served = admin.get(f"/messages/{message_id}/media")
+    assert served.content_type == "application/octet-stream" and "Set-Cookie" not in served.headers
+
+
 def test_a_file_is_for_members_only(admin: Person, person: Callable[[str], Person], send: Send) -> None:
     path = f"/messages/{send(PNG, 'image/png', 'image')}/media"
     stranger = person("stranger")

@@ -1,5 +1,7 @@
 """The files that customers send."""
 
+import re
+
 from flask import Response
 
 from common.domain.media import MediaKind, bare_mimetype, kind_of
@@ -14,6 +16,7 @@ from webapp.downloads import attached
 blueprint = Blueprint("media", __name__, description="The files that customers send, for members only.")
 
 _ANYTHING = "application/octet-stream"
+_SHOWN = re.compile("(?:audio|image)/[a-z0-9.+-]+")
 
 
 @blueprint.route("/messages/<message_id>/media", methods=["GET"])
@@ -38,4 +41,4 @@ def _content_type(message: Message) -> str:
     if message.media is None or kind_of(message.type, message.media) is MediaKind.FILE:
         return _ANYTHING
     mimetype = bare_mimetype(message.media.mimetype)
-    return mimetype if mimetype.startswith(("audio/", "image/")) and mimetype.isascii() else _ANYTHING
+    return mimetype if _SHOWN.fullmatch(mimetype) else _ANYTHING

@@ -52,7 +52,7 @@ def versions(query: dict[str, Any], access: Access, workspace_id: str) -> dict[s
     return page([_shown(one) for one in found], limit, lambda one: cursor(one["version"]))
 
 
-@blueprint.route("/versions/<int:version>", methods=["GET"])
+@blueprint.route("/versions/<int(max=1000000000):version>", methods=["GET"])
 @requires(Permission.READ_WORKSPACE)
 @blueprint.response(200, Prompt)
 def one_version(access: Access, workspace_id: str, version: int) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def one_version(access: Access, workspace_id: str, version: int) -> dict[str, An
     return _shown(services().stores.prompts.get(workspace_id, version))
 
 
-@blueprint.route("/versions/<int:version>/restore", methods=["POST"])
+@blueprint.route("/versions/<int(max=1000000000):version>/restore", methods=["POST"])
 @requires(Permission.MANAGE_AI)
 @blueprint.response(200, Prompt)
 def restore(access: Access, workspace_id: str, version: int) -> dict[str, Any]:

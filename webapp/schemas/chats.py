@@ -1,7 +1,6 @@
 """Chats."""
 
 from collections.abc import Mapping
-from datetime import UTC
 from typing import Any
 
 import marshmallow as ma
@@ -9,7 +8,7 @@ from marshmallow import ValidationError, fields, validate
 
 from common.domain.chats import Direction, HoldReason
 from common.domain.clock import now
-from webapp.schemas.fields import Change, PhoneNumber, Text, Time, identifier
+from webapp.schemas.fields import Change, Moment, PhoneNumber, Text, Time, identifier
 from webapp.schemas.pages import Cursor, limit
 
 _NAME = {"description": "The team's own name for the customer.", "example": "Ana from the fair"}
@@ -44,9 +43,8 @@ class _AiOff(ma.Schema):
     """Switching the AI off until a moment."""
 
     ai_enabled = fields.Boolean(metadata={"description": "Whether the AI answers here.", "example": False})
-    ai_off_until = fields.AwareDateTime(
+    ai_off_until = Moment(
         allow_none=True,
-        default_timezone=UTC,
         metadata={
             "description": "Until when the AI is off; null until somebody switches it on.",
             "example": "2026-03-09T18:00:00Z",
@@ -77,7 +75,7 @@ class NewChat(_AiOff):
     phone_number = PhoneNumber(required=True, metadata={"description": "Yours.", "example": "+5511988887777"})
     customer = PhoneNumber(required=True, metadata={"description": "The customer's.", "example": "+5511977776666"})
     ai_enabled = fields.Boolean(load_default=True, metadata={"description": "Whether the AI answers here."})
-    ai_off_until = fields.AwareDateTime(load_default=None, allow_none=True, default_timezone=UTC)
+    ai_off_until = Moment(load_default=None, allow_none=True)
     name = Text(1, 100, metadata=_NAME)
 
 

@@ -63,6 +63,19 @@ class Time(fields.DateTime):
         return None if value is None else written(value)
 
 
+class Moment(fields.AwareDateTime):
+    """A moment that a request names, in ISO 8601; without a time zone it is in UTC."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(default_timezone=UTC, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> datetime:
+        try:
+            return super()._deserialize(value, attr, data, **kwargs).astimezone(UTC)
+        except OverflowError:
+            raise ValidationError("Must be a moment of our times.") from None
+
+
 def written(moment: datetime) -> str:
     """Return the moment in ISO 8601, in UTC, to the millisecond."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
