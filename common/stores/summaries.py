@@ -54,6 +54,10 @@ class SummaryStore:
         """
         self._complete(claim, error=error)
 
+    def remove(self, claim: Claim) -> None:
+        """Remove the summary of a chat that is no more."""
+        self._summaries.delete_one(self.writing.held(claim))
+
     def _complete(self, claim: Claim, **changes: Any) -> None:
         if self.writing.complete(claim, also=merged({"$set": changes})) is None:
             raise LeaseLost(f"the summary of chat {claim.id}")

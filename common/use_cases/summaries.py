@@ -8,7 +8,7 @@ from common.domain.memory import said
 from common.domain.summaries import SUMMARY_SCHEMA, State, Summary, content_of, task
 from common.domain.transcripts import transcript
 from common.domain.work import Claim
-from common.errors import GatewayError
+from common.errors import GatewayError, NotFound
 from common.gateways.forms import Form
 from common.services import Services
 from common.use_cases.budget import begins_anew_at
@@ -48,7 +48,12 @@ def write_summary(services: Services, chat_id: str) -> None:
         if until := begins_anew_at(services, workspace_id):
             summaries.writing.postpone(claim, until)
             return
-        chat = services.stores.chats.get(workspace_id, chat_id)
+        try:
+            chat = services.stores.chats.get(workspace_id, chat_id)
+        except NotFound:
+            # It was joined with another one in the moment in which its summary was asked for.
+            summaries.remove(claim)
+            return
         try:
             give_up_after_too_many(services, claim)
             _write(services, claim, chat)

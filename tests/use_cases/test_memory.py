@@ -167,6 +167,12 @@ def test_the_team_gets_a_summary_that_is_refreshed_when_it_is_stale(shop: Shop) 
     assert fresh.up_to_seq == shop.chat().seq and fresh.content != summary.content
 
 
+def test_a_summary_of_a_chat_that_is_no_more_ends(shop: Shop, services: Services) -> None:
+    services.stores.summaries.ask(shop.workspace.id, "joined", None)
+    write_summary(services, "joined")
+    assert services.stores.summaries.get(shop.workspace.id, "joined").state == "none"
+
+
 def test_a_summary_that_fails_says_why_and_keeps_the_earlier_one(scripted: Shop, script: Model) -> None:
     scripted.customer_writes("hello")
     script.answer = script.say('{"wants": "a shoe", "facts": ["one", 2], "open_questions": null, "next_step": 5}')
