@@ -18,7 +18,7 @@ from webapp.schemas.fields import written
 Row = Sequence[Any]
 _BYTE_ORDER_MARK = "\ufeff"
 # Also in full width, which some programs read as the same.
-_FORMULA = re.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_RUN = re.compile('(^|[;,|\t\r\n"]\\s*)(?=[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])')
 _UNKNOWN_TO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ABOUT = ("chat_id", "customer", "phone_number", "qualified", "qualified_at", "last_activity_at")
 
@@ -60,8 +60,11 @@ def _plain(cell: Any) -> Any:
 
 
 def _harmless(cell: Any) -> Any:
-    """Return a text with an apostrophe before it where a spreadsheet would run it. Source: OWASP, "CSV Injection"."""
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    """Return a text with an apostrophe wherever a spreadsheet would run what follows. Source: OWASP, "CSV Injection".
+
+    Spreadsheets of many countries begin a new cell at a semicolon, and some at a tab.
+    """
+    return _RUN.sub(r"\1'", cell) if isinstance(cell, str) else cell
 
 
 def _cell(sheet: Any, value: Any) -> Any:

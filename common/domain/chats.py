@@ -51,8 +51,8 @@ class Hold:
 
 
 def lasting(present: Hold | None, new: Hold) -> Hold:
-    """Return the hold that counts from now on: one that people set is never shortened but by giving the chat back."""
-    if present is None or present.is_handed_over:
+    """Return the hold that counts from now on: one that people set is never shortened by one that comes of itself."""
+    if present is None or present.is_handed_over or new.reason is HoldReason.SWITCHED_OFF:
         return new
     ends_later = present.until is not None and (new.until is None or new.until > present.until)
     return new if ends_later else present

@@ -94,10 +94,14 @@ class WhatsApp:
 
     def _own(self, url: str) -> str:
         """Return the address of a file on the server. Any other would let an event send us anywhere, with our token."""
-        address = urljoin(f"{self._url}/", url)
-        own, given = urlsplit(self._url), urlsplit(address)
+        foreign = GatewayError("The file does not lie on the WhatsApp server.", permanent=True, code="foreign_host")
+        try:
+            address = urljoin(f"{self._url}/", url)
+            own, given = urlsplit(self._url), urlsplit(address)
+        except ValueError:
+            raise foreign from None
         if (given.scheme, given.netloc.lower()) != (own.scheme, own.netloc.lower()) or "\\" in url:
-            raise GatewayError("The file does not lie on the WhatsApp server.", permanent=True, code="foreign_host")
+            raise foreign
         return address
 
     def show_typing(self, phone_number: str, to: str) -> None:

@@ -157,6 +157,7 @@ def held(reason: HoldReason, hours: int | None) -> Hold:
         (held(HoldReason.SWITCHED_OFF, 5), held(HoldReason.PHONE_WROTE, 1), "present"),
         (held(HoldReason.SWITCHED_OFF, 1), held(HoldReason.PHONE_WROTE, 5), "new"),
         (held(HoldReason.MEMBER_WROTE, 1), held(HoldReason.SWITCHED_OFF, None), "new"),
+        (held(HoldReason.SWITCHED_OFF, None), held(HoldReason.SWITCHED_OFF, 1), "new"),
         (held(HoldReason.CUSTOMER_ASKED, None), held(HoldReason.MEMBER_WROTE, 1), "new"),
     ],
 )

@@ -153,6 +153,7 @@ def test_a_status_without_a_word_is_refused(whatsapp: WhatsApp, server: Server) 
         "http://127.0.0.1:1/voice.ogg",
         "\\\\evil.example/voice.ogg",
         "file:///etc/passwd",
+        "http://[::1",
         "",
     ],
 )

@@ -90,12 +90,14 @@ def test_words_of_another_chat_or_workspace_prove_nothing(scripted: Shop, script
         {"step": "city", "message": 1, "quote": "I live in Recife", "value": "Recife"},
     ):
         claims(script, claim)
-        scripted.make_due()
+        scripted.customer_writes("And?")
+        asked = len(script.asked)
         track_lead(scripted.services, ana.id)
+        assert len(script.asked) == asked + 1
         told = json.dumps(script.asked[-1])
         assert "Bia" not in told and "Recife" not in told
     found = scripted.services.stores.leads.get(scripted.workspace.id, ana.id)
-    assert not found.of(name).is_complete
+    assert not found.of(name).is_complete and found.steps == {}
 
 
 @pytest.mark.parametrize("text", ["{broken", "[]", "no", '{"evidence": {"step": "budget"}}', '{"evidence": [null, 7]}'])

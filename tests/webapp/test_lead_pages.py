@@ -140,3 +140,12 @@ def test_a_chat_that_moves_while_an_export_is_read_is_in_it(
     read += list(lines)
     rows = list(csv.reader(io.StringIO(b"".join(read).decode("utf-8-sig"), newline="")))
     assert sorted(row[2].lstrip("'") for row in rows[1:]) == customers
+
+
+def test_no_cell_begins_with_a_formula_where_semicolons_part_the_cells(
+    admin: Person, workspace_id: str, chat_id: str
+) -> None:
+    done(admin.patch(f"/chats/{chat_id}", {"name": "a;=1+1z|@x"}))
+    file = admin.get(f"/workspaces/{workspace_id}/leads.csv").get_data().decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(file), delimiter=";") for cell in row]
+    assert "'=1+1z|'@x" in "".join(cells) and not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)

@@ -58,6 +58,8 @@ def test_a_type_that_is_no_type_is_not_repeated(admin: Person, send: Send, servi
     messages.update_one({"_id": message_id}, {"$set": {"media.mimetype": "audio/ogg\r\nSet-Cookie: a=b"}})
     served = admin.get(f"/messages/{message_id}/media")
     assert served.content_type == "application/octet-stream" and "Set-Cookie" not in served.headers
+    messages.update_one({"_id": message_id}, {"$set": {"media.filename": "a\r\nSet-Cookie: a=b.ogg"}})
+    assert "aSet-Cookie" in admin.get(f"/messages/{message_id}/media").headers["Content-Disposition"]
 
 
 def test_a_file_is_for_members_only(admin: Person, person: Callable[[str], Person], send: Send) -> None:

@@ -12,7 +12,8 @@ from common.domain.prompts import Length
 from webapp.schemas.fields import Text, Time, identifier
 from webapp.schemas.pages import Cursor, limit
 
-_TIME_ZONES = frozenset(available_timezones())
+# These two stand for whatever the machine is set to.
+_TIME_ZONES = available_timezones() - {"localtime", "Factory"}
 _LISTED = validate.Length(0, 50)
 
 
