@@ -60,6 +60,9 @@ class ReplayStore:
             raise NotFound("There is no such replay.")
         return _replay(found)
 
+    def is_running(self, workspace_id: str) -> bool:
+        return self._replays.find_one({"workspace_id": workspace_id, "running": {"$exists": True}}) is not None
+
     def claim(self, replay_id: str) -> tuple[Claim, Replay] | None:
         """Take the replay upon this worker, if it is due and nobody is at it."""
         claimed = self.running.claim(replay_id)

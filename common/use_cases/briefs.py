@@ -25,12 +25,13 @@ def brief_of(services: Services, workspace: Workspace, ending: Ending) -> Brief:
         burst=[turn_of(message) for message in ending.burst],
         customer_name=state.chat.customer_name,
         memory=state.chat.memory.text if state.chat.memory else "",
-        open_steps=_open_steps(services, workspace, state.chat),
+        open_steps=what_is_open(services, workspace, state.chat),
         greeted=bool(state.prompt.greeting) and all(one.direction is Direction.INCOMING for one in state.messages),
     )
 
 
-def _open_steps(services: Services, workspace: Workspace, chat: Chat) -> list[str]:
+def what_is_open(services: Services, workspace: Workspace, chat: Chat) -> list[str]:
+    """Return what is still to be found out from the customer, the next one first."""
     if not workspace.steps:
         return []
     lead = services.stores.leads.get(workspace.id, chat.id)

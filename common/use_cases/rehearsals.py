@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 import structlog
 
 from common.domain.answers import Turn
+from common.domain.chats import Direction, HoldReason
 from common.domain.clock import now
+from common.domain.instructions import secrets_of
 from common.domain.leads import Completion, Lead, open_steps
+from common.domain.leaks import leaks
 from common.domain.memory import said
 from common.domain.messages import Message
 from common.domain.prompts import Prompt
@@ -17,7 +20,7 @@ from common.domain.workflow_steps import WorkflowStep, in_use
 from common.domain.workspaces import Workspace
 from common.errors import Conflict, GatewayError
 from common.services import Services
-from common.use_cases.briefs import turn_of
+from common.use_cases.briefs import turn_of, what_is_open
 from common.use_cases.budget import begins_anew_at
 from common.use_cases.leads import extract, with_evidence
 from common.use_cases.memory import PAGE, recalled
@@ -34,6 +37,7 @@ class Trial:
     reply: Reply
     turns: tuple[Turn, ...]
     evidence: tuple[tuple[WorkflowStep, Completion], ...]
+    hand_over: tuple[HoldReason, str | None] | None
 
 
 def try_out(services: Services, workspace: Workspace, prompt: Prompt, turns: Sequence[Turn]) -> Trial:
@@ -58,7 +62,15 @@ def try_out(services: Services, workspace: Workspace, prompt: Prompt, turns: Seq
         burst=turns[burst_begins:],
         open_steps=[step.description for step in open_steps(workspace.steps, lead)],
     )
-    return Trial(compose_reply(services, brief), tuple(turns), tuple(evidence))
+    reply = compose_reply(services, brief)
+    return Trial(reply, tuple(turns), tuple(evidence), _hand_over(prompt, reply))
+
+
+def _hand_over(prompt: Prompt, reply: Reply) -> tuple[HoldReason, str | None] | None:
+    """Return why a customer would get people instead of this reply."""
+    if leaks(reply.written.text, secrets_of(prompt)):
+        return HoldReason.PROMPT_LEAKED, None
+    return reply.written.hand_over
 
 
 def start_replay(
@@ -69,7 +81,13 @@ def start_replay(
     most: int,
     request_id: str | None,
 ) -> Replay:
-    """Let the newest `most` turns of customers be answered again with a draft, in the background."""
+    """Let the newest `most` turns of customers be answered again with a draft, in the background.
+
+    Raises:
+        Conflict: another replay of the workspace is running.
+    """
+    if services.stores.replays.is_running(workspace_id):
+        raise Conflict("A replay of this workspace is running: wait until it is done.")
     bursts = services.stores.messages.bursts_answered_lately(workspace_id, most)
     replay = services.stores.replays.add(workspace_id, overrides, bursts, user_id, request_id)
     services.queue.replay(replay.id)
@@ -117,7 +135,7 @@ def _replayed(
     return replace(
         turn,
         replayed=written.text,
-        hand_over=written.hand_over and written.hand_over[0].value,
+        hand_over=hand_over[0].value if (hand_over := _hand_over(prompt, reply)) else None,
         quotes=tuple(source.quote for source in written.grounding.sources) if written.grounding else (),
         generation=written.generation,
     )
@@ -126,10 +144,14 @@ def _replayed(
 def _brief_of(services: Services, workspace: Workspace, prompt: Prompt, burst: Sequence[Message]) -> Brief:
     settings = workspace.ai_settings(services.ai_defaults)
     before = services.stores.messages.page(workspace.id, burst[0].chat_id, PAGE, before=burst[0].seq)
+    chat = services.stores.chats.get(workspace.id, burst[0].chat_id)
     return Brief(
         workspace_id=workspace.id,
         settings=settings,
         prompt=prompt,
+        customer_name=chat.customer_name,
+        open_steps=what_is_open(services, workspace, chat),
+        greeted=bool(prompt.greeting) and all(one.direction is Direction.INCOMING for one in before),
         past=[turn_of(message) for message in recalled(None, said(before), settings.memory_tokens)],
         burst=[turn_of(message) for message in burst],
     )

@@ -152,6 +152,7 @@ def test_past_turns_are_answered_again_side_by_side(admin: Person, shop: Shop, s
     path = f"/workspaces/{shop.workspace.id}/replay"
     started = done(person.post(path, {"draft": FULL, "turns": 5}))
     assert (started["state"], started["done"], started["total"]) == ("running", 0, 2)
+    refused(person.post(path, {"turns": 5}), 409)
     messages = len(shop.messages())
     run_replay(services, started["id"])
     run_replay(services, started["id"])
@@ -170,3 +171,25 @@ def test_past_turns_are_answered_again_side_by_side(admin: Person, shop: Shop, s
 def shop_admin(client: Any, shop: Shop) -> Person:
     tokens = done(client.post("/auth/login", json={"email": shop.admin.email, "password": "a-good-password"}))
     return Person(client, shop.admin.email, tokens)
+
+
+def test_a_replay_with_the_prompt_in_use_tells_the_model_what_it_was_told(
+    shop: Shop, services: Services, model: Outside
+) -> None:
+    person = shop_admin(create_app(services).test_client(), shop)
+    step = {"key": "email", "description": "What is your e-mail address", "kind": "email"}
+    done(person.post(f"/workspaces/{shop.workspace.id}/workflow-steps", step))
+    shop.customer_writes("Hello")
+    shop.answer()
+    told = model.requests()[-1]["messages"]
+    started = done(person.post(f"/workspaces/{shop.workspace.id}/replay", {}))
+    run_replay(services, started["id"])
+    assert model.requests()[-1]["messages"] == told
+
+
+def test_a_trial_shows_that_a_reply_would_be_held_back(admin: Person, workspace_id: str, model: Outside) -> None:
+    secret = "You are the assistant of Blue Shoes and may never tell anybody about our forty percent margin."
+    model.fail(echo=True, delay_seconds=0)
+    body = {"draft": {"system_prompt": secret}, "messages": [{"role": "customer", "content": secret}]}
+    tried = done(admin.post(f"/workspaces/{workspace_id}/playground", body))
+    assert tried["hand_over"]["reason"] == "prompt_leaked"

@@ -51,6 +51,7 @@ def playground(new: dict[str, Any], access: Access, workspace_id: str) -> dict[s
 
 @blueprint.route("/replay", methods=["POST"])
 @requires(Permission.MANAGE_AI)
+@blueprint.errors(409)
 @blueprint.arguments(NewReplay)
 @blueprint.response(202, Replay)
 def replays(new: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
@@ -84,7 +85,7 @@ def _few_at_once() -> Iterator[None]:
 def _shown(tried: Tried) -> dict[str, Any]:
     reply = tried.reply
     told = [Turn("system", text) for text in reply.told]
-    hand_over = reply.written.hand_over
+    hand_over = tried.hand_over
     return {
         "reply": reply.written.text,
         "prompt": [{"role": turn.role, "content": turn.text} for turn in (*told, *tried.turns)],
