@@ -9,7 +9,7 @@ from typing import Any
 from common.domain.chats import Direction
 from common.domain.leads import Completion, Lead
 from common.domain.messages import Message
-from common.domain.step_values import folded, supported_value
+from common.domain.step_values import stands_in, supported_value
 from common.domain.workflow_steps import ValueKind, WorkflowStep, in_use
 
 LEAST_CONFIDENCE = 0.5
@@ -96,13 +96,17 @@ def accepted(
     quote = html.unescape(claim["quote"]) if isinstance(claim.get("quote"), str) else ""
     if len(quote) > LONGEST_QUOTE:
         raise Rejected("The quote is too long.")
-    if not folded(quote) or folded(quote) not in folded(message.said):
+    if not stands_in(quote, message.own_words):
         raise Rejected("The quote does not stand in the message.")
     confidence = _confidence(claim.get("confidence"))
     given = claim.get("value")
     try:
         value = supported_value(
-            step.kind, step.options, html.unescape(given) if isinstance(given, str) else given, quote
+            step.kind,
+            step.options,
+            html.unescape(given) if isinstance(given, str) else given,
+            quote,
+            message.own_words,
         )
     except ValueError as error:
         raise Rejected(str(error)) from None

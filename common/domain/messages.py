@@ -8,7 +8,7 @@ from enum import StrEnum
 from common.domain.answers import Decision
 from common.domain.chats import Chat, Direction
 from common.domain.grounding import Grounding
-from common.domain.media import Media, MediaState, in_words
+from common.domain.media import Media, MediaKind, MediaState, in_words, kind_of
 
 _PATIENCE, _LOOK_AGAIN = timedelta(seconds=60), timedelta(seconds=0.5)
 
@@ -130,6 +130,12 @@ class Message:
         if self.media is None:
             return self.text
         return f"{in_words(self.type, self.media)}\n{self.text}".strip()
+
+    @property
+    def own_words(self) -> str:
+        """What its writer said themselves, in writing or aloud: no description of an image, no name of a file."""
+        heard = self.media.words if self.media and kind_of(self.type, self.media) is MediaKind.VOICE else None
+        return f"{heard or ''}\n{self.text}".strip()
 
     @property
     def is_being_read(self) -> bool:

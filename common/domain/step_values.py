@@ -15,6 +15,8 @@ _NO_DIGIT = re.compile(r"\D")
 _FEWEST_DIGITS, _MOST_DIGITS = 6, 15
 _LONGEST_COUNTRY_CODE = 3
 _LARGEST = 1e15
+# From Thai on; the scripts of India, which part words, come before it.
+_WITHOUT_SPACES = 0x0E00
 _WORDS_OF_YES = frozenset({"yes", "true", "sim", "sí", "si"})
 _WORDS_OF_NO = frozenset({"no", "false", "não", "nao"})
 
@@ -22,6 +24,22 @@ _WORDS_OF_NO = frozenset({"no", "false", "não", "nao"})
 def folded(text: str) -> str:
     """Return the text as it is compared: white space collapsed, case and compatible forms made alike."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def stands_in(quote: str, text: str) -> bool:
+    """Say whether these words stand in the text, as whole words: "500" does not in "1500", nor "ana" in "joana"."""
+    words, said = folded(quote), folded(text)
+    if not words:
+        return False
+    places = (found.start() for found in re.finditer(re.escape(words), said))
+    return any(_parted(said, place) and _parted(said, place + len(words)) for place in places)
+
+
+def _parted(text: str, place: int) -> bool:
+    """Say whether no word goes on at this place. Scripts without spaces, such as Chinese or Thai, part no words."""
+    around = text[max(0, place - 1) : place + 1]
+    inside = 0 < place < len(text) and around.isalnum()
+    return not (inside and all(ord(character) < _WITHOUT_SPACES for character in around))
 
 
 def read_value(kind: ValueKind, options: Sequence[str], given: object) -> Value:
@@ -42,8 +60,10 @@ def read_value(kind: ValueKind, options: Sequence[str], given: object) -> Value:
     return _choice(text, options) if kind is ValueKind.CHOICE else _READERS[kind](text)
 
 
-def supported_value(kind: ValueKind, options: Sequence[str], given: object, quote: str) -> Value:
-    """Read a value that a quote is said to establish, as far as the quote itself bears it out.
+def supported_value(
+    kind: ValueKind, options: Sequence[str], given: object, quote: str, text: str | None = None
+) -> Value:
+    """Read a value that a quote is said to establish, as far as the quote and the whole `text` bear it out.
 
     Raises:
         ValueError: it is no value of this kind, or the quote does not say it.
@@ -54,7 +74,7 @@ def supported_value(kind: ValueKind, options: Sequence[str], given: object, quot
         return " ".join(str(given).split()) if is_said else said
     value = read_value(kind, options, given)
     supports = _SUPPORTED.get(kind)
-    if supports and not supports(value, quote):
+    if supports and not (supports(value, quote) and supports(value, text or quote)):
         raise ValueError("The quote does not say it.")
     return value
 

@@ -185,7 +185,12 @@ class ChatStore:
         while document := self._chats.find_one(which, {"hold": 1}):
             counts = hold_document(lasting(hold_from(document["hold"]), hold))
             unchanged = {**which, "hold": document["hold"]}
-            if self._chats.update_one(unchanged, {"$set": {"hold": counts}}).matched_count:
+            # What waits for the end of the hold has to learn of the new one.
+            waiting = merged({"$set": {"hold": counts}}, self.answers.ask(now(), None))
+            if self._chats.update_one({**unchanged, "answer.due_at": {"$exists": True}}, waiting).matched_count:
+                return
+            idle = {**unchanged, "answer.due_at": {"$exists": False}}
+            if self._chats.update_one(idle, {"$set": {"hold": counts}}).matched_count:
                 return
 
     def lift_hold(self, workspace_id: str, chat_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
@@ -11,6 +11,7 @@ from common.domain.chats import Chat
 from common.domain.clock import now
 from common.domain.closings import Ending
 from common.domain.gates import State, come_to_gates
+from common.domain.memory import said
 from common.domain.messages import Author, Message, being_read_until
 from common.domain.work import Claim
 from common.domain.workspaces import Workspace
@@ -24,6 +25,7 @@ from common.use_cases.replies import Brief, Reply, compose_reply
 from common.use_cases.tries import give_up_after_too_many, is_final
 
 MEMORY_MESSAGES = 200
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _log = structlog.get_logger(__name__)
 
 
@@ -73,8 +75,9 @@ def _without_answered_by_people(services: Services, chat: Chat, recent: Sequence
     """Return the burst, and close those of its messages that people have answered while the AI waited."""
     waiting = services.stores.messages.waiting_for_answer(chat.workspace_id, chat.id, chat.seq)
     people = (Author.MEMBER, Author.PHONE)
-    answered_up_to = max((message.seq for message in recent if message.author in people), default=0)
-    answered = [message for message in waiting if message.seq < answered_up_to and message.decision is not None]
+    by_people = [message for message in said(recent) if message.author in people]
+    answered_up_to = max((message.sent_at for message in by_people), default=_NEVER)
+    answered = [one for one in waiting if one.sent_at < answered_up_to and one.decision is not None]
     if answered:
         services.stores.closings.pass_over(answered)
     return [message for message in waiting if message not in answered]

@@ -19,6 +19,7 @@ from common.domain.leads import (
     open_steps,
     together,
 )
+from common.domain.media import Media
 from common.domain.messages import Author
 from common.domain.transcripts import transcript
 from common.domain.workflow_steps import ValueKind, WorkflowStep, reordered
@@ -67,6 +68,8 @@ def test_the_customers_own_words_are_accepted() -> None:
         {"value": None},
         {"value": {"$ne": 1}},
         {"value": "9" * 400},
+        {"quote": "00 eur", "value": "0"},
+        {"quote": "bout 500", "value": "500"},
         {"confidence": 0.2},
         {"confidence": 1.1},
         {"confidence": float("nan")},
@@ -154,3 +157,45 @@ def test_a_choice_has_options_and_nothing_else_does() -> None:
     for options in ((), ("a",), ("a", "A")):
         assert not replace(choice, options=options).options_fit
     assert not replace(BUDGET, options=("a", "b")).options_fit
+
+
+@pytest.mark.parametrize(
+    ("step", "said", "quote", "value"),
+    [
+        (BUDGET, "my budget is 1500", "500", "500"),
+        (BUDGET, "up to 1.500.000", "500", "500"),
+        (MAIL, "joana@mail.com", "ana@mail.com", "ana@mail.com"),
+        (replace(BUDGET, kind=ValueKind.PHONE), "5511988887777", "988887777", "988887777"),
+        (replace(BUDGET, kind=ValueKind.YES_NO), "hello there", "o", "yes"),
+    ],
+)
+def test_a_part_of_what_was_said_proves_nothing(step: WorkflowStep, said: str, quote: str, value: str) -> None:
+    claim = {"step": step.key, "message": 1, "quote": quote, "value": value, "confidence": 1.0}
+    with pytest.raises(Rejected):
+        accepted(claim, "chat", [message(1, Author.CUSTOMER, said)], [step], NOON)
+
+
+def test_where_words_are_not_parted_a_part_is_a_quote() -> None:
+    claim = {"step": "mail", "message": 1, "quote": "预算大约", "value": "预算大约", "confidence": 1.0}
+    step = replace(MAIL, kind=ValueKind.TEXT)
+    assert accepted(claim, "chat", [message(1, Author.CUSTOMER, "我的预算大约五百")], [step], NOON)
+
+
+@pytest.mark.parametrize(
+    ("message_type", "mimetype", "counts"), [("audio", "audio/ogg", True), ("image", "image/png", False)]
+)
+def test_only_the_customers_own_words_count(message_type: str, mimetype: str, counts: bool) -> None:
+    media = Media("/m", mimetype, "info@acme.example", None, words="write to info@acme.example")
+    shown = message(1, Author.CUSTOMER, "", media=media, type=message_type)
+    claim = {
+        "step": "mail",
+        "message": 1,
+        "quote": "info@acme.example",
+        "value": "info@acme.example",
+        "confidence": 1.0,
+    }
+    if counts:
+        assert accepted(claim, "chat", [shown], STEPS, NOON)
+    else:
+        with pytest.raises(Rejected):
+            accepted(claim, "chat", [shown], STEPS, NOON)
