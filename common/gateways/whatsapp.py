@@ -15,7 +15,7 @@ from common.settings import Settings
 _ALREADY_ACCEPTED = 409
 _UNKNOWN_THERE = 404
 # A file that was announced before the server has it.
-_NOT_THERE_YET = (404, 409, 425)
+_NOT_THERE_YET = (404, 408, 409, 425)
 _BLOCK = 64 * 1024
 _PATIENCE_FOR_COURTESIES = (1.0, 2.0)
 _log = structlog.get_logger(__name__)
@@ -77,7 +77,7 @@ class WhatsApp:
         response = self._request("GET", address, stream=True, allow_redirects=False)
         with response:
             if response.status_code != requests.codes.ok:
-                later = response.status_code in (*_NOT_THERE_YET, *NOT_ACCEPTED)
+                later = response.status_code in (*_NOT_THERE_YET, *NOT_ACCEPTED) or response.status_code >= 500
                 message = f"The WhatsApp server answered {response.status_code} for the file."
                 raise GatewayError(message, permanent=not later, code=f"http_{response.status_code}")
             size = 0

@@ -182,6 +182,7 @@ def test_a_file_of_the_server_is_fetched_with_the_token(whatsapp: WhatsApp, serv
         (lambda: Response(status=404), "http_404", False),
         (lambda: Response(status=425), "http_425", False),
         (lambda: Response(status=503), "http_503", False),
+        (lambda: Response(status=500), "http_500", False),
         (lambda: Response(status=410), "http_410", True),
         (lambda: Response(iter([b"x" * 60] * 3)), "too_large", True),
     ],
