@@ -5,7 +5,9 @@ from enum import StrEnum
 
 LARGEST_IMAGE = 10 * 1024 * 1024
 _VOICE_TYPES = ("audio", "voice", "ptt")
-_IMAGE_MIMETYPES = ("image/jpeg", "image/png", "image/webp", "image/gif")
+_BEGINNINGS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n": "image/png", b"GIF8": "image/gif", b"RIFF": "image/webp"}
+# What WhatsApp sends without text and without a file, and says something all the same.
+TOLD_BY_TYPE = ("location", "live_location", "contact", "contacts", "vcard", "poll")
 _ENDINGS = {
     "audio/mpeg": "mp3",
     "audio/mp3": "mp3",
@@ -64,9 +66,14 @@ def kind_of(message_type: str, media: Media) -> MediaKind:
     mimetype = bare_mimetype(media.mimetype)
     if message_type in _VOICE_TYPES or mimetype.startswith("audio/"):
         return MediaKind.VOICE
-    if mimetype in _IMAGE_MIMETYPES and message_type != "sticker":
+    if message_type == "image" or (mimetype.startswith("image/") and message_type != "sticker"):
         return MediaKind.IMAGE
     return MediaKind.FILE
+
+
+def image_mimetype(image: bytes) -> str | None:
+    """Return what an image is by how it begins, whatever was said of it; None if no model takes such."""
+    return next((mimetype for beginning, mimetype in _BEGINNINGS.items() if image.startswith(beginning)), None)
 
 
 def upload_name(media: Media) -> str:
@@ -89,6 +96,4 @@ def in_words(message_type: str, media: Media) -> str:
 
 
 def _unheard(what: str, media: Media) -> str:
-    if media.state is MediaState.WAITING:
-        return f"[{what} that could not be read yet]"
-    return f"[{what} that could not be read]"
+    return f"[{what}]" if media.state is MediaState.WAITING else f"[{what} that could not be read]"

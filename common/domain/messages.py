@@ -8,7 +8,7 @@ from enum import StrEnum
 from common.domain.answers import Decision
 from common.domain.chats import Chat, Direction
 from common.domain.grounding import Grounding
-from common.domain.media import Media, MediaKind, MediaState, in_words, kind_of
+from common.domain.media import TOLD_BY_TYPE, Media, MediaKind, MediaState, in_words, kind_of
 
 _PATIENCE, _LOOK_AGAIN = timedelta(seconds=60), timedelta(seconds=0.5)
 
@@ -128,19 +128,25 @@ class Message:
     def said(self) -> str:
         """What it says, with a file that came along put into words."""
         if self.media is None:
-            return self.text
+            return self.text or (f"[{self.type}]" if self.type in TOLD_BY_TYPE else "")
         return f"{in_words(self.type, self.media)}\n{self.text}".strip()
 
     @property
     def own_words(self) -> str:
         """What its writer said themselves, in writing or aloud: no description of an image, no name of a file."""
-        heard = self.media.words if self.media and kind_of(self.type, self.media) is MediaKind.VOICE else None
+        heard = self.media.words if self.media and self.kind is MediaKind.VOICE else None
         return f"{heard or ''}\n{self.text}".strip()
 
     @property
     def is_being_read(self) -> bool:
         """Whether the file that came along may still be put into words."""
-        return self.media is not None and self.media.state is MediaState.WAITING
+        waiting = self.media is not None and self.media.state is MediaState.WAITING
+        return waiting and self.kind is not MediaKind.FILE
+
+    @property
+    def kind(self) -> MediaKind | None:
+        """What can be done with the file that came along, if one did."""
+        return kind_of(self.type, self.media) if self.media else None
 
 
 @dataclass(frozen=True, slots=True)

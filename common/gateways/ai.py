@@ -11,9 +11,8 @@ import openai
 
 from common.domain.answers import Turn
 from common.domain.messages import Generation
-from common.errors import GatewayError
 from common.gateways.forms import WAYS, Form, filled
-from common.gateways.openai_server import OpenAiServer, gateway_error
+from common.gateways.openai_server import OpenAiServer, UselessAnswer, gateway_error
 from common.settings import Settings
 
 _TOKENS = bpe_openai.get_encoding("o200k_base")
@@ -82,7 +81,7 @@ class Ai:
         except _FormatRefused:
             self._ways[model] = way + 1
             return self.fill(form, prompts, turns, model, temperature)
-        return filled(text), generation
+        return filled(text, generation), generation
 
     def transcribe(self, recording: IO[bytes], name: str, model: str) -> tuple[str, Generation]:
         """Put a recording into words. By the ending of `name` the server tells what it is.
@@ -95,37 +94,35 @@ class Ai:
             told = self._server.client.audio.transcriptions.create(model=model, file=(name, recording))
         except (openai.OpenAIError, json.JSONDecodeError, ValueError) as error:
             raise gateway_error(error) from error
-        text, usage = getattr(told, "text", None), getattr(told, "usage", None)
+        usage = getattr(told, "usage", None)
+        asked, written = (getattr(usage, name, None) or 0 for name in ("input_tokens", "output_tokens"))
+        generation = Generation(model, asked, written, round(perf_counter() - start, 3))
+        text = getattr(told, "text", None)
         if not isinstance(text, str) or not text.strip():
-            raise GatewayError("Nothing was said in the voice note.", permanent=True, code="empty_answer")
-        tokens = {name: getattr(usage, name, None) or 0 for name in ("input_tokens", "output_tokens")}
-        latency = round(perf_counter() - start, 3)
-        return text.strip(), Generation(model, tokens["input_tokens"], tokens["output_tokens"], latency)
+            message = "Nothing was said in the voice note."
+            raise UselessAnswer(message, permanent=True, code="empty_answer", generation=generation)
+        return text.strip(), generation
 
-    def describe(self, image: bytes, mimetype: str, task: str, model: str) -> tuple[str, Generation]:
-        """Put an image into words, as the `task` says.
+    def describe(self, image: bytes, mimetype: str, task: str, caption: str, model: str) -> tuple[str, Generation]:
+        """Put an image into words, as the `task` says, with what its sender wrote under it.
 
         Raises:
             GatewayError: `permanent` when repeating the call is pointless.
         """
         data = f"data:{mimetype};base64,{base64.b64encode(image).decode()}"
-        shown = [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": data}}]}]
-        return self._ask([{"role": "system", "content": task}, *shown], model, None, {})
+        parts: list[Any] = [{"type": "image_url", "image_url": {"url": data}}]
+        if caption:
+            parts.append({"type": "text", "text": caption})
+        asked = [{"role": "system", "content": task}, {"role": "user", "content": parts}]
+        return self._ask(asked, model, None, {})
 
     def _ask(
         self, messages: list[Any], model: str, temperature: float | None, options: dict[str, Any]
     ) -> tuple[str, Generation]:
         start = perf_counter()
         completion = self._complete(model, messages, temperature, options)
-        latency = perf_counter() - start
-        text = _read(completion)
-        usage = completion.usage
-        return text, Generation(
-            model=completion.model or model,
-            prompt_tokens=usage.prompt_tokens if usage else 0,
-            completion_tokens=usage.completion_tokens if usage else 0,
-            latency=round(latency, 3),
-        )
+        generation = _generation(completion, model, perf_counter() - start)
+        return _read(completion, generation), generation
 
     def _complete(self, model: str, messages: list[Any], temperature: float | None, options: dict[str, Any]) -> Any:
         chosen: dict[str, Any] = {}
@@ -153,11 +150,22 @@ def _messages(prompts: Sequence[str], turns: Sequence[Turn]) -> list[Any]:
     return told + [{"role": turn.role, "content": turn.text} for turn in turns]
 
 
-def _read(completion: Any) -> str:
+def _generation(completion: Any, model: str, latency: float) -> Generation:
+    usage = getattr(completion, "usage", None)
+    return Generation(
+        model=getattr(completion, "model", None) or model,
+        prompt_tokens=getattr(usage, "prompt_tokens", None) or 0,
+        completion_tokens=getattr(usage, "completion_tokens", None) or 0,
+        latency=round(latency, 3),
+    )
+
+
+def _read(completion: Any, generation: Generation) -> str:
     """Return the text of an answer whose shape nobody has checked yet.
 
     Raises:
-        GatewayError: there is none, or it was filtered.
+        UselessAnswer: there is none, or it was filtered.
+        GatewayError: it has no shape at all.
     """
     try:
         choice = completion.choices[0]
@@ -165,8 +173,10 @@ def _read(completion: Any) -> str:
     except (AttributeError, IndexError, TypeError) as error:
         raise gateway_error(error) from error
     if filtered:
-        raise GatewayError("The model's content filter refused.", permanent=True, code="content_filter")
+        message = "The model's content filter refused."
+        raise UselessAnswer(message, permanent=True, code="content_filter", generation=generation)
     text = str(content or "").encode("utf-8", "replace").decode().strip()[:LONGEST_REPLY]
     if not text:
-        raise GatewayError("The model gave an empty answer.", permanent=False, code="empty_answer")
+        message = "The model gave an empty answer."
+        raise UselessAnswer(message, permanent=False, code="empty_answer", generation=generation)
     return text

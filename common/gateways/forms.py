@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from common.errors import GatewayError
+from common.domain.messages import Generation
+from common.gateways.openai_server import UselessAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +32,18 @@ class Form:
 WAYS = range(3)
 
 
-def filled(text: str) -> dict[str, Any]:
+def filled(text: str, generation: Generation) -> dict[str, Any]:
     """Return the JSON object in what a model wrote, with or without words around it.
 
     Raises:
-        GatewayError: there is none.
+        UselessAnswer: there is none.
     """
     first, last = text.find("{"), text.rfind("}")
     try:
         content = json.loads(text[first : last + 1])
-    except (ValueError, RecursionError) as error:
-        raise _unreadable() from error
+    except (ValueError, RecursionError):
+        content = None
     if not isinstance(content, dict):
-        raise _unreadable()
+        message = "The model's answer is not the JSON it was asked for."
+        raise UselessAnswer(message, permanent=False, code="malformed_answer", generation=generation)
     return content
-
-
-def _unreadable() -> GatewayError:
-    return GatewayError(
-        "The model's answer is not the JSON it was asked for.", permanent=False, code="malformed_answer"
-    )

@@ -6,6 +6,7 @@ import httpx2
 import openai
 from openai import OpenAI
 
+from common.domain.messages import Generation
 from common.errors import GatewayError
 
 
@@ -14,6 +15,14 @@ class ContextTooLong(GatewayError):
 
     def __init__(self) -> None:
         super().__init__("The conversation is too long for the model.", permanent=True, code="context_too_long")
+
+
+class UselessAnswer(GatewayError):
+    """The model has answered, which cost what `generation` says, but with nothing that can be used."""
+
+    def __init__(self, message: str, *, permanent: bool, code: str, generation: Generation) -> None:
+        super().__init__(message, permanent=permanent, code=code)
+        self.generation = generation
 
 
 class OpenAiServer:

@@ -1,12 +1,14 @@
 """The Node.js WhatsApp server: what we ask of it, and what each way of failing means."""
 
 import threading
+import time
 from dataclasses import dataclass
 from typing import IO, Any
 from urllib.parse import quote, urljoin, urlsplit
 
 import requests
 import structlog
+import urllib3
 
 from common.errors import GatewayError
 from common.gateways.whatsapp_answers import NOT_ACCEPTED, before_connection, json_of, raise_for_status, unreachable
@@ -17,6 +19,7 @@ _UNKNOWN_THERE = 404
 # A file that was announced before the server has it.
 _NOT_THERE_YET = (404, 408, 409, 425)
 _BLOCK = 64 * 1024
+_PATIENCE_FOR_A_FILE = 60.0
 _PATIENCE_FOR_COURTESIES = (1.0, 2.0)
 _log = structlog.get_logger(__name__)
 
@@ -80,14 +83,17 @@ class WhatsApp:
                 later = response.status_code in (*_NOT_THERE_YET, *NOT_ACCEPTED) or response.status_code >= 500
                 message = f"The WhatsApp server answered {response.status_code} for the file."
                 raise GatewayError(message, permanent=not later, code=f"http_{response.status_code}")
-            size = 0
+            size, until = 0, time.monotonic() + _PATIENCE_FOR_A_FILE
             try:
-                for block in response.iter_content(_BLOCK):
+                # What has come by now, however little: else a slow server would hold us for as long as it likes.
+                while block := response.raw.read1(_BLOCK, decode_content=True):
                     size += len(block)
                     if size > most:
                         raise GatewayError(f"The file is larger than {most} bytes.", permanent=True, code="too_large")
+                    if time.monotonic() > until:
+                        raise GatewayError("The file came too slowly.", permanent=False, code="timeout")
                     into.write(block)
-            except requests.exceptions.RequestException as error:
+            except (urllib3.exceptions.HTTPError, OSError) as error:
                 message = "The connection broke off while the file was fetched."
                 raise GatewayError(message, permanent=False, code="broken_off") from error
             return size

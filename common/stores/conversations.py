@@ -9,7 +9,6 @@ from pymongo.errors import DuplicateKeyError
 from common.domain.answers import Decision, Outcome
 from common.domain.chats import Chat, Hold, lasting
 from common.domain.clock import now
-from common.domain.media import MediaState
 from common.domain.messages import Author, Incoming, Message, OutgoingDraft, Status
 from common.errors import Conflict, Unavailable
 from common.stores.chat_documents import hold_document, hold_from
@@ -65,8 +64,6 @@ class ConversationStore:
             changes = merged(changes, self._answers.ask(answer_at, request_id), {"$min": {"answer.first_at": now()}})
         else:
             document["decision"] = asdict(decision)
-        if incoming.media and incoming.media.state is MediaState.WAITING:
-            document["reading"] = {"due_at": document["created_at"], "asked": 1, "request_id": request_id}
         if track:
             changes = merged(changes, self._tracking.ask(answer_at, request_id))
         return self._add_once(chat, [document], changes)

@@ -8,6 +8,7 @@ from typing import Any
 from common.domain.chats import Chat
 from common.domain.clock import now
 from common.domain.leads import Cause, Lead, Transition, is_qualified, judged, together
+from common.domain.messages import Message
 from common.domain.work import Claim
 from common.domain.workflow_steps import WorkflowStep
 from common.errors import NotFound
@@ -60,6 +61,12 @@ class LeadStore:
             return lead
 
         return self._database.transaction(write)
+
+    def read_again(self, message: Message) -> None:
+        """Let a message be read once more that was read before its file was put into words."""
+        passed = {"_id": message.chat_id, "tracked_seq": {"$gte": message.seq}}
+        again = merged({"$set": {"tracked_seq": message.seq - 1}}, self.tracking.ask_anew(now(), None))
+        self._chats.update_one(passed, again)
 
     def record(self, claim: Claim, chat: Chat, change: Change, *, up_to: int, more: bool) -> None:
         """Record what the messages up to the place `up_to` establish, and complete the tracking unless there are more.

@@ -8,7 +8,7 @@ from common.domain.chats import Chat, Direction
 from common.domain.clock import now
 from common.domain.grounding import Grounding
 from common.domain.ids import new_id
-from common.domain.media import Media, MediaState, kind_of
+from common.domain.media import Media, MediaState, in_words
 from common.domain.messages import (
     Author,
     Generation,
@@ -82,7 +82,10 @@ def scoped_key(chat_id: str, idempotency_key: str) -> str:
 def received_document(chat: Chat, incoming: Incoming, author: Author, request_id: str | None) -> Document:
     """Return the document of a message that a webhook brought: a customer's, or one written on the business phone."""
     from_customer = author is Author.CUSTOMER
-    return _document(chat, incoming.message_id, request_id) | {
+    document = _document(chat, incoming.message_id, request_id)
+    if incoming.media and incoming.media.state is MediaState.WAITING:
+        document["reading"] = {"due_at": document["created_at"], "asked": 1, "request_id": request_id}
+    return document | {
         "direction": (Direction.INCOMING if from_customer else Direction.OUTGOING).value,
         "author": author.value,
         "type": incoming.type,
@@ -144,7 +147,7 @@ def activity(messages: Sequence[Document]) -> Document:
 
 def _preview(message: Document) -> str:
     media = message["media"]
-    text: str = message["text"] or (f"[{kind_of(message['type'], media_from(media))}]" if media else "")
+    text: str = message["text"] or (in_words(message["type"], media_from(media)) if media else "")
     return text[:500]
 
 

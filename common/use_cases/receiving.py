@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from common.domain.answers import Decision, Outcome, Reason, answer_due
 from common.domain.chats import Chat, HoldReason
 from common.domain.clock import now
-from common.domain.messages import Incoming, Status
+from common.domain.media import TOLD_BY_TYPE, MediaState
+from common.domain.messages import Incoming, Message, Status
 from common.domain.workflow_steps import in_use
-from common.domain.workspaces import AiSettings
+from common.domain.workspaces import AiSettings, Workspace
 from common.services import Services
 from common.use_cases.chats import hold_by_people
 from common.use_cases.media import with_reading
@@ -53,22 +54,35 @@ def receive_message(services: Services, incoming: Incoming, request_id: str | No
     opting = None if decision else opting_words(chat, incoming, settings)
     if opting:
         message = receive_opting(services, chat, incoming, opting, request_id)
-        return Reception("accepted", message_id=message.id) if message else _repeated(services, chat, incoming)
-    moment = now()
-    answer_at = answer_due(moment, chat.waiting_since or moment, settings)
-    track = bool(in_use(workspace.steps)) and decision is None and not (incoming.is_history or incoming.is_group)
-    message = stores.conversations.add_incoming(
-        chat, incoming, decision=decision, answer_at=answer_at, track=track, request_id=request_id
-    )
+    else:
+        message = _receive(services, workspace, chat, incoming, decision, request_id)
     if message is None:
         return _repeated(services, chat, incoming)
-    if decision is None:
-        services.queue.answer(chat.id, answer_at)
-    if track:
-        services.queue.track(chat.id, answer_at)
-    if message.is_being_read:
+    if message.media and message.media.state is MediaState.WAITING:
         services.queue.read_media(message.id)
     return Reception("accepted", message_id=message.id)
+
+
+def _receive(
+    services: Services,
+    workspace: Workspace,
+    chat: Chat,
+    incoming: Incoming,
+    decision: Decision | None,
+    request_id: str | None,
+) -> Message | None:
+    settings = workspace.ai_settings(services.ai_defaults)
+    moment = now()
+    answer_at = answer_due(moment, chat.waiting_since or moment, settings)
+    track = decision is None and bool(in_use(workspace.steps))
+    message = services.stores.conversations.add_incoming(
+        chat, incoming, decision=decision, answer_at=answer_at, track=track, request_id=request_id
+    )
+    if message and decision is None:
+        services.queue.answer(chat.id, answer_at)
+    if message and track:
+        services.queue.track(chat.id, answer_at)
+    return message
 
 
 def _decision_on_arrival(incoming: Incoming) -> Decision | None:
@@ -77,7 +91,7 @@ def _decision_on_arrival(incoming: Incoming) -> Decision | None:
         return Decision(Outcome.DECLINED, now(), Reason.GROUP)
     if incoming.is_history:
         return Decision(Outcome.DECLINED, now(), Reason.HISTORY)
-    if not (incoming.text or incoming.media):
+    if not (incoming.text or incoming.media or incoming.type in TOLD_BY_TYPE):
         return Decision(Outcome.DECLINED, now(), Reason.NO_TEXT)
     return None
 

@@ -9,12 +9,13 @@ _PNG, _GIF, _JPEG = b"\x89PNG\r\n\x1a\n", b"GIF8", b"\xff\xd8\xff"
 
 
 def described(messages: list[dict[str, Any]]) -> str | None:
-    """What is known of the images that the last message consists of; None when it holds anything else."""
-    content = messages[-1].get("content")
+    """What is known of the images in the last message, where the prompt asks to describe them; else None."""
+    content, prompt = messages[-1].get("content"), messages[0].get("content")
     parts = content if isinstance(content, list) else []
-    if not parts or any(part.get("type") != "image_url" for part in parts):
+    if not isinstance(prompt, str) or not prompt.startswith("Describe "):
         return None
-    return " ".join(_description(part.get("image_url", {}).get("url", "")) for part in parts)
+    urls = [part.get("image_url", {}).get("url", "") for part in parts if part.get("type") == "image_url"]
+    return " ".join(map(_description, urls)) or None
 
 
 def _description(url: str) -> str:

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from common.domain.media import Media, MediaKind, MediaState, kind_of, upload_name
+from common.domain.media import Media, MediaKind, MediaState, image_mimetype, kind_of, upload_name
 from common.domain.messages import Author, being_read_until
 from tests.domain.samples import NOON, message
+from tests.recordings import PNG
 
 
 def media(mimetype: str | None = "audio/ogg; codecs=opus", **changes: Any) -> Media:
@@ -20,8 +21,8 @@ def media(mimetype: str | None = "audio/ogg; codecs=opus", **changes: Any) -> Me
         ("ptt", "application/octet-stream", MediaKind.VOICE),
         ("document", "audio/mpeg", MediaKind.VOICE),
         ("image", "image/jpeg", MediaKind.IMAGE),
-        ("image", "image/heic", MediaKind.FILE),
-        ("image", None, MediaKind.FILE),
+        ("image", "image/jpg", MediaKind.IMAGE),
+        ("image", None, MediaKind.IMAGE),
         ("sticker", "image/webp", MediaKind.FILE),
         ("document", "application/pdf", MediaKind.FILE),
         ("video", "video/mp4", MediaKind.FILE),
@@ -51,11 +52,13 @@ def test_a_voice_note_is_named_for_the_transcription(mimetype: str | None, name:
     [
         ("audio", media(words="How much?", state=MediaState.READY), "", "How much?"),
         ("audio", media(state=MediaState.FAILED), "", "[voice note that could not be read]"),
-        ("audio", media(state=MediaState.WAITING), "", "[voice note that could not be read yet]"),
+        ("audio", media(state=MediaState.WAITING), "", "[voice note]"),
         ("image", media("image/png", words="a red shoe"), "This one?", "[image: a red shoe]\nThis one?"),
         ("image", media("image/png", state=MediaState.NOT_READ), "", "[image that could not be read]"),
         ("document", media("application/pdf", filename="offer.pdf"), "", "[file: offer.pdf application/pdf]"),
-        ("location", media(None), "", "[file: location]"),
+        ("document", media(None), "", "[file: document]"),
+        ("location", None, "", "[location]"),
+        ("reaction", None, "", ""),
         ("text", None, "hello", "hello"),
     ],
 )
@@ -65,6 +68,16 @@ def test_a_message_says_its_file_in_words(message_type: str, file: Media | None,
 
 def test_nobody_waits_for_a_file_for_longer_than_a_minute() -> None:
     waiting = message(1, Author.CUSTOMER, "", media=media(state=MediaState.WAITING), type="audio")
+    document = message(1, Author.CUSTOMER, "", media=media("application/pdf", state=MediaState.WAITING))
     assert being_read_until([waiting], NOON) is not None
     assert being_read_until([waiting], NOON.replace(minute=2)) is None
+    assert being_read_until([document], NOON) is None
     assert being_read_until([message(1, Author.CUSTOMER)], NOON) is None
+
+
+@pytest.mark.parametrize(
+    ("image", "mimetype"),
+    [(PNG, "image/png"), (b"\xff\xd8\xff\xe0", "image/jpeg"), (b"GIF89a", "image/gif"), (b"<svg/>", None), (b"", None)],
+)
+def test_an_image_is_what_it_begins_like(image: bytes, mimetype: str | None) -> None:
+    assert image_mimetype(image) == mimetype

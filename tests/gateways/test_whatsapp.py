@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -202,3 +203,20 @@ def test_typing_is_a_courtesy_that_a_server_may_not_know(whatsapp: WhatsApp, ser
     assert len(server.asked) == 2 and server.asked[0][1]["state"] == "composing"
     whatsapp.show_typing("+5511988887777", "+5511977776666")
     assert len(server.asked) == 2
+
+
+def test_a_file_that_only_drips_is_not_waited_for(
+    whatsapp: WhatsApp, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("common.gateways.whatsapp._PATIENCE_FOR_A_FILE", 0.3)
+
+    def drip() -> Iterator[bytes]:
+        for _ in range(100):
+            sleep(0.05)
+            yield b"x"
+
+    server.answer = lambda: Response(drip())
+    begun = monotonic()
+    with pytest.raises(GatewayError, match="too slowly"):
+        whatsapp.fetch("/media/1.ogg", io.BytesIO(), 1000)
+    assert monotonic() - begun < 2

@@ -11,7 +11,7 @@ import requests
 from common.domain.answers import Outcome
 from common.domain.clock import now
 from common.domain.media import Media, MediaState
-from common.domain.messages import Author
+from common.domain.messages import Author, Generation
 from common.domain.workflow_steps import ValueKind
 from common.errors import GatewayError
 from common.services import Services
@@ -71,6 +71,8 @@ def test_an_image_is_described_with_its_caption(shop: Shop, whatsapp: Outside, m
     shop.answer()
     said = model.requests()[-1]["messages"][-1]["content"]
     assert said == f"[image: {media.words}]\nDo you have this one?"
+    described = next(asked for asked in model.requests() if isinstance(asked["messages"][-1]["content"], list))
+    assert described["messages"][-1]["content"][-1] == {"type": "text", "text": "Do you have this one?"}
 
 
 def test_another_file_is_kept_and_the_ai_is_told(shop: Shop, whatsapp: Outside, model: Outside) -> None:
@@ -96,7 +98,8 @@ def test_each_is_a_setting(shop: Shop, whatsapp: Outside, setting: str, content:
     shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides={setting: False})
     message_id = sends(shop, whatsapp, content, mimetype)
     media = read(shop, message_id)
-    assert (media.state, media.file_id) == (MediaState.NOT_READ, None) and "switched off" in (media.reason or "")
+    assert (media.state, media.words) == (MediaState.NOT_READ, None) and "switched off" in (media.reason or "")
+    assert (media.file_id is not None) is (setting != "keep_files")
     shop.answer()
     decision = shop.messages()[0].decision
     assert decision is not None and decision.outcome is Outcome.ANSWERED
@@ -128,6 +131,33 @@ def test_a_file_elsewhere_is_never_fetched(shop: Shop, url: str | None, reason: 
     assert reason in (found.reason or "") and found.file_id is None
     shop.answer()
     assert shop.messages()[-1].author is Author.AI
+
+
+def test_without_tokens_left_a_file_is_kept_and_not_read(shop: Shop, whatsapp: Outside) -> None:
+    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides={"tokens_per_day": 1})
+    shop.services.stores.usage.add(shop.workspace.id, Generation("m", 1, 0, 0.1))
+    media = read(shop, sends(shop, whatsapp, PNG, "image/png"))
+    assert (media.state, media.words) == (MediaState.NOT_READ, None) and media.file_id
+    assert "used up" in (media.reason or "")
+
+
+def test_a_place_or_a_contact_is_told_to_the_ai(shop: Shop, model: Outside) -> None:
+    shop.customer_writes("", type="location")
+    shop.answer()
+    assert model.requests()[-1]["messages"][-1]["content"] == "[location]"
+
+
+def test_a_transcript_that_comes_late_counts_as_evidence_all_the_same(shop: Shop, whatsapp: Outside) -> None:
+    step = {"description": "E-mail", "required": True, "kind": ValueKind.EMAIL, "options": ()}
+    shop.services.stores.workflow_steps.add(shop.workspace.id, "email", **step)
+    message_id = sends(shop, whatsapp, voice_note("write to ana@example.com"))
+    messages = shop.services.stores.database.collection("messages")
+    messages.update_one({"_id": message_id}, {"$set": {"created_at": now() - timedelta(minutes=2)}})
+    track_lead(shop.services, shop.chat().id)
+    assert shop.chat().tracked_seq == 1
+    read(shop, message_id)
+    track_lead(shop.services, shop.chat().id)
+    assert shop.chat().qualified
 
 
 def test_a_file_that_is_too_large_is_given_up(shop: Shop, whatsapp: Outside) -> None:

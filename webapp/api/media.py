@@ -4,7 +4,7 @@ import re
 
 from flask import Response
 
-from common.domain.media import MediaKind, bare_mimetype, kind_of
+from common.domain.media import MediaKind, bare_mimetype
 from common.domain.messages import Message
 from common.domain.workspaces import Permission
 from common.errors import NotFound
@@ -16,7 +16,7 @@ from webapp.downloads import attached
 blueprint = Blueprint("media", __name__, description="The files that customers send, for members only.")
 
 _ANYTHING = "application/octet-stream"
-_SHOWN = re.compile("(?:audio|image)/[a-z0-9.+-]+")
+_SHOWN = re.compile("audio/[a-z0-9.+-]+|image/(?:jpeg|jpg|png|gif|webp)")
 
 
 @blueprint.route("/messages/<message_id>/media", methods=["GET"])
@@ -38,7 +38,5 @@ def media(access: Access, message_id: str) -> Response:
 
 
 def _content_type(message: Message) -> str:
-    if message.media is None or kind_of(message.type, message.media) is MediaKind.FILE:
-        return _ANYTHING
-    mimetype = bare_mimetype(message.media.mimetype)
-    return mimetype if _SHOWN.fullmatch(mimetype) else _ANYTHING
+    mimetype = bare_mimetype(message.media.mimetype if message.media else None)
+    return mimetype if message.kind is not MediaKind.FILE and _SHOWN.fullmatch(mimetype) else _ANYTHING
