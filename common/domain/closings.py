@@ -7,15 +7,11 @@ from common.domain.answers import Check, Decision, Outcome, Reason
 from common.domain.chats import Hold, HoldReason
 from common.domain.gates import Gate, State, Stop
 from common.domain.grounding import Grounding
+from common.domain.handing_over import Written, hand_over_after, not_found_after
 from common.domain.ids import automatic_message_id
-from common.domain.instructions import secrets_of
-from common.domain.leaks import leaks
 from common.domain.messages import Author, Generation, Message, OutgoingDraft, Purpose
 from common.domain.prompts import HAND_OVER_MESSAGE
 from common.domain.reply_parts import parts_of, pause_before
-from common.domain.workspaces import WhenNotFound
-
-_IN_VAIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +28,6 @@ class Closing:
     not_found: int | None = None
     tells_out_of_hours: bool = False
     remembers: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What the model wrote. `found` is whether it had the answer, None if there was nothing to know."""
-
-    text: str
-    generation: Generation
-    found: bool | None
-    hand_over: tuple[HoldReason, str | None] | None
-    grounding: Grounding | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,39 +60,23 @@ class Ending:
 
     def answered(self, written: Written, *, greeted: bool, remembers: bool) -> Closing:
         """End with a reply, after a greeting where the customer is new, and hand the chat over where that is due."""
-        state, checks = self.state, (*self.checks, Check(Gate.MODEL, True))
-        if leaks(written.text, secrets_of(state.prompt)):
-            return self._leaked(checks)
-        not_found = self._not_found(written)
-        reason, detail = written.hand_over or self._in_vain(written, not_found) or (None, None)
+        state, prompt = self.state, self.state.prompt
+        checks = (*self.checks, Check(Gate.MODEL, True))
+        not_found = not_found_after(written, state.settings, state.chat.not_found)
+        reason, detail = hand_over_after(written, prompt, state.settings, not_found) or (None, None)
         hold = Hold(reason, None, state.moment, detail=detail) if reason else None
+        if reason is HoldReason.PROMPT_LEAKED:
+            checks = (*checks, Check(Gate.PROMPT_LEAK, False, detail))
+            dropped = Decision(Outcome.DECLINED, state.moment, Reason.HANDED_OVER, detail, checks=checks)
+            return Closing(dropped, (self._hand_over_message(),), hold)
         checks = (*checks, Check(Gate.PROMPT_LEAK, True), Check(Gate.HAND_OVER, hold is None, detail or reason))
-        says = [self._draft(Purpose.GREETING, state.prompt.greeting)] if greeted else []
-        if hold and state.prompt.hand_over_message:
-            says.append(self._draft(Purpose.HAND_OVER, state.prompt.hand_over_message, written.generation))
+        says = [self._draft(Purpose.GREETING, prompt.greeting)] if greeted else []
+        if hold and prompt.hand_over_message:
+            says.append(self._draft(Purpose.HAND_OVER, prompt.hand_over_message, written.generation))
         else:
             says += self._parts(written)
         decision = Decision(Outcome.ANSWERED, state.moment, checks=checks)
         return Closing(decision, tuple(says), hold, 0 if hold else not_found, remembers=remembers)
-
-    def _leaked(self, checks: tuple[Check, ...]) -> Closing:
-        why = "The reply repeated its own instructions."
-        moment = self.state.moment
-        checks = (*checks, Check(Gate.PROMPT_LEAK, False, why))
-        decision = Decision(Outcome.DECLINED, moment, Reason.HANDED_OVER, why, checks=checks)
-        return Closing(decision, (self._hand_over_message(),), Hold(HoldReason.PROMPT_LEAKED, None, moment, detail=why))
-
-    def _not_found(self, written: Written) -> int:
-        """Return how many replies in a row had no answer; general knowledge is one."""
-        if written.found is None or self.state.settings.general_knowledge:
-            return self.state.chat.not_found
-        return 0 if written.found else self.state.chat.not_found + 1
-
-    def _in_vain(self, written: Written, not_found: int) -> tuple[HoldReason, str | None] | None:
-        if written.found is not False or self.state.settings.general_knowledge:
-            return None
-        at_once = self.state.settings.when_not_found == WhenNotFound.HAND_OVER
-        return (HoldReason.NO_ANSWER, None) if at_once or not_found >= _IN_VAIN else None
 
     def _parts(self, written: Written) -> list[OutgoingDraft]:
         first, *rest = parts_of(written.text, self.state.settings.max_parts)

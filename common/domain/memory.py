@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import TypeVar
 
 from common.domain.chats import Memory
@@ -10,6 +11,7 @@ from common.domain.messages import Message, Status
 T = TypeVar("T")
 SUMMARY_SHARE = 0.25
 _FULL, _KEPT = 0.6, 0.3
+_LOOK_EVERY = 20
 _NEVER_SENT = (Status.FAILED, Status.CANCELLED)
 _TASK = (
     "Summarise a conversation between a customer and a business, for the assistant who goes on with it. Write one text "
@@ -20,8 +22,30 @@ _TASK = (
 
 
 def said(messages: Sequence[Message]) -> list[Message]:
-    """Return the messages that were really said, with something to read in them."""
-    return [message for message in messages if message.said and message.status not in _NEVER_SENT]
+    """Return the messages that were really said, with something to read in them.
+
+    The later parts of a reply that still wait to be sent may never be.
+    """
+    return [one for one in messages if one.said and one.status not in _NEVER_SENT and not _is_waiting_part(one)]
+
+
+def settled(messages: Sequence[Message]) -> list[Message]:
+    """Return the messages up to the first of which it is not known yet whether it will ever be sent."""
+    return list(takewhile(lambda message: not _is_waiting_part(message), messages))
+
+
+def _is_waiting_part(message: Message) -> bool:
+    return message.part > 1 and message.status is Status.QUEUED
+
+
+def may_be_due(seq: int, memory: Memory | None) -> bool:
+    """Say, about every twenty messages, that it is time to see whether a chat has outgrown its memory.
+
+    A reply sees to that itself; this is for chats in which people answer, and for a past that is brought in at once.
+    """
+    beyond = seq - (memory.up_to_seq if memory else 0)
+    # Questions and answers take turns: of two places in a row one is the customer's.
+    return beyond >= _LOOK_EVERY and beyond % _LOOK_EVERY < 2
 
 
 def newest(items: Sequence[T], budget: float, count: Callable[[T], int]) -> list[T]:
@@ -56,6 +80,8 @@ def task(memory: Memory | None, budget: int) -> str:
 
 def within(text: str, budget: float, count: Callable[[str], int]) -> str:
     """Return the text, cut at a word where it takes more than `budget` tokens."""
-    while count(text) > budget and " " in text:
-        text = text[: int(len(text) * 0.9)].rsplit(maxsplit=1)[0]
+    while count(text) > budget:
+        shorter = text[: int(len(text) * 0.9)]
+        # Not every script parts its words.
+        text = shorter.rsplit(maxsplit=1)[0] if " " in shorter.strip() else shorter
     return text

@@ -1,7 +1,7 @@
 """Messages, and the way of a message that we send."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -101,28 +101,28 @@ class Message:
     chat_id: str
     phone_number: str
     seq: int
-    message_ids: tuple[str, ...]
     direction: Direction
     author: Author
-    author_id: str | None
-    type: str
     text: str
-    media: Media | None
-    quoted: Quoted | None
     status: Status
-    status_at: dict[str, datetime]
-    send_attempts: int
-    error: str | None
     sent_at: datetime
     created_at: datetime
-    decision: Decision | None
-    generation: Generation | None
-    grounding: Grounding | None
-    purpose: Purpose | None
-    part: int
-    pause: float
-    send_at: datetime | None
-    request_id: str | None
+    message_ids: tuple[str, ...] = ()
+    author_id: str | None = None
+    type: str = "text"
+    media: Media | None = None
+    quoted: Quoted | None = None
+    status_at: dict[str, datetime] = field(default_factory=dict)
+    send_attempts: int = 0
+    error: str | None = None
+    decision: Decision | None = None
+    generation: Generation | None = None
+    grounding: Grounding | None = None
+    purpose: Purpose | None = None
+    part: int = 1
+    pause: float = 0.0
+    send_at: datetime | None = None
+    request_id: str | None = None
 
     @property
     def said(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from common.domain.answers import Turn
@@ -13,41 +13,24 @@ REHEARSED = "rehearsed"
 
 
 def imagined(turns: Sequence[Turn], workspace_id: str, moment: datetime) -> list[Message]:
-    """Return the turns as the messages of a chat that does not exist, the last one sent at `moment`."""
-    return [_message(place, turn, workspace_id, moment) for place, turn in enumerate(turns, 1 - len(turns))]
+    """Return the turns as the messages of a chat that does not exist."""
+    return [_message(place, turn, workspace_id, moment) for place, turn in enumerate(turns, 1)]
 
 
 def _message(place: int, turn: Turn, workspace_id: str, moment: datetime) -> Message:
     incoming = turn.role == "user"
-    at = moment + timedelta(seconds=place)
     return Message(
         id=f"{REHEARSED}{place}",
         workspace_id=workspace_id,
         chat_id=REHEARSED,
         phone_number="",
         seq=place,
-        message_ids=(),
         direction=Direction.INCOMING if incoming else Direction.OUTGOING,
         author=Author.CUSTOMER if incoming else Author.AI,
-        author_id=None,
-        type="text",
         text=turn.text,
-        media=None,
-        quoted=None,
         status=Status.RECEIVED if incoming else Status.SENT,
-        status_at={},
-        send_attempts=0,
-        error=None,
-        sent_at=at,
-        created_at=at,
-        decision=None,
-        generation=None,
-        grounding=None,
-        purpose=None,
-        part=1,
-        pause=0.0,
-        send_at=None,
-        request_id=None,
+        sent_at=moment,
+        created_at=moment,
     )
 
 

@@ -12,7 +12,7 @@ import openai
 from common.domain.answers import Turn
 from common.domain.messages import Generation
 from common.gateways.forms import WAYS, Form, filled
-from common.gateways.openai_server import OpenAiServer, UselessAnswer, gateway_error
+from common.gateways.openai_server import CONTENT_FILTER, OpenAiServer, UselessAnswer, gateway_error
 from common.settings import Settings
 
 _TOKENS = bpe_openai.get_encoding("o200k_base")
@@ -169,12 +169,12 @@ def _read(completion: Any, generation: Generation) -> str:
     """
     try:
         choice = completion.choices[0]
-        filtered, content = choice.finish_reason == "content_filter", choice.message.content
+        filtered, content = choice.finish_reason == CONTENT_FILTER, choice.message.content
     except (AttributeError, IndexError, TypeError) as error:
         raise gateway_error(error) from error
     if filtered:
         message = "The model's content filter refused."
-        raise UselessAnswer(message, permanent=True, code="content_filter", generation=generation)
+        raise UselessAnswer(message, permanent=True, code=CONTENT_FILTER, generation=generation)
     text = str(content or "").encode("utf-8", "replace").decode().strip()[:LONGEST_REPLY]
     if not text:
         message = "The model gave an empty answer."

@@ -9,6 +9,8 @@ from openai import OpenAI
 from common.domain.messages import Generation
 from common.errors import GatewayError
 
+CONTENT_FILTER = "content_filter"
+
 
 class ContextTooLong(GatewayError):
     """The input does not fit into the model: ask with less of it."""
@@ -77,8 +79,8 @@ def _status_error(error: openai.APIStatusError) -> GatewayError:
     code, status = error.code, error.status_code
     if code == "context_length_exceeded":
         return ContextTooLong()
-    if code == "content_filter":
-        return GatewayError("The model's content filter refused.", permanent=True, code="content_filter")
+    if code == CONTENT_FILTER:
+        return GatewayError("The model's content filter refused.", permanent=True, code=CONTENT_FILTER)
     if code == "insufficient_quota":
         message = "The account of the AI has no credit left: check its plan and billing."
         return GatewayError(message, permanent=True, code="insufficient_quota")

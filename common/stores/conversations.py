@@ -36,6 +36,7 @@ class ConversationStore:
         self._messages = database.collection("messages")
         self._answers = chats.answers
         self._deliveries = chats.deliveries
+        self._remembering = chats.remembering
         self._tracking = leads.tracking
 
     def add_incoming(
@@ -46,11 +47,13 @@ class ConversationStore:
         decision: Decision | None,
         answer_at: datetime,
         track: bool,
+        remember: bool,
         request_id: str | None,
     ) -> Message | None:
         """Add a customer's message; without a `decision` the chat's answer becomes due at `answer_at`.
 
-        With `track`, what it establishes about the workflow steps is to be read at that time, whoever answers.
+        With `track`, what it establishes about the workflow steps is to be read at that time, whoever answers. With
+        `remember`, it is to be seen whether older messages have to be summed up.
 
         Returns:
             The message, or None when it is on record already: then nothing changes.
@@ -64,6 +67,8 @@ class ConversationStore:
             changes = merged(changes, self._answers.ask(answer_at, request_id), {"$min": {"answer.first_at": now()}})
         else:
             document["decision"] = asdict(decision)
+        if remember:
+            changes = merged(changes, self._remembering.ask(document["created_at"], request_id))
         if track:
             changes = merged(changes, self._tracking.ask(answer_at, request_id))
         return self._add_once(chat, [document], changes)

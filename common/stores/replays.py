@@ -17,6 +17,7 @@ from common.stores.prompts import stored_overrides, version_from
 from common.stores.work import LeaseLost, WorkItems
 
 _KEPT = timedelta(days=30)
+_SOON = timedelta(minutes=1)
 
 
 class ReplayStore:
@@ -61,7 +62,9 @@ class ReplayStore:
         return _replay(found)
 
     def is_running(self, workspace_id: str) -> bool:
-        return self._replays.find_one({"workspace_id": workspace_id, "running": {"$exists": True}}) is not None
+        """Say whether a replay of the workspace is at work, or about to be: not one that waits for the next day."""
+        soon = {"workspace_id": workspace_id, "running.due_at": {"$lte": now() + _SOON}}
+        return self._replays.find_one(soon, {"_id": 1}) is not None
 
     def claim(self, replay_id: str) -> tuple[Claim, Replay] | None:
         """Take the replay upon this worker, if it is due and nobody is at it."""

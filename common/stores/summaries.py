@@ -1,9 +1,13 @@
 """The summaries that the team asks for, one for each chat."""
 
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
+from pymongo.errors import DuplicateKeyError
+
 from common.domain.clock import now
+from common.domain.messages import Message
 from common.domain.summaries import Content, State, Summary
 from common.domain.work import Claim
 from common.stores.database import Database, Document, merged
@@ -21,18 +25,18 @@ class SummaryStore:
 
     def ask(self, workspace_id: str, chat_id: str, request_id: str | None) -> None:
         """Let the summary be written, anew if there is one. One that is waited for already is asked for once."""
-        waited_for = {"_id": chat_id, "workspace_id": workspace_id, "writing.due_at": {"$exists": True}}
-        if self._summaries.find_one(waited_for, {"_id": 1}) is None:
-            which = {"_id": chat_id, "workspace_id": workspace_id}
-            self._summaries.update_one(which, self.writing.ask(now(), request_id), upsert=True)
+        idle = {"_id": chat_id, "workspace_id": workspace_id, "writing.due_at": {"$exists": False}}
+        # Where it is waited for, the id is taken.
+        with suppress(DuplicateKeyError):
+            self._summaries.update_one(idle, self.writing.ask(now(), request_id), upsert=True)
 
     def claim(self, chat_id: str) -> tuple[Claim, str] | None:
         """Take the writing upon this worker, if it is due and nobody is at it. Returns the workspace, too."""
         claimed = self.writing.claim(chat_id)
         return (claimed[0], claimed[1]["workspace_id"]) if claimed else None
 
-    def write(self, claim: Claim, content: Content, up_to_seq: int, up_to_message_id: str | None) -> None:
-        """Keep what was written.
+    def write(self, claim: Claim, content: Content, up_to: Message | None) -> None:
+        """Keep what was written from the messages up to this one.
 
         Raises:
             LeaseLost: another worker writes it by now.
@@ -40,8 +44,8 @@ class SummaryStore:
         self._complete(
             claim,
             content=asdict(content),
-            up_to_seq=up_to_seq,
-            up_to_message_id=up_to_message_id,
+            up_to_seq=up_to.seq if up_to else 0,
+            up_to_message_id=up_to and up_to.id,
             made_at=now(),
             error=None,
         )

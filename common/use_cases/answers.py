@@ -16,12 +16,11 @@ from common.domain.messages import Author, Message, being_read_until
 from common.domain.work import Claim
 from common.domain.workspaces import Workspace
 from common.errors import GatewayError
-from common.gateways.openai_server import ContextTooLong
 from common.services import Services
 from common.stores.gaps import Unanswered
 from common.use_cases.briefs import brief_of
 from common.use_cases.memory import memory_is_due
-from common.use_cases.replies import Brief, Reply, compose_reply
+from common.use_cases.replies import Reply, compose_reply
 from common.use_cases.tries import give_up_after_too_many, is_final
 
 MEMORY_MESSAGES = 200
@@ -104,7 +103,7 @@ def _reply(services: Services, claim: Claim, workspace: Workspace, ending: Endin
     brief = brief_of(services, workspace, ending)
     try:
         give_up_after_too_many(services, claim)
-        reply = _compose(services, brief)
+        reply = compose_reply(services, brief)
     except GatewayError as error:
         if not is_final(services, claim, error):
             raise
@@ -136,14 +135,6 @@ def _look_again(services: Services, claim: Claim, chat: Chat) -> None:
     else:
         services.stores.chats.answers.give_back(claim)
         services.queue.answer(chat.id, fresh.answer_due_at)
-
-
-def _compose(services: Services, brief: Brief) -> Reply:
-    """Compose one reply to the burst; a model that can't take the whole memory is asked without it."""
-    try:
-        return compose_reply(services, brief)
-    except ContextTooLong:
-        return compose_reply(services, replace(brief, past=()))
 
 
 def _unanswered(services: Services, reply: Reply) -> Unanswered | None:

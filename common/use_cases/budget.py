@@ -6,9 +6,14 @@ from common.domain.budget import next_day
 from common.domain.clock import now
 from common.services import Services
 
+REHEARSALS_SHARE = 0.5
 
-def begins_anew_at(services: Services, workspace_id: str) -> datetime | None:
-    """Return when the workspace may use the model again, or None when it may now."""
+
+def begins_anew_at(services: Services, workspace_id: str, share: float = 1.0) -> datetime | None:
+    """Return when the workspace may use the model again, or None when it may now.
+
+    What customers do not wait for may use up only a `share` of the day's budget.
+    """
     settings = services.stores.workspaces.get(workspace_id).ai_settings(services.ai_defaults)
-    spent = services.stores.usage.today(workspace_id) >= settings.tokens_per_day
+    spent = services.stores.usage.today(workspace_id) >= settings.tokens_per_day * share
     return next_day(now()) if spent else None

@@ -11,7 +11,7 @@ from common.domain.clock import now
 from common.domain.evidence import EVIDENCE_SCHEMA, Rejected, accepted, task
 from common.domain.leads import Cause, Completion, Lead, Transition, established, judged
 from common.domain.memory import newest, said
-from common.domain.messages import Message, being_read_until
+from common.domain.messages import Generation, Message, being_read_until
 from common.domain.transcripts import transcript
 from common.domain.work import Claim
 from common.domain.workflow_steps import WorkflowStep, in_use
@@ -19,6 +19,7 @@ from common.domain.workspaces import Workspace
 from common.errors import GatewayError
 from common.gateways.forms import Form
 from common.services import Services
+from common.use_cases import model
 from common.use_cases.budget import begins_anew_at
 from common.use_cases.tries import give_up_after_too_many, is_final
 
@@ -54,7 +55,7 @@ def _track(services: Services, claim: Claim, chat: Chat) -> bool:
     messages = services.stores.messages
     found = messages.page(chat.workspace_id, chat.id, NEW_AT_ONCE + 1, after=chat.tracked_seq)
     # The oldest of them: turned round, they are the last.
-    new = newest(found[:NEW_AT_ONCE][::-1], CHARACTERS_AT_ONCE, _length)[::-1]
+    new = newest(found[:NEW_AT_ONCE][::-1], CHARACTERS_AT_ONCE, shown_length)[::-1]
     more = len(new) < len(found)
     if read_at := being_read_until(new, now()):
         services.stores.leads.tracking.postpone(claim, read_at)
@@ -66,11 +67,11 @@ def _track(services: Services, claim: Claim, chat: Chat) -> bool:
     error = None
     if in_use(steps) and any(one.direction is Direction.INCOMING for one in new):
         before = messages.page(chat.workspace_id, chat.id, CONTEXT, before=new[0].seq)
-        context = newest(before, CHARACTERS_AT_ONCE - sum(map(_length, new)), _length)
+        context = newest(before, CHARACTERS_AT_ONCE - sum(map(shown_length, new)), shown_length)
         try:
             give_up_after_too_many(services, claim)
             lead = services.stores.leads.get(chat.workspace_id, chat.id)
-            evidence = extract(services, workspace, lead, chat.id, [*context, *new])
+            evidence, _ = extract(services, workspace, lead, chat.id, [*context, *new])
         except GatewayError as failure:
             if not is_final(services, claim, failure):
                 raise
@@ -85,14 +86,15 @@ def _track(services: Services, claim: Claim, chat: Chat) -> bool:
     return more
 
 
-def _length(message: Message) -> int:
+def shown_length(message: Message) -> int:
+    """Return how many characters of a message the model is shown."""
     return min(len(message.said), LONGEST_SHOWN)
 
 
 def extract(
     services: Services, workspace: Workspace, lead: Lead, chat_id: str, messages: Sequence[Message]
-) -> list[tuple[WorkflowStep, Completion]]:
-    """Return what the customer's own words in these messages establish, with its proof.
+) -> tuple[list[tuple[WorkflowStep, Completion]], Generation]:
+    """Return what the customer's own words in these messages establish, with its proof, and what it took to know.
 
     Raises:
         GatewayError: the model can't be asked, or answers nonsense.
@@ -100,10 +102,7 @@ def extract(
     shown = said(messages)
     steps, settings = workspace.steps, workspace.ai_settings(services.ai_defaults)
     asked = [Turn("user", transcript(shown, LONGEST_SHOWN))]
-    filled, generation = services.ai.fill(
-        _FORM, [task(steps, lead, now())], asked, settings.model, settings.temperature
-    )
-    services.stores.usage.add(workspace.id, generation)
+    filled, generation = model.fill(services, workspace.id, settings, _FORM, [task(steps, lead, now())], asked)
     claims = filled.get("evidence")
     evidence = []
     for claim in claims if isinstance(claims, list) else []:
@@ -111,7 +110,7 @@ def extract(
             evidence.append(accepted(claim, chat_id, shown, steps, now()))
         except Rejected as reason:
             _log.warning("evidence rejected", chat_id=chat_id, reason=str(reason))
-    return evidence
+    return evidence, generation
 
 
 def with_evidence(

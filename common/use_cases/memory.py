@@ -6,14 +6,17 @@ import structlog
 
 from common.domain.answers import Turn
 from common.domain.chats import Chat, Memory
-from common.domain.memory import SUMMARY_SHARE, newest, said, task, to_be_summed_up, within
+from common.domain.memory import SUMMARY_SHARE, newest, said, settled, task, to_be_summed_up, within
 from common.domain.messages import Message
 from common.domain.transcripts import transcript
 from common.domain.work import Claim
+from common.domain.workspaces import AiSettings
 from common.errors import GatewayError
 from common.gateways.ai import count_tokens
+from common.gateways.openai_server import CONTENT_FILTER
 from common.services import Services
 from common.stores.work import LeaseLost
+from common.use_cases import model
 from common.use_cases.budget import begins_anew_at
 from common.use_cases.tries import give_up_after_too_many, is_final
 
@@ -51,29 +54,26 @@ def _remember(services: Services, claim: Claim, chat: Chat) -> bool:
     stores, remembering = services.stores, services.stores.chats.remembering
     settings = stores.workspaces.get(chat.workspace_id).ai_settings(services.ai_defaults)
     known = chat.memory.up_to_seq if chat.memory else 0
-    found = stores.messages.page(chat.workspace_id, chat.id, PAGE, after=known)
-    readable = said(found)
+    found = settled(stores.messages.page(chat.workspace_id, chat.id, PAGE, after=known))
     full_page = len(found) == PAGE
-    old = readable if full_page else to_be_summed_up(readable, settings.memory_tokens, message_tokens)
-    portion = _portion(old)
+    old = said(found) if full_page else to_be_summed_up(said(found), settings.memory_tokens, message_tokens)
+    portion = portion_of(old)
     if not portion:
         remembering.complete(claim)
         return False
-    told, budget = task(chat.memory, settings.memory_tokens), settings.memory_tokens * SUMMARY_SHARE
     try:
         give_up_after_too_many(services, claim)
-        text, generation = services.ai.reply(
-            [told], [Turn("user", transcript(portion))], settings.model, settings.temperature
-        )
+        memory = summed_up(services, chat.workspace_id, settings, chat.memory, portion)
     except GatewayError as error:
         if not is_final(services, claim, error):
             raise
-        # Nothing waits for it: the next reply that needs it asks again.
         _log.error("memory failed", chat_id=chat.id, code=error.code, error=str(error))
-        remembering.complete(claim)
-        return False
-    stores.usage.add(chat.workspace_id, generation)
-    memory = Memory(within(text, budget, count_tokens), portion[-1].seq)
+        if error.code != CONTENT_FILTER:
+            # Nothing waits for it: the next message that needs it asks again.
+            remembering.complete(claim)
+            return False
+        # What the model will never read must not keep it from all that comes after.
+        memory = Memory(chat.memory.text if chat.memory else "", portion[-1].seq)
     more = len(portion) < len(old) or full_page
     if not stores.chats.set_memory(claim, memory, more=more):
         raise LeaseLost(f"the memory of chat {chat.id}")
@@ -81,7 +81,21 @@ def _remember(services: Services, claim: Claim, chat: Chat) -> bool:
     return more
 
 
-def _portion(messages: Sequence[Message]) -> list[Message]:
+def summed_up(
+    services: Services, workspace_id: str, settings: AiSettings, memory: Memory | None, portion: Sequence[Message]
+) -> Memory:
+    """Return a memory with these messages, the ones that come next, summed up into it.
+
+    Raises:
+        GatewayError: the model can't be asked, or answers nonsense.
+    """
+    told = [task(memory, settings.memory_tokens)]
+    text, _ = model.write(services, workspace_id, settings, told, [Turn("user", transcript(portion))])
+    budget = settings.memory_tokens * SUMMARY_SHARE
+    return Memory(within(text, budget, count_tokens), portion[-1].seq)
+
+
+def portion_of(messages: Sequence[Message]) -> list[Message]:
     """Return the oldest messages that a model is asked to sum up at once; one, at least."""
     turned = newest(messages[::-1], PORTION, message_tokens)
     return turned[::-1] or list(messages[:1])

@@ -6,6 +6,7 @@ from common.domain.answers import Decision, Outcome, Reason, answer_due
 from common.domain.chats import Chat, HoldReason
 from common.domain.clock import now
 from common.domain.media import TOLD_BY_TYPE, MediaState
+from common.domain.memory import may_be_due
 from common.domain.messages import Incoming, Message, Status
 from common.domain.workflow_steps import in_use
 from common.domain.workspaces import AiSettings, Workspace
@@ -74,12 +75,15 @@ def _receive(
     settings = workspace.ai_settings(services.ai_defaults)
     moment = now()
     answer_at = answer_due(moment, chat.waiting_since or moment, settings)
+    remember = settings.enabled and not incoming.is_group and may_be_due(chat.seq + 1, chat.memory)
     track = decision is None and bool(in_use(workspace.steps))
     message = services.stores.conversations.add_incoming(
-        chat, incoming, decision=decision, answer_at=answer_at, track=track, request_id=request_id
+        chat, incoming, decision=decision, answer_at=answer_at, track=track, remember=remember, request_id=request_id
     )
     if message and decision is None:
         services.queue.answer(chat.id, answer_at)
+    if message and remember:
+        services.queue.remember(chat.id)
     if message and track:
         services.queue.track(chat.id, answer_at)
     return message

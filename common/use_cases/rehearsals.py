@@ -6,23 +6,22 @@ from dataclasses import dataclass, replace
 import structlog
 
 from common.domain.answers import Turn
-from common.domain.chats import Direction, HoldReason
+from common.domain.chats import Direction
 from common.domain.clock import now
-from common.domain.instructions import secrets_of
+from common.domain.handing_over import HandOver, hand_over_after, not_found_after
 from common.domain.leads import Completion, Lead, open_steps
-from common.domain.leaks import leaks
-from common.domain.memory import said
-from common.domain.messages import Message
+from common.domain.memory import newest, said
+from common.domain.messages import Generation, Message
 from common.domain.prompts import Prompt
 from common.domain.rehearsals import REHEARSED, Replay, ReplayedTurn, imagined
 from common.domain.work import Claim
 from common.domain.workflow_steps import WorkflowStep, in_use
-from common.domain.workspaces import Workspace
+from common.domain.workspaces import AiSettings, Workspace
 from common.errors import Conflict, GatewayError
 from common.services import Services
 from common.use_cases.briefs import turn_of, what_is_open
-from common.use_cases.budget import begins_anew_at
-from common.use_cases.leads import extract, with_evidence
+from common.use_cases.budget import REHEARSALS_SHARE, begins_anew_at
+from common.use_cases.leads import CHARACTERS_AT_ONCE, extract, shown_length, with_evidence
 from common.use_cases.memory import PAGE, recalled
 from common.use_cases.replies import Brief, Reply, compose_reply
 from common.use_cases.tries import give_up_after_too_many, is_final
@@ -32,12 +31,16 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What the AI would say, and which steps the conversation would complete."""
+    """What the AI would say, after which turns, and which steps the conversation would complete.
+
+    `tracking` is what it took to know the steps.
+    """
 
     reply: Reply
     turns: tuple[Turn, ...]
     evidence: tuple[tuple[WorkflowStep, Completion], ...]
-    hand_over: tuple[HoldReason, str | None] | None
+    hand_over: HandOver | None
+    tracking: Generation | None
 
 
 def try_out(services: Services, workspace: Workspace, prompt: Prompt, turns: Sequence[Turn]) -> Trial:
@@ -47,30 +50,42 @@ def try_out(services: Services, workspace: Workspace, prompt: Prompt, turns: Seq
         Conflict: the workspace has used up its tokens of this day.
         GatewayError: the model or the embedder can't be asked.
     """
-    if begins_anew_at(services, workspace.id):
-        raise Conflict("The tokens that the workspace may use in a day are used up.")
-    ours = [place for place, turn in enumerate(turns, 1) if turn.role == "assistant"]
-    burst_begins = ours[-1] if ours else 0
+    if begins_anew_at(services, workspace.id, REHEARSALS_SHARE):
+        raise Conflict("The tokens that may be used in a day for trying out are used up.")
+    settings = workspace.ai_settings(services.ai_defaults)
     messages = imagined(turns, workspace.id, now())
-    evidence = extract(services, workspace, Lead(), REHEARSED, messages) if in_use(workspace.steps) else []
+    burst = [message for message in messages if message.seq > _last_of_ours(messages)]
+    before = [message for message in messages if message not in burst]
+    evidence, tracking = _evidence(services, workspace, messages)
     lead = with_evidence(Lead(), workspace.steps, evidence)
     brief = Brief(
         workspace_id=workspace.id,
-        settings=workspace.ai_settings(services.ai_defaults),
+        settings=settings,
         prompt=prompt,
-        past=turns[:burst_begins],
-        burst=turns[burst_begins:],
+        past=[turn_of(message) for message in recalled(None, before, settings.memory_tokens)],
+        burst=[turn_of(message) for message in burst],
         open_steps=[step.description for step in open_steps(workspace.steps, lead)],
     )
     reply = compose_reply(services, brief)
-    return Trial(reply, tuple(turns), tuple(evidence), _hand_over(prompt, reply))
+    return Trial(reply, (*brief.past, *brief.burst), tuple(evidence), _hand_over(prompt, settings, reply), tracking)
 
 
-def _hand_over(prompt: Prompt, reply: Reply) -> tuple[HoldReason, str | None] | None:
-    """Return why a customer would get people instead of this reply."""
-    if leaks(reply.written.text, secrets_of(prompt)):
-        return HoldReason.PROMPT_LEAKED, None
-    return reply.written.hand_over
+def _last_of_ours(messages: Sequence[Message]) -> int:
+    ours = [message.seq for message in messages if message.direction is Direction.OUTGOING]
+    return max(ours, default=messages[0].seq - 1)
+
+
+def _evidence(
+    services: Services, workspace: Workspace, messages: Sequence[Message]
+) -> tuple[list[tuple[WorkflowStep, Completion]], Generation | None]:
+    if not in_use(workspace.steps):
+        return [], None
+    return extract(services, workspace, Lead(), REHEARSED, newest(messages, CHARACTERS_AT_ONCE, shown_length))
+
+
+def _hand_over(prompt: Prompt, settings: AiSettings, reply: Reply) -> HandOver | None:
+    """Return why a customer would get people instead of this reply, or after it."""
+    return hand_over_after(reply.written, prompt, settings, not_found_after(reply.written, settings, 0))
 
 
 def start_replay(
@@ -105,11 +120,12 @@ def run_replay(services: Services, replay_id: str) -> None:
         workspace = services.stores.workspaces.get(replay.workspace_id)
         prompt = replace(services.default_prompt, **replay.overrides)  # type: ignore[arg-type]
         for place in range(len(replay.turns), len(replay.bursts)):
-            if until := begins_anew_at(services, workspace.id):
+            if until := begins_anew_at(services, workspace.id, REHEARSALS_SHARE):
                 replays.running.postpone(claim, until)
                 return
             turn = _replayed(services, claim, workspace, prompt, replay.bursts[place])
             replays.add_turn(claim, place, turn)
+            claim = replace(claim, attempts=1)
         replays.finish(claim)
 
 
@@ -131,11 +147,11 @@ def _replayed(
             raise
         _log.warning("turn not replayed", code=error.code, error=str(error))
         return replace(turn, error=str(error))
-    written = reply.written
+    written, hand_over = reply.written, _hand_over(prompt, workspace.ai_settings(services.ai_defaults), reply)
     return replace(
         turn,
         replayed=written.text,
-        hand_over=hand_over[0].value if (hand_over := _hand_over(prompt, reply)) else None,
+        hand_over=hand_over[0].value if hand_over else None,
         quotes=tuple(source.quote for source in written.grounding.sources) if written.grounding else (),
         generation=written.generation,
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from common.domain.answers import Turn
 from common.domain.clock import now
-from common.domain.closings import Written
 from common.domain.grounding import (
     CHARACTERS_OF_PASSAGES,
     STAND_ALONE,
@@ -14,6 +13,7 @@ from common.domain.grounding import (
     rules,
     shown,
 )
+from common.domain.handing_over import Written
 from common.domain.instructions import instructions
 from common.domain.messages import Generation
 from common.domain.passages import Passage, passages
@@ -22,7 +22,9 @@ from common.domain.reply_form import hand_over_in, reply_schema
 from common.domain.workspaces import AiSettings
 from common.errors import GatewayError
 from common.gateways.forms import Form
+from common.gateways.openai_server import ContextTooLong
 from common.services import Services
+from common.use_cases import model
 from common.use_cases.knowledge import Found, search_knowledge
 
 HITS = 8
@@ -63,20 +65,25 @@ class Reply:
 
 
 def compose_reply(services: Services, brief: Brief) -> Reply:
-    """Compose one reply to the customer's burst.
+    """Compose one reply to the customer's burst; a model that can't take the whole memory is asked without it.
 
     Raises:
-        ContextTooLong: the model can't take this much.
         GatewayError: the model or the embedder can't be asked.
     """
+    try:
+        return _compose(services, brief)
+    except ContextTooLong:
+        return _compose(services, replace(brief, past=()))
+
+
+def _compose(services: Services, brief: Brief) -> Reply:
     question, asking = _question(services, brief)
     found = search_knowledge(services, brief.workspace_id, question, HITS) if question else None
     laid_out = passages(found.hits, CHARACTERS_OF_PASSAGES) if found else []
     told = _told(brief, None if found is None else laid_out)
     form = Form("reply", reply_schema(brief.prompt, with_passages=found is not None))
-    settings = brief.settings
-    filled, generation = services.ai.fill(form, told, [*brief.past, *brief.burst], settings.model, settings.temperature)
-    services.stores.usage.add(brief.workspace_id, generation)
+    turns = [*brief.past, *brief.burst]
+    filled, generation = model.fill(services, brief.workspace_id, brief.settings, form, told, turns)
     written = filled.get("reply")
     if not isinstance(written, str) or not written.strip():
         raise GatewayError("The model's answer has no reply in it.", permanent=False, code="malformed_answer")
@@ -112,10 +119,7 @@ def _question(services: Services, brief: Brief) -> tuple[str, Generation | None]
         return "", None
     if not needs_context(brief.past, question):
         return question, None
-    settings = brief.settings
-    asked, asking = services.ai.reply([STAND_ALONE], [*brief.past, *brief.burst], settings.model, settings.temperature)
-    services.stores.usage.add(brief.workspace_id, asking)
-    return asked, asking
+    return model.write(services, brief.workspace_id, brief.settings, [STAND_ALONE], [*brief.past, *brief.burst])
 
 
 def _together(generation: Generation, asking: Generation | None) -> Generation:

@@ -3,7 +3,7 @@
 import structlog
 
 from common.domain.answers import Turn
-from common.domain.chats import Chat
+from common.domain.chats import Chat, Memory
 from common.domain.memory import said
 from common.domain.summaries import SUMMARY_SCHEMA, State, Summary, content_of, task
 from common.domain.transcripts import transcript
@@ -11,8 +11,9 @@ from common.domain.work import Claim
 from common.errors import GatewayError, NotFound
 from common.gateways.forms import Form
 from common.services import Services
+from common.use_cases import model
 from common.use_cases.budget import begins_anew_at
-from common.use_cases.memory import PAGE, recalled
+from common.use_cases.memory import PAGE, portion_of, recalled, summed_up
 from common.use_cases.tries import give_up_after_too_many, is_final
 
 _FORM = Form("summary", SUMMARY_SCHEMA)
@@ -65,12 +66,22 @@ def write_summary(services: Services, chat_id: str) -> None:
 
 
 def _write(services: Services, claim: Claim, chat: Chat) -> None:
+    """Write the summary from the whole chat: what its memory does not hold yet is summed up first, for this once."""
     settings = services.stores.workspaces.get(chat.workspace_id).ai_settings(services.ai_defaults)
-    newest = services.stores.messages.page(chat.workspace_id, chat.id, PAGE, before=chat.seq + 1)
-    shown = recalled(chat.memory, said(newest), settings.memory_tokens)
-    asked = [Turn("user", transcript(shown))]
-    filled, generation = services.ai.fill(_FORM, [task(chat.memory)], asked, settings.model, settings.temperature)
-    services.stores.usage.add(chat.workspace_id, generation)
-    last = newest[-1] if newest else None
-    services.stores.summaries.write(claim, content_of(filled), last.seq if last else 0, last.id if last else None)
-    _log.info("summary written", chat_id=chat.id, messages=len(shown))
+    memory = chat.memory
+    while True:
+        known = memory.up_to_seq if memory else 0
+        found = services.stores.messages.page(chat.workspace_id, chat.id, PAGE, after=known)
+        behind = said(found)
+        if len(found) < PAGE and len(recalled(memory, behind, settings.memory_tokens)) == len(behind):
+            break
+        if behind:
+            memory = summed_up(services, chat.workspace_id, settings, memory, portion_of(behind))
+        else:
+            memory = Memory(memory.text if memory else "", found[-1].seq)
+        services.stores.summaries.writing.renewed(claim)
+    asked = [Turn("user", transcript(behind))]
+    filled, _ = model.fill(services, chat.workspace_id, settings, _FORM, [task(memory)], asked)
+    last = (found or services.stores.messages.page(chat.workspace_id, chat.id, 1, before=known + 1))[-1:]
+    services.stores.summaries.write(claim, content_of(filled), last[0] if last else None)
+    _log.info("summary written", chat_id=chat.id, messages=len(behind))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from threading import BoundedSemaphore
+from threading import Lock
 from typing import Any
 
 from common.domain import rehearsals as domain
@@ -26,7 +26,9 @@ blueprint = Blueprint(
 )
 
 # Whoever waits for the model holds a thread of this process, and most of them must stay free for webhooks.
-_AT_ONCE = BoundedSemaphore(2)
+_AT_ONCE = 2
+_TRYING: set[str] = set()
+_LOCK = Lock()
 _ROLES = {"customer": "user", "business": "assistant"}
 
 
@@ -45,7 +47,7 @@ def playground(new: dict[str, Any], access: Access, workspace_id: str) -> dict[s
     draft = workspace.prompt_version.overrides if new["draft"] is None else chosen(new["draft"])
     prompt = replace(services().default_prompt, **draft)
     turns = [Turn(_ROLES[message["role"]], message["content"]) for message in new["messages"]]
-    with _few_at_once():
+    with _few_at_once(workspace_id):
         return _shown(try_out(services(), workspace, prompt, turns))
 
 
@@ -73,13 +75,15 @@ def one_replay(access: Access, workspace_id: str, replay_id: str) -> dict[str, A
 
 
 @contextmanager
-def _few_at_once() -> Iterator[None]:
-    if not _AT_ONCE.acquire(blocking=False):
-        raise Unavailable("Others are trying prompts out at this moment: try again in a few seconds.")
+def _few_at_once(workspace_id: str) -> Iterator[None]:
+    with _LOCK:
+        if len(_TRYING) == _AT_ONCE or workspace_id in _TRYING:
+            raise Unavailable("Somebody is trying a prompt out at this moment: try again in a few seconds.")
+        _TRYING.add(workspace_id)
     try:
         yield
     finally:
-        _AT_ONCE.release()
+        _TRYING.discard(workspace_id)
 
 
 def _shown(tried: Tried) -> dict[str, Any]:
@@ -92,6 +96,7 @@ def _shown(tried: Tried) -> dict[str, Any]:
         "passages": reply.passages,
         "grounding": reply.written.grounding,
         "generation": reply.written.generation,
+        "tracking": tried.tracking,
         "hand_over": hand_over and {"reason": hand_over[0], "rule": hand_over[1]},
         "steps": [
             {"key": step.key, "value": found.value, "quote": found.quote, "confidence": found.confidence}

@@ -74,6 +74,9 @@ class Trial(ma.Schema):
     passages = fields.List(fields.Nested(ShownPassage))
     grounding = fields.Nested(Grounding, allow_none=True)
     generation = fields.Nested(Generation)
+    tracking = fields.Nested(
+        Generation, allow_none=True, metadata={"description": "What it took to know which steps are complete."}
+    )
     hand_over = fields.Nested(HandOver, allow_none=True)
     steps = fields.List(fields.Nested(CompletedStep))
 
