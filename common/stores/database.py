@@ -48,8 +48,13 @@ class Database:
         return self._database[name]
 
     def hasty_collection(self, name: str) -> Collection:
-        """Return a collection whose writes don't wait for the disk and for other members: a crash may lose them."""
-        return self._database.get_collection(name, write_concern=WriteConcern(w=1, j=False))
+        """Return a collection whose writes don't wait for the disk and for other members: a crash may lose them.
+
+        They are read at once all the same.
+        """
+        return self._database.get_collection(
+            name, write_concern=WriteConcern(w=1, j=False), read_concern=ReadConcern("local")
+        )
 
     def bucket(self, name: str) -> GridFSBucket:
         """Return the files of this name."""

@@ -1,7 +1,7 @@
 """The running memory: what is shown as it was said, and what is summed up."""
 
 from common.domain.chats import Memory
-from common.domain.memory import newest, said, task, to_be_summed_up, within
+from common.domain.memory import may_be_due, newest, said, settled, task, to_be_summed_up, within
 from common.domain.messages import Author, Message, Status
 from tests.domain.samples import message
 
@@ -43,3 +43,17 @@ def test_the_summary_so_far_is_data() -> None:
 def test_a_summary_that_is_too_long_is_cut_at_a_word() -> None:
     assert within("one two three", 100, len) == "one two three"
     assert within("one two three", 8, len) == "one two"
+    assert len(within("預算大約五百" * 100, 50, len)) <= 50
+
+
+def test_it_is_time_to_look_about_every_twenty_messages() -> None:
+    times = [seq for seq in range(1, 60) if may_be_due(seq, None)]
+    assert times == [20, 21, 40, 41]
+    assert not may_be_due(40, Memory("", 38))
+
+
+def test_later_parts_that_wait_to_be_sent_may_never_be_said() -> None:
+    first = message(1, Author.AI, "one", status=Status.QUEUED)
+    second = message(2, Author.AI, "two", status=Status.QUEUED, part=2)
+    assert said([first, second]) == [first]
+    assert settled([first, second, message(3, Author.CUSTOMER)]) == [first]

@@ -1,5 +1,7 @@
 """A chat that outgrows its memory is carried by a running summary, which never keeps a reply waiting."""
 
+import contextlib
+
 import pytest
 
 from common.errors import GatewayError
@@ -7,6 +9,7 @@ from common.gateways.ai import count_tokens
 from common.services import Services
 from common.use_cases import memory
 from common.use_cases.memory import remember
+from common.use_cases.messages import send_message
 from common.use_cases.summaries import request_summary, show_summary, write_summary
 from tests.outside import Outside
 from tests.scenes import ANA, Shop
@@ -186,3 +189,53 @@ def test_a_summary_that_fails_says_why_and_keeps_the_earlier_one(scripted: Shop,
     write_summary(scripted.services, scripted.chat().id)
     failed = show_summary(scripted.services, scripted.chat(), None)
     assert failed.state == "failed" and "401" in (failed.error or "") and failed.content == first.content
+
+
+def test_a_chat_that_people_lead_is_summed_up_too(shop: Shop) -> None:
+    with_little_memory(shop)
+    shop.customer_writes("My name is Carolina")
+    ids = shop.workspace.id, shop.chat().id, shop.admin.id
+    for number in range(40):
+        send_message(shop.services, *ids, f"{number} " + "word " * 30, idempotency_key=None, request_id=None)
+        shop.customer_writes(f"{number} " + "answer " * 30)
+        remember(shop.services, shop.chat().id)
+    found = shop.chat().memory
+    assert found is not None and "Carolina" in found.text and found.up_to_seq > 40
+
+
+def test_a_summary_knows_what_was_said_first_in_a_chat_without_a_memory(shop: Shop, model: Outside) -> None:
+    with_little_memory(shop)
+    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides={"memory_tokens": BUDGET, "enabled": False})
+    shop.customer_writes("My name is Carolina")
+    for number in range(60):
+        shop.customer_writes(f"{number} " + "word " * 30)
+    request_summary(shop.services, shop.chat(), None)
+    write_summary(shop.services, shop.chat().id)
+    summary = show_summary(shop.services, shop.chat(), None)
+    assert summary.content is not None and any("Carolina" in fact for fact in summary.content.facts)
+    assert shop.chat().memory is None and summary.up_to_seq == 61
+    assert max(count_tokens(turn["content"]) for asked in model.requests() for turn in asked["messages"]) < 5000
+
+
+def test_what_a_model_refuses_to_read_does_not_keep_it_from_the_rest(scripted: Shop, script: Model) -> None:
+    with_little_memory(scripted)
+    for number in range(10):
+        scripted.customer_writes(f"{number} " + "word " * 60)
+    script.answer = script.say('{"reply": "ok", "asks_for_facts": false, "found": false, "asks_for_person": false}')
+    scripted.answer()
+    script.answer = script.say("", finish_reason="content_filter")
+    remember(scripted.services, scripted.chat().id)
+    found = scripted.chat().memory
+    assert found is not None and found.text == "" and found.up_to_seq > 0
+
+
+def test_answers_that_can_not_be_used_are_counted_all_the_same(scripted: Shop, script: Model) -> None:
+    script.usage = {"prompt_tokens": 40, "completion_tokens": 2, "total_tokens": 42}
+    scripted.customer_writes("hello")
+    for useless in ("", "{broken", "[]", '{"reply": ""}'):
+        script.answer = script.say(useless)
+        with contextlib.suppress(GatewayError):
+            scripted.answer()
+        scripted.make_due()
+    tokens = scripted.services.stores.usage.today(scripted.workspace.id)
+    assert tokens == 42 * len(script.asked) and len(script.asked) >= 3

@@ -1,14 +1,19 @@
 """Prompts with their versions, and trying them out, over the API."""
 
+import concurrent.futures
 from typing import Any
 
 import pytest
+from flask import Flask
 
+from common.domain.messages import Generation
 from common.services import Services
+from common.use_cases.indexing import index_document
 from common.use_cases.rehearsals import run_replay
+from tests.journeys.team import wait_for
 from tests.outside import Outside
 from tests.scenes import Shop
-from tests.webapp.people import Person, done, refused
+from tests.webapp.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
 
 HOURS = {
@@ -193,3 +198,51 @@ def test_a_trial_shows_that_a_reply_would_be_held_back(admin: Person, workspace_
     body = {"draft": {"system_prompt": secret}, "messages": [{"role": "customer", "content": secret}]}
     tried = done(admin.post(f"/workspaces/{workspace_id}/playground", body))
     assert tried["hand_over"]["reason"] == "prompt_leaked"
+
+
+def test_a_trial_shows_what_was_found_in_the_documents(
+    admin: Person, workspace_id: str, services: Services, model: Outside
+) -> None:
+    path = f"/documents/workspace/{workspace_id}"
+    (document,) = done(admin.upload(path, ("returns.txt", b"Shoes can be returned within 30 days.")))["items"]
+    index_document(services, document["id"])
+    body = {"messages": [{"role": "customer", "content": "Within how many days can shoes be returned?"}]}
+    tried = done(admin.post(f"/workspaces/{workspace_id}/playground", body))
+    assert tried["passages"][0]["source"] == "returns.txt" and tried["grounding"]["sources"]
+    assert tried["prompt"] == model.requests()[-1]["messages"]
+
+
+def test_a_trial_sees_no_more_of_the_past_than_a_customer_would_have_seen(
+    admin: Person, workspace_id: str, model: Outside
+) -> None:
+    done(admin.put(f"/workspaces/{workspace_id}/ai-settings", {"memory_tokens": 200}))
+    talk = [{"role": role, "content": "word " * 60} for role in ("customer", "business")] * 10
+    body = {"messages": [*talk, {"role": "customer", "content": "And?"}]}
+    tried = done(admin.post(f"/workspaces/{workspace_id}/playground", body))
+    assert len(tried["prompt"]) < 6
+
+
+def test_trying_out_leaves_half_of_the_tokens_to_customers(
+    admin: Person, workspace_id: str, services: Services
+) -> None:
+    done(admin.put(f"/workspaces/{workspace_id}/ai-settings", {"tokens_per_day": 100}))
+    services.stores.usage.add(workspace_id, Generation("m", 50, 0, 0.1))
+    body = {"messages": [{"role": "customer", "content": "hi"}]}
+    refused(admin.post(f"/workspaces/{workspace_id}/playground", body), 409)
+
+
+def test_while_somebody_tries_out_others_wait_and_webhooks_do_not(
+    app: Flask, admin: Person, workspace_id: str, server: WhatsAppServer, model: Outside
+) -> None:
+    path = f"/workspaces/{workspace_id}/playground"
+    body = {"messages": [{"role": "customer", "content": "hi"}]}
+    model.forget_requests()
+    model.fail(pause=True)
+    with concurrent.futures.ThreadPoolExecutor(1) as threads:
+        first = threads.submit(Person(app.test_client(), admin.email, admin.tokens).post, path, body)
+        wait_for(lambda: bool(model.requests()), 10, "the model to be asked")
+        refused(admin.post(path, body), 503)
+        done(server.tells("message", server.message("Hello")))
+        model.mend()
+        done(first.result())
+    done(admin.post(path, body))
