@@ -1,118 +1,167 @@
-"""What a customer has established about steps, read from a numbered conversation, with the words that prove it."""
+"""What a customer has established about a step, with the words that prove it."""
 
-import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from typing import Any
 
-from devstack.model import customer
-from devstack.model.matching import best_matches, weighed
-from devstack.model.phrases import is_question
-from devstack.model.reading import Statement, sentences
-from devstack.model.words import plain, terms
+from devstack.model.conversation import Conversation, Turn, elements
+from devstack.model.phrases import LANGUAGES, after_greeting, after_thanks, is_question, phrase, small_talk
+from devstack.model.words import FILLERS, plain, sentences, terms, words
 
-_STEP = re.compile(r'<step key="([^"]+)">(.*?)</step>', re.DOTALL)
-_MESSAGE = re.compile(r'<message number="(\d+)" from="(customer|business)">(.*?)</message>', re.DOTALL)
-_KIND = re.compile(r"^(.*?)\.? Value: (.*?)\.(?: Known so far: .*)?$", re.DOTALL)
+_NAME = r"([^\W\d_](?:['’-]?\w)*(?: [A-ZÀ-Þ](?:['’-]?\w)*){0,3})"
+# "I am" is followed by anything ("I am hungry"), so only a capital letter makes it a name.
+_INTRODUCTION = re.compile(
+    r"\b(?:(?i:(?:my|customer's) name(?: is|'s)|i am called|call me|meu nome (?:é|e|eh)|me chamo|me llamo|mi nombre es)"
+    rf"|(?i:i am|i'm|i’m|this is|eu sou(?: [oa])?|sou [oa]|aqui é [oa]|soy)(?= [A-ZÀ-Þ])) {_NAME}"
+)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\w-])\+?\(?\d[\d\s().-]{6,}\d\b")
 _NUMBER = re.compile(r"-?\d[\d.,]*\d|\d")
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-_YES = re.compile(r"\b(?:yes|yep|sure|sim|si|claro)\b")
+_YES = re.compile(r"\b(?:yes|yep|sure|of course|sim|si|claro)\b")
 _NO = re.compile(r"\b(?:no|nope|not|nao)\b")
 _SURE, _FAIRLY_SURE = 0.95, 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """A message of the conversation, with the one of the business that it answers."""
+class Step:
+    """Something to be found out: its `kind` of value, and the question that it is asked by."""
 
-    number: int
-    text: str
-    asked: str
+    key: str
+    kind: str
+    question: str
+    options: Sequence[str]
+
+    @property
+    def phrase(self) -> str:
+        """The name of our own phrase that asks for it; that of any point when it is nothing common."""
+        names_name = self.kind == "text" and "name" in terms(self.key) | terms(self.question)
+        return "ask_name" if names_name else f"ask_{self.kind}" if self.kind in ("email", "phone") else "ask"
+
+    def is_asked_in(self, text: str) -> bool:
+        """Say whether our side asks for it in this text."""
+        own = [] if self.phrase == "ask" else [phrase(self.phrase, language) for language in LANGUAGES]
+        return any(plain(asked) in plain(text) for asked in (self.question, *own))
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A step: what is to be found out, and the words that say what its value is."""
+class Proof:
+    """The words that establish a step, and the value that they establish."""
 
-    key: str
-    description: str
-    kind: str
-
-
-def evidence(known: str) -> list[dict[str, Any]]:
-    """The newest proof that the customer's messages hold for each step; none for what they do not say."""
-    messages = list(_messages(known))
-    found = (_proof(step, messages) for step in _steps(known))
-    return [proof for proof in found if proof]
+    turn: Turn
+    quote: str
+    value: str
+    confidence: float
 
 
-def _steps(known: str) -> Iterator[Step]:
-    for key, said in _STEP.findall(known):
-        parts = _KIND.match(html.unescape(said))
-        if parts:
-            yield Step(key, parts[1], parts[2])
+def evidence(conversation: Conversation) -> dict[str, object]:
+    """Fill the form of evidence: the newest proof of each step, none for what the customer does not say."""
+    steps = steps_of(conversation, "step")
+    found = [(step, proof) for step in steps if (proof := proof_of(step, conversation.turns))]
+    return {
+        "evidence": [
+            {
+                "step": step.key,
+                "message": proof.turn.number,
+                "quote": proof.quote,
+                "value": proof.value,
+                "confidence": proof.confidence,
+            }
+            for step, proof in found
+        ]
+    }
 
 
-def _messages(known: str) -> Iterator[Message]:
-    told = [(int(number), writer, html.unescape(text)) for number, writer, text in _MESSAGE.findall(known)]
-    before = [(0, "business", ""), *told]
-    for (_, writer_before, text_before), (number, writer, text) in pairwise(before):
-        if writer == "customer":
-            yield Message(number, text, text_before if writer_before == "business" else "")
+def steps_of(conversation: Conversation, tag: str) -> list[Step]:
+    """The steps that stand in elements of this tag."""
+    return [
+        Step(
+            found.attributes.get("key", ""),
+            found.attributes.get("kind", "text"),
+            found.text.rstrip(".?! "),
+            [option.strip() for option in found.attributes.get("options", "").split(",") if option.strip()],
+        )
+        for found in elements(tag, conversation.data)
+    ]
 
 
-def _proof(step: Step, messages: Sequence[Message]) -> dict[str, Any] | None:
-    read = _reader(step)
-    for message in reversed(messages):
-        for sentence in reversed(sentences(message.text)):
-            value = None if is_question(sentence) else read(step, message, sentence)
+def proof_of(step: Step, turns: Sequence[Turn]) -> Proof | None:
+    """The newest proof of a step in a conversation."""
+    return next(_proofs(step, turns), None)
+
+
+def _proofs(step: Step, turns: Sequence[Turn]) -> Iterator[Proof]:
+    for turn in (turn for turn in reversed(turns) if turn.by_customer):
+        ours = next((one.text for one in reversed(turns[: turn.number - 1]) if not one.by_customer), "")
+        asked = step.is_asked_in(ours)
+        for sentence in sentences(turn.text):
+            value = _value(step, sentence, asked=asked)
             if value:
-                confidence = _SURE if message.asked else _FAIRLY_SURE
-                return {
-                    "step": step.key,
-                    "message": message.number,
-                    "quote": sentence,
-                    "value": value,
-                    "confidence": confidence,
-                }
-    return None
+                yield Proof(turn, sentence, value, _SURE if asked else _FAIRLY_SURE)
 
 
-def _reader(step: Step) -> Callable[[Step, Message, str], str | None]:
-    if step.kind.startswith("one of: "):
-        return _option
-    for words, reader in _READERS:
-        if words in step.kind:
-            return reader
-    return _name if "name" in terms(step.description) else _text
+def _value(step: Step, sentence: str, *, asked: bool) -> str | None:
+    if step.kind in _READ_ANYWHERE:
+        return _first(_READ_ANYWHERE[step.kind], sentence)
+    if step.kind == "date":
+        return _day(sentence)
+    if step.kind == "choice":
+        return next((one for one in step.options if re.search(rf"\b{re.escape(plain(one))}\b", plain(sentence))), None)
+    if step.phrase == "ask_name":
+        return name_told(sentence) or (bare_name(sentence) if asked else None)
+    key = terms(step.key.replace("_", " "))
+    if is_question(sentence) or not (asked or (key and key <= terms(sentence))):
+        return None
+    if step.kind == "number":
+        return _first(_NUMBER, _EMAIL.sub("", _PHONE.sub("", sentence)))
+    if step.kind == "yes_no":
+        return "no" if _NO.search(plain(sentence)) else "yes" if _YES.search(plain(sentence)) else None
+    return sentence if _says_something(sentence) and not contact_in(sentence) else None
 
 
-def _speaks_of(step: Step, message: Message, sentence: str) -> bool:
-    """Say whether the sentence answers our question about the step, or speaks about it itself."""
-    subject = terms(step.description)
-    asked = any(is_question(part) and terms(part) & subject for part in sentences(message.asked))
-    statement = [Statement(sentence)]
-    return asked or bool(best_matches(weighed(step.description, statement), statement, at_least=0.5))
+_READ_ANYWHERE = {"email": _EMAIL, "phone": _PHONE}
 
 
-def _option(step: Step, message: Message, sentence: str) -> str | None:
-    said = plain(sentence)
-    options = step.kind.removeprefix("one of: ").split(", ")
-    return next((option for option in options if re.search(rf"\b{re.escape(plain(option))}\b", said)), None)
+def contact_in(sentence: str) -> str | None:
+    """The e-mail address or the phone number in a sentence."""
+    return _first(_EMAIL, sentence) or _first(_PHONE, sentence)
 
 
-def _email(step: Step, message: Message, sentence: str) -> str | None:
-    return customer.email_in(sentence)
+def name_told(text: str) -> str | None:
+    """The name by which the customer introduces themselves."""
+    found = _INTRODUCTION.search(text)
+    return _proper(found[1]) if found and plain(found[1]) not in FILLERS else None
 
 
-def _phone(step: Step, message: Message, sentence: str) -> str | None:
-    return customer.phone_in(sentence)
+def name_in(turns: Sequence[Turn]) -> str | None:
+    """The name that the customer told last, by themselves or when we asked for it."""
+    asked = Step("name", "text", phrase("ask_name", "en").rstrip("?"), ())
+    found = proof_of(asked, turns)
+    return found.value if found else None
 
 
-def _day(step: Step, message: Message, sentence: str) -> str | None:
+def after_introduction(text: str) -> str:
+    """The text after the customer's introduction."""
+    found = _INTRODUCTION.search(text)
+    return text[found.end() :] if found else text
+
+
+def bare_name(sentence: str) -> str | None:
+    """The name that a sentence is and nothing else, as it is after a question for it."""
+    said = sentence.strip(" .!,")
+    is_name = re.fullmatch(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}", said)
+    is_said = _says_something(sentence) and not is_question(sentence) and words(said)[0] not in FILLERS
+    return _proper(said) if is_name and is_said else None
+
+
+def _says_something(sentence: str) -> bool:
+    """Say whether this may be an answer: more than a greeting, thanks or a yes."""
+    rest = after_greeting(sentence)
+    return bool(words(rest)) and after_thanks(rest) is None and small_talk(rest) is None
+
+
+def _day(sentence: str) -> str | None:
     found = _DAY.search(sentence)
     if not found:
         return None
@@ -123,30 +172,10 @@ def _day(step: Step, message: Message, sentence: str) -> str | None:
         return None
 
 
-def _figure(step: Step, message: Message, sentence: str) -> str | None:
-    found = _NUMBER.search(sentence) if _speaks_of(step, message, sentence) else None
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)
     return found[0] if found else None
 
 
-def _yes_no(step: Step, message: Message, sentence: str) -> str | None:
-    if not _speaks_of(step, message, sentence):
-        return None
-    said = plain(sentence)
-    return "no" if _NO.search(said) else "yes" if _YES.search(said) else None
-
-
-def _name(step: Step, message: Message, sentence: str) -> str | None:
-    return customer.name_told(sentence)
-
-
-def _text(step: Step, message: Message, sentence: str) -> str | None:
-    return sentence if terms(sentence) and _speaks_of(step, message, sentence) else None
-
-
-_READERS = (
-    ("e-mail", _email),
-    ("phone", _phone),
-    ("date", _day),
-    ("number", _figure),
-    ("yes or no", _yes_no),
-)
+def _proper(name: str) -> str:
+    return name if name[:1].isupper() else name.title()
