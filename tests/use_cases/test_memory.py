@@ -4,8 +4,8 @@ import contextlib
 
 import pytest
 
-from common.errors import GatewayError
 from common.domain.tokens import estimated_tokens
+from common.errors import GatewayError
 from common.services import Services
 from common.use_cases import memory
 from common.use_cases.memory import remember
