@@ -13,7 +13,7 @@ _FENCE = re.compile(r"^\s*```\w*\s*$", re.MULTILINE)
 _JSON = re.compile(r'[{\[]\s*"|<form\b')
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟](?=[\s\"')\]]|\Z)|\n")
 _DECODER = json.JSONDecoder(strict=False)
-_MOST_OBJECTS = 20
+_MOST_OBJECTS = _MOST_TRIES = 20
 
 
 def without_thoughts(text: str) -> str:
@@ -67,8 +67,9 @@ def whole_sentences(text: str) -> str:
 
 def _closed(text: str) -> Any:
     """Read the beginning of a JSON object that was cut off: what came whole, and the whole sentences of the rest."""
-    opened, quoted, escaped, start = [], False, False, 0
-    places = []
+    opened: list[str] = []
+    quoted, escaped, start = False, False, 0
+    parted: list[tuple[int, str]] = []
     for place, character in enumerate(text):
         if quoted:
             quoted = escaped or character != '"'
@@ -81,13 +82,13 @@ def _closed(text: str) -> Any:
             if not opened:
                 return None
             opened.pop()
-        elif character == "," and len(opened) == 1:
-            places.append(place)
+        elif character == ",":
+            parted.append((place, "".join(reversed(opened))))
     if not opened:
         return None
     ends = "".join(reversed(opened))
     candidates = [text[:start] + whole_sentences(text[start:].rstrip("\\")) + '"' + ends] if quoted else [text + ends]
-    candidates += [text[:place] + "}" for place in reversed(places)]
+    candidates += [text[:place] + ends for place, ends in parted[: -_MOST_TRIES - 1 : -1]]
     for candidate in candidates:
         try:
             return _DECODER.decode(candidate)

@@ -130,6 +130,12 @@ def test_what_can_not_be_used_says_why(ai: Ai, model: Model, text: str | None, r
     assert caught.value.generation.prompt_tokens == 10 * len(model.asked) == 40
 
 
+def test_of_a_list_that_was_cut_off_the_beginning_is_used(ai: Ai, model: Model) -> None:
+    form = Form("evidence", {"type": "object", "properties": {"evidence": {}}})
+    model.answer = model.say('{"evidence": [{"step": "a", "message": 1}, {"step": "b", "mess', "length")
+    assert fill(ai, form) == {"evidence": [{"step": "a", "message": 1}, {"step": "b"}]}
+
+
 def test_words_that_were_cut_off_end_with_a_whole_sentence(ai: Ai, model: Model) -> None:
     model.answer = model.say("We are open from 9:00. On Sun", "length")
     assert fill(ai) == {"reply": "We are open from 9:00."}
