@@ -11,6 +11,12 @@ from common.domain.passages import Passage, Source, source_of
 CHARACTERS_OF_PASSAGES = 9600
 WORDS_THAT_STAND_ALONE = 12
 
+QUESTION_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {"question": {"type": "string", "description": "The question, standing alone."}},
+    "required": ["question"],
+    "additionalProperties": False,
+}
 STAND_ALONE = (
     "Rewrite the customer's last messages as one question that stands alone, in the customer's language: put in what "
     "they refer to from the conversation, add nothing, answer nothing. If they stand alone already, repeat them."

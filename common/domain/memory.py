@@ -3,7 +3,7 @@
 import html
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from common.domain.chats import Memory
 from common.domain.messages import Message, Status
@@ -13,6 +13,12 @@ SUMMARY_SHARE = 0.25
 _FULL, _KEPT = 0.6, 0.3
 _LOOK_EVERY = 20
 _NEVER_SENT = (Status.FAILED, Status.CANCELLED)
+MEMORY_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {"summary": {"type": "string", "description": "The new summary."}},
+    "required": ["summary"],
+    "additionalProperties": False,
+}
 _TASK = (
     "Summarise a conversation between a customer and a business, for the assistant who goes on with it. Write one text "
     "of at most {words} words in the language of the conversation. Keep names, contact details, facts, figures, dates, "

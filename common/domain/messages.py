@@ -1,7 +1,7 @@
 """Messages, and the way of a message that we send."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -86,6 +86,15 @@ class Generation:
     completion_tokens: int
     latency: float
     prompt_version: int | None = None
+
+    def after(self, earlier: "Generation") -> "Generation":
+        """Return what this call and an earlier one took together."""
+        return replace(
+            self,
+            prompt_tokens=earlier.prompt_tokens + self.prompt_tokens,
+            completion_tokens=earlier.completion_tokens + self.completion_tokens,
+            latency=round(earlier.latency + self.latency, 3),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,11 @@
 """The form in which the model replies: what it says, what that rests on, and whether people are to take over."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from common.domain.asking_for_person import asks_for_person
+from common.domain.bearing_out import borne_out
 from common.domain.chats import HoldReason
 from common.domain.prompts import Prompt
 
@@ -50,6 +54,33 @@ def reply_schema(prompt: Prompt, *, with_passages: bool) -> dict[str, Any]:
         **(_SOURCES if with_passages else {}),
     }
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a reply must keep to of which the model does not say what it rests on.
+
+    `asked` is what the customer wants to know. `facts` are what the reply must stay within, None where it need not; its
+    words may also come from the `conversation`. What goes beyond is not sent, but `instead`.
+    """
+
+    asked: Sequence[str]
+    facts: Sequence[str] | None
+    conversation: Sequence[str]
+    instead: str
+
+
+def completed(filled: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    """Return the form with safe values for what the model left out: it may have written nothing but a `reply`."""
+    values: dict[str, Any] = {}
+    if not isinstance(filled.get("asks_for_person"), bool):
+        values["asks_for_person"] = any(map(asks_for_person, limits.asked))
+    if not isinstance(filled.get("found"), bool) and limits.facts is not None:
+        if borne_out(filled["reply"], limits.facts, limits.conversation):
+            values["found"] = True
+        else:
+            values |= {"reply": limits.instead, "asks_for_facts": True, "found": False}
+    return {**filled, **values}
 
 
 def hand_over_in(filled: dict[str, Any], prompt: Prompt) -> tuple[HoldReason, str | None] | None:

@@ -6,11 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from common.domain.number_words import numbers_in, one_number
-from common.domain.workflow_steps import ValueKind
+from common.domain.workflow_steps import ValueKind, WorkflowStep
 
 Value = str | float | bool
 LONGEST_VALUE = 500
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# What is known by what it looks like, whatever was asked.
+EVIDENT = {
+    ValueKind.EMAIL: _EMAIL,
+    ValueKind.PHONE: re.compile(r"(?<![\d.,])\+?\(?\d(?:[\s()./-]{0,2}\d){7,14}(?![\d])"),
+}
 _NO_DIGIT = re.compile(r"\D")
 _FEWEST_DIGITS, _MOST_DIGITS = 6, 15
 _LONGEST_COUNTRY_CODE = 3
@@ -77,6 +82,19 @@ def supported_value(
     if supports and not (supports(value, quote) and supports(value, text or quote)):
         raise ValueError("The quote does not say it.")
     return value
+
+
+def is_evident(kind: ValueKind, text: str) -> bool:
+    """Say whether the whole text is a value of one of the `EVIDENT` kinds."""
+    pattern = EVIDENT[kind]
+    return bool(pattern.fullmatch(text.strip()))
+
+
+def is_given_in(step: WorkflowStep, text: str) -> bool:
+    """Say whether a text holds a value for the step that is known by what it looks like: no name, no budget is."""
+    if step.kind is ValueKind.CHOICE:
+        return any(stands_in(option, text) for option in step.options)
+    return step.kind in EVIDENT and bool(EVIDENT[step.kind].search(text))
 
 
 def _number(text: str) -> float:

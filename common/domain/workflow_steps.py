@@ -1,5 +1,6 @@
 """Workflow steps: what a workspace wants to find out from each customer."""
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -43,6 +44,13 @@ class WorkflowStep:
         if self.kind is not ValueKind.CHOICE:
             return not self.options
         return len({option.casefold() for option in self.options}) == len(self.options) >= 2
+
+
+def step_shown(tag: str, step: WorkflowStep, known: object = None) -> str:
+    """Return the step as data for a model, with what is `known` of it: it can't end the element that it stands in."""
+    marks = {"key": step.key, "kind": step.kind.value, "options": ", ".join(step.options), "known": known}
+    shown = "".join(f' {name}="{html.escape(str(mark))}"' for name, mark in marks.items() if mark not in (None, ""))
+    return f"<{tag}{shown}>{html.escape(step.description, quote=False)}</{tag}>"
 
 
 def in_use(steps: Sequence[WorkflowStep]) -> list[WorkflowStep]:

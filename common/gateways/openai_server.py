@@ -1,5 +1,6 @@
 """The connection to an OpenAI-compatible server, and what its errors mean to us."""
 
+import re
 import threading
 
 import httpx2
@@ -10,6 +11,17 @@ from common.domain.messages import Generation
 from common.errors import GatewayError
 
 CONTENT_FILTER = "content_filter"
+# What servers that have no code for it say of an input that is too long.
+_TOO_LONG = re.compile(
+    r"context[ _](?:length|window|size)|maximum context|(?:prompt|input|request) is too long|too many (?:input )?tokens"
+    r"|exceeds? the (?:available )?context",
+    re.IGNORECASE,
+)
+
+# What a refusal of a form is about, whatever its status.
+_OF_FORMS = re.compile(
+    r"response.?format|json.?schema|json.?object|structured output|grammar|requested parameters", re.I
+)
 
 
 class ContextTooLong(GatewayError):
@@ -25,6 +37,10 @@ class UselessAnswer(GatewayError):
     def __init__(self, message: str, *, permanent: bool, code: str, generation: Generation) -> None:
         super().__init__(message, permanent=permanent, code=code)
         self.generation = generation
+
+
+class FormRefused(GatewayError):
+    """The server does not take this way of asking for a form; or it refuses the request for a reason it won't tell."""
 
 
 class OpenAiServer:
@@ -63,6 +79,15 @@ class OpenAiServer:
         httpx2.get(str(self.client.base_url), timeout=2.0, verify=self._ssl)
 
 
+def form_refusal(error: openai.APIStatusError) -> FormRefused | None:
+    """Return the refusal of a request that asks for a form, if the form may be the reason for it."""
+    reason = gateway_error(error)
+    known = isinstance(reason, ContextTooLong) or reason.code == CONTENT_FILTER
+    if known or not (error.status_code in (400, 422, 501) or _OF_FORMS.search(error.message)):
+        return None
+    return FormRefused(str(reason), permanent=reason.permanent, code=reason.code, retry_after=reason.retry_after)
+
+
 def gateway_error(error: Exception) -> GatewayError:
     """Say in our words what went wrong and whether asking again can help."""
     if isinstance(error, openai.APITimeoutError):
@@ -77,7 +102,7 @@ def gateway_error(error: Exception) -> GatewayError:
 
 def _status_error(error: openai.APIStatusError) -> GatewayError:
     code, status = error.code, error.status_code
-    if code == "context_length_exceeded":
+    if code == "context_length_exceeded" or (status in (400, 413, 422) and _TOO_LONG.search(error.message)):
         return ContextTooLong()
     if code == CONTENT_FILTER:
         return GatewayError("The model's content filter refused.", permanent=True, code=CONTENT_FILTER)

@@ -112,7 +112,7 @@ def _reply(services: Services, claim: Claim, workspace: Workspace, ending: Endin
     if not stores.workspaces.get(workspace.id).ai_settings(services.ai_defaults).enabled:
         return False
     waited = now() - (chat.waiting_since or now())
-    remembers = memory_is_due(chat, state.messages, state.settings.memory_tokens)
+    remembers = memory_is_due(services, state.settings, chat, state.messages)
     done = stores.closings.close(
         claim,
         chat,

@@ -103,7 +103,7 @@ def extract(
     steps, settings = workspace.steps, workspace.ai_settings(services.ai_defaults)
     asked = [Turn("user", transcript(shown, LONGEST_SHOWN))]
     filled, generation = model.fill(services, workspace.id, settings, _FORM, [task(steps, lead, now())], asked)
-    claims = filled.get("evidence")
+    claims = filled.fields.get("evidence")
     evidence = []
     for claim in claims if isinstance(claims, list) else []:
         try:

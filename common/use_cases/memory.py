@@ -1,18 +1,20 @@
 """The running memory of chats: summing up what no longer fits, before it has to be left out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import structlog
 
 from common.domain.answers import Turn
 from common.domain.chats import Chat, Memory
-from common.domain.memory import SUMMARY_SHARE, newest, said, settled, task, to_be_summed_up, within
+from common.domain.memory import MEMORY_SCHEMA, SUMMARY_SHARE, newest, said, settled, task, to_be_summed_up, within
 from common.domain.messages import Message
 from common.domain.transcripts import transcript
 from common.domain.work import Claim
 from common.domain.workspaces import AiSettings
 from common.errors import GatewayError
-from common.gateways.ai import count_tokens
+from common.gateways.forms import Form
+from common.gateways.model_answers import words_of
 from common.gateways.openai_server import CONTENT_FILTER
 from common.services import Services
 from common.stores.work import LeaseLost
@@ -22,12 +24,14 @@ from common.use_cases.tries import give_up_after_too_many, is_final
 
 PAGE = 200
 PORTION = 4000
+_FORM = Form("memory", MEMORY_SCHEMA, spoken="summary")
 _log = structlog.get_logger(__name__)
 
 
-def message_tokens(message: Message) -> int:
-    """Return the tokens that a message takes in a prompt."""
-    return count_tokens(message.said)
+def message_tokens(services: Services, settings: AiSettings) -> Callable[[Message], int]:
+    """Return what tells the tokens that a message takes in a prompt for the workspace's model."""
+    tokens = services.ai.tokens
+    return lambda message: tokens.of(settings.model, message.said)
 
 
 def remember(services: Services, chat_id: str) -> None:
@@ -56,8 +60,9 @@ def _remember(services: Services, claim: Claim, chat: Chat) -> bool:
     known = chat.memory.up_to_seq if chat.memory else 0
     found = settled(stores.messages.page(chat.workspace_id, chat.id, PAGE, after=known))
     full_page = len(found) == PAGE
-    old = said(found) if full_page else to_be_summed_up(said(found), settings.memory_tokens, message_tokens)
-    portion = portion_of(old)
+    count = message_tokens(services, settings)
+    old = said(found) if full_page else to_be_summed_up(said(found), settings.memory_tokens, count)
+    portion = portion_of(old, count)
     if not portion:
         remembering.complete(claim)
         return False
@@ -90,26 +95,31 @@ def summed_up(
         GatewayError: the model can't be asked, or answers nonsense.
     """
     told = [task(memory, settings.memory_tokens)]
-    text, _ = model.write(services, workspace_id, settings, told, [Turn("user", transcript(portion))])
-    budget = settings.memory_tokens * SUMMARY_SHARE
-    return Memory(within(text, budget, count_tokens), portion[-1].seq)
+    filled, _ = model.fill(services, workspace_id, settings, _FORM, told, [Turn("user", transcript(portion))])
+    text = words_of(filled.fields.get("summary"))
+    if not text:
+        raise GatewayError("The model's answer has no summary in it.", permanent=False, code="malformed_answer")
+    count = partial(services.ai.tokens.of, settings.model)
+    return Memory(within(text, settings.memory_tokens * SUMMARY_SHARE, count), portion[-1].seq)
 
 
-def portion_of(messages: Sequence[Message]) -> list[Message]:
+def portion_of(messages: Sequence[Message], count: Callable[[Message], int]) -> list[Message]:
     """Return the oldest messages that a model is asked to sum up at once; one, at least."""
-    turned = newest(messages[::-1], PORTION, message_tokens)
+    turned = newest(messages[::-1], PORTION, count)
     return turned[::-1] or list(messages[:1])
 
 
-def memory_is_due(chat: Chat, messages: Sequence[Message], budget: int) -> bool:
+def memory_is_due(services: Services, settings: AiSettings, chat: Chat, messages: Sequence[Message]) -> bool:
     """Say whether the messages of a chat that are not summed up yet have become too many."""
     known = chat.memory.up_to_seq if chat.memory else 0
     unknown = [message for message in said(messages) if message.seq > known]
-    return bool(to_be_summed_up(unknown, budget, message_tokens))
+    return bool(to_be_summed_up(unknown, settings.memory_tokens, message_tokens(services, settings)))
 
 
-def recalled(memory: Memory | None, messages: Sequence[Message], budget: int) -> list[Message]:
+def recalled(
+    services: Services, settings: AiSettings, memory: Memory | None, messages: Sequence[Message]
+) -> list[Message]:
     """Return the newest messages behind a memory that fit beside it into the budget."""
     known = memory.up_to_seq if memory else 0
-    left = budget - (count_tokens(memory.text) if memory else 0)
-    return newest([message for message in messages if message.seq > known], left, message_tokens)
+    left = settings.memory_tokens - (services.ai.tokens.of(settings.model, memory.text) if memory else 0)
+    return newest([message for message in messages if message.seq > known], left, message_tokens(services, settings))

@@ -1,40 +1,26 @@
 """Asking the model for a workspace: whatever comes of it, what it took is counted."""
 
 from collections.abc import Callable, Sequence
-from typing import IO, Any, TypeVar
+from typing import IO, TypeVar
 
 from common.domain.answers import Turn
 from common.domain.messages import Generation
 from common.domain.workspaces import AiSettings
-from common.gateways.forms import Form
+from common.gateways.forms import Filled, Form
 from common.gateways.openai_server import UselessAnswer
 from common.services import Services
 
 T = TypeVar("T")
 
 
-def write(
-    services: Services, workspace_id: str, settings: AiSettings, told: Sequence[str], turns: Sequence[Turn]
-) -> tuple[str, Generation]:
-    """Let the model go on with a conversation in words.
-
-    Raises:
-        ContextTooLong: the model can't take this much.
-        GatewayError: it can't be asked, or answers nonsense.
-    """
-    return _counted(
-        services, workspace_id, lambda: services.ai.reply(told, turns, settings.model, settings.temperature)
-    )
-
-
 def fill(
     services: Services, workspace_id: str, settings: AiSettings, form: Form, told: Sequence[str], turns: Sequence[Turn]
-) -> tuple[dict[str, Any], Generation]:
+) -> tuple[Filled, Generation]:
     """Let the model go on with a conversation by filling a form.
 
     Raises:
         ContextTooLong: the model can't take this much.
-        GatewayError: it can't be asked, or answers nonsense.
+        GatewayError: it can't be asked, or answers with nothing that can be used.
     """
     return _counted(
         services, workspace_id, lambda: services.ai.fill(form, told, turns, settings.model, settings.temperature)

@@ -62,9 +62,9 @@ def try_out(services: Services, workspace: Workspace, prompt: Prompt, turns: Seq
         workspace_id=workspace.id,
         settings=settings,
         prompt=prompt,
-        past=[turn_of(message) for message in recalled(None, before, settings.memory_tokens)],
+        past=[turn_of(message) for message in recalled(services, settings, None, before)],
         burst=[turn_of(message) for message in burst],
-        open_steps=[step.description for step in open_steps(workspace.steps, lead)],
+        open_steps=open_steps(workspace.steps, lead),
     )
     reply = compose_reply(services, brief)
     return Trial(reply, (*brief.past, *brief.burst), tuple(evidence), _hand_over(prompt, settings, reply), tracking)
@@ -166,8 +166,8 @@ def _brief_of(services: Services, workspace: Workspace, prompt: Prompt, burst: S
         settings=settings,
         prompt=prompt,
         customer_name=chat.customer_name,
-        open_steps=what_is_open(services, workspace, chat),
+        open_steps=what_is_open(services, workspace, chat, burst),
         greeted=bool(prompt.greeting) and all(one.direction is Direction.INCOMING for one in before),
-        past=[turn_of(message) for message in recalled(None, said(before), settings.memory_tokens)],
+        past=[turn_of(message) for message in recalled(services, settings, None, said(before))],
         burst=[turn_of(message) for message in burst],
     )

@@ -7,6 +7,7 @@ from common.domain.answers import Turn
 from common.domain.clock import now
 from common.domain.grounding import (
     CHARACTERS_OF_PASSAGES,
+    QUESTION_SCHEMA,
     STAND_ALONE,
     grounding_of,
     needs_context,
@@ -17,17 +18,20 @@ from common.domain.handing_over import Written
 from common.domain.instructions import instructions
 from common.domain.messages import Generation
 from common.domain.passages import Passage, passages
-from common.domain.prompts import Prompt
-from common.domain.reply_form import hand_over_in, reply_schema
+from common.domain.prompts import HAND_OVER_MESSAGE, Prompt
+from common.domain.reply_form import Limits, completed, hand_over_in, reply_schema
+from common.domain.workflow_steps import WorkflowStep
 from common.domain.workspaces import AiSettings
 from common.errors import GatewayError
 from common.gateways.forms import Form
-from common.gateways.openai_server import ContextTooLong
+from common.gateways.model_answers import words_of
+from common.gateways.openai_server import ContextTooLong, UselessAnswer
 from common.services import Services
 from common.use_cases import model
 from common.use_cases.knowledge import Found, search_knowledge
 
 HITS = 8
+_QUESTION = Form("question", QUESTION_SCHEMA, spoken="question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Brief:
     burst: Sequence[Turn]
     customer_name: str | None = None
     memory: str = ""
-    open_steps: Sequence[str] = ()
+    open_steps: Sequence[WorkflowStep] = ()
     greeted: bool = False
     prompt_version: int | None = None
 
@@ -79,23 +83,36 @@ def compose_reply(services: Services, brief: Brief) -> Reply:
 def _compose(services: Services, brief: Brief) -> Reply:
     question, asking = _question(services, brief)
     found = search_knowledge(services, brief.workspace_id, question, HITS) if question else None
-    laid_out = passages(found.hits, CHARACTERS_OF_PASSAGES) if found else []
+    laid_out = tuple(passages(found.hits, CHARACTERS_OF_PASSAGES)) if found else ()
     told = _told(brief, None if found is None else laid_out)
-    form = Form("reply", reply_schema(brief.prompt, with_passages=found is not None))
+    form = Form("reply", reply_schema(brief.prompt, with_passages=found is not None), spoken="reply")
     turns = [*brief.past, *brief.burst]
     filled, generation = model.fill(services, brief.workspace_id, brief.settings, form, told, turns)
-    written = filled.get("reply")
-    if not isinstance(written, str) or not written.strip():
+    text = words_of(filled.fields.get("reply"))
+    if not text:
         raise GatewayError("The model's answer has no reply in it.", permanent=False, code="malformed_answer")
-    grounding = grounding_of(question, filled, laid_out)
-    answer = Written(
-        text=written.strip(),
-        generation=replace(_together(generation, asking), prompt_version=brief.prompt_version),
+    fields = completed({**filled.fields, "reply": text}, _limits(brief, None if found is None else laid_out))
+    grounding = grounding_of(question, fields, laid_out)
+    written = Written(
+        text=fields["reply"],
+        generation=replace(generation.after(asking) if asking else generation, prompt_version=brief.prompt_version),
         found=grounding.found,
-        hand_over=hand_over_in(filled, brief.prompt),
+        hand_over=hand_over_in(fields, brief.prompt),
         grounding=grounding if found else None,
     )
-    return Reply(answer, told, found, tuple(laid_out))
+    return Reply(written, told, found, laid_out)
+
+
+def _limits(brief: Brief, laid_out: Sequence[Passage] | None) -> Limits:
+    """Return what a reply must keep to of which the model does not say what it rests on."""
+    within_facts = laid_out is not None and not brief.settings.general_knowledge
+    facts = [brief.prompt.business_description, *(passage.text for passage in laid_out or ())]
+    return Limits(
+        asked=[turn.text for turn in brief.burst],
+        facts=facts if within_facts else None,
+        conversation=[brief.memory, brief.customer_name or "", *(turn.text for turn in [*brief.past, *brief.burst])],
+        instead=brief.prompt.hand_over_message or HAND_OVER_MESSAGE,
+    )
 
 
 def _told(brief: Brief, laid_out: Sequence[Passage] | None) -> tuple[str, ...]:
@@ -119,16 +136,11 @@ def _question(services: Services, brief: Brief) -> tuple[str, Generation | None]
         return "", None
     if not needs_context(brief.past, question):
         return question, None
-    return model.write(services, brief.workspace_id, brief.settings, [STAND_ALONE], [*brief.past, *brief.burst])
-
-
-def _together(generation: Generation, asking: Generation | None) -> Generation:
-    """Return what a reply took with all its calls."""
-    if asking is None:
-        return generation
-    return replace(
-        generation,
-        prompt_tokens=generation.prompt_tokens + asking.prompt_tokens,
-        completion_tokens=generation.completion_tokens + asking.completion_tokens,
-        latency=round(generation.latency + asking.latency, 3),
-    )
+    try:
+        filled, asking = model.fill(
+            services, brief.workspace_id, brief.settings, _QUESTION, [STAND_ALONE], [*brief.past, *brief.burst]
+        )
+    except UselessAnswer as useless:
+        # What was said before is not searched for, then: better than no reply.
+        return question, useless.generation
+    return words_of(filled.fields.get("question")) or question, asking

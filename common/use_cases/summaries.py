@@ -13,10 +13,10 @@ from common.gateways.forms import Form
 from common.services import Services
 from common.use_cases import model
 from common.use_cases.budget import begins_anew_at
-from common.use_cases.memory import PAGE, portion_of, recalled, summed_up
+from common.use_cases.memory import PAGE, message_tokens, portion_of, recalled, summed_up
 from common.use_cases.tries import give_up_after_too_many, is_final
 
-_FORM = Form("summary", SUMMARY_SCHEMA)
+_FORM = Form("summary", SUMMARY_SCHEMA, spoken="wants")
 _log = structlog.get_logger(__name__)
 
 
@@ -73,15 +73,16 @@ def _write(services: Services, claim: Claim, chat: Chat) -> None:
         known = memory.up_to_seq if memory else 0
         found = services.stores.messages.page(chat.workspace_id, chat.id, PAGE, after=known)
         behind = said(found)
-        if len(found) < PAGE and len(recalled(memory, behind, settings.memory_tokens)) == len(behind):
+        if len(found) < PAGE and len(recalled(services, settings, memory, behind)) == len(behind):
             break
         if behind:
-            memory = summed_up(services, chat.workspace_id, settings, memory, portion_of(behind))
+            portion = portion_of(behind, message_tokens(services, settings))
+            memory = summed_up(services, chat.workspace_id, settings, memory, portion)
         else:
             memory = Memory(memory.text if memory else "", found[-1].seq)
         services.stores.summaries.writing.renewed(claim)
     asked = [Turn("user", transcript(behind))]
     filled, _ = model.fill(services, chat.workspace_id, settings, _FORM, [task(memory)], asked)
     last = (found or services.stores.messages.page(chat.workspace_id, chat.id, 1, before=known + 1))[-1:]
-    services.stores.summaries.write(claim, content_of(filled), last[0] if last else None)
+    services.stores.summaries.write(claim, content_of(filled.fields), last[0] if last else None)
     _log.info("summary written", chat_id=chat.id, messages=len(behind))

@@ -199,3 +199,29 @@ def test_only_the_customers_own_words_count(message_type: str, mimetype: str, co
     else:
         with pytest.raises(Rejected):
             accepted(claim, "chat", [shown], STEPS, NOON)
+
+
+NAME = WorkflowStep("s3", "name", "What is your name", True, ValueKind.TEXT)
+PHONE = WorkflowStep("s4", "phone", "Your phone number", True, ValueKind.PHONE)
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "steps", "counts"),
+    [
+        ("lia@example.com", "lia@example.com", (NAME, MAIL), False),
+        ("write to lia@example.com", "lia@example.com", (NAME, MAIL), False),
+        ("+55 11 97777-6666", "+55 11 97777-6666", (NAME, PHONE), False),
+        ("I am Lia, lia@example.com", "Lia", (NAME, MAIL), True),
+        ("lia@example.com", "lia@example.com", (NAME,), True),
+    ],
+)
+def test_what_another_step_asks_for_is_not_a_text(
+    said: str, value: str, steps: tuple[WorkflowStep, ...], counts: bool
+) -> None:
+    claim = {"step": "name", "message": 1, "quote": said, "value": value, "confidence": 0.9}
+    messages = [message(1, Author.CUSTOMER, said)]
+    if counts:
+        assert accepted(claim, "chat", messages, steps, NOON)[1].value == value
+    else:
+        with pytest.raises(Rejected, match="asks for"):
+            accepted(claim, "chat", messages, steps, NOON)

@@ -1,6 +1,7 @@
 """Real workers before a model that lies: nothing it makes up about a lead is ever accepted."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,8 +29,8 @@ class Liar:
 
         @app.post("/v1/chat/completions")
         def complete() -> Any:
-            form = request.get_json()["response_format"]["json_schema"]["name"]
-            if form == "evidence":
+            # By schema, or where that did not work out in words.
+            if re.search(r'"name": "evidence"|form name=."evidence', json.dumps(request.get_json())):
                 self.asked_for_evidence += 1
                 lie = self.evidence
                 content = lie if isinstance(lie, str) else json.dumps({"evidence": lie})
@@ -87,7 +88,7 @@ def test_what_a_model_makes_up_completes_nothing(team: Team, liar: Liar, lie: An
     assert team.await_replies(ana)[0]["text"] == "Noted."
     wait_for(lambda: liar.asked_for_evidence > before, 20, "the model to be asked for evidence")
     path = f"/chats/{team.chat(ana)['id']}/workflow"
-    if isinstance(lie, str):
+    if isinstance(lie, str) and "{" not in lie:
         wait_for(lambda: bool(team.get(path)["tracking_error"]), 30, "the failure to be shown")
     liar.evidence, before = [], liar.asked_for_evidence
     team.customer_writes(ana, "Are you still there?")

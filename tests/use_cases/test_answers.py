@@ -57,7 +57,7 @@ def test_the_model_is_told_the_prompt_the_name_and_the_past(shop: Shop, model: O
     shop.customer_writes("what is my name?")
     shop.answer()
     asked = model.requests()[-1]["messages"]
-    assert asked[0]["role"] == "system" and "'Ana'" in asked[0]["content"]
+    assert asked[0]["role"] == "system" and "<customer_name>Ana</customer_name>" in asked[0]["content"]
     assert [turn["role"] for turn in asked[1:]] == ["user", "assistant", "user"]
     assert "Ana" in replies(shop)[-1]
 

@@ -268,13 +268,33 @@ def test_the_ai_is_told_what_is_open_and_asks_for_it(shop: Shop, model: Outside)
     step(shop, "email", ValueKind.EMAIL, description="What is your e-mail address")
     shop.customer_writes("Hello")
     shop.answer()
-    assert (
-        "<open_points>\n1. What is your e-mail address\n</open_points>"
-        in model.requests()[-1]["messages"][0]["content"]
-    )
+    point = '<point key="email" kind="email">What is your e-mail address</point>'
+    assert f"<open_points>\n{point}\n</open_points>" in model.requests()[-1]["messages"][0]["content"]
     assert "e-mail address?" in shop.messages()[-1].text
     shop.customer_writes("ana@example.com")
-    track_lead(shop.services, shop.chat().id)
     shop.answer()
+    assert "open_points" not in model.requests()[-1]["messages"][0]["content"], "it counts before it is tracked"
+    track_lead(shop.services, shop.chat().id)
     assert shop.chat().qualified
-    assert "open_points" not in model.requests()[-1]["messages"][0]["content"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "given"),
+    [
+        (ValueKind.EMAIL, "sure: ana@example.com!", True),
+        (ValueKind.EMAIL, "I have none", False),
+        (ValueKind.PHONE, "call +55 (11) 97777-6666", True),
+        (ValueKind.PHONE, "order 4711, R$ 249.00", False),
+        (ValueKind.CHOICE, "the Red one", True),
+        (ValueKind.CHOICE, "tired of shopping", False),
+        (ValueKind.TEXT, "Ana", False),
+    ],
+)
+def test_what_was_just_said_counts_as_given(
+    scripted: Shop, script: Model, kind: ValueKind, text: str, given: bool
+) -> None:
+    step(scripted, "point", kind, description="The point", options=("red", "blue") if kind is ValueKind.CHOICE else ())
+    script.answer = script.say('{"reply": "Thanks."}')
+    scripted.customer_writes(text)
+    scripted.answer()
+    assert ("open_points" not in script.asked[-1]["messages"][0]["content"]) is given

@@ -4,8 +4,8 @@ import contextlib
 
 import pytest
 
+from common.domain.tokens import estimated_tokens
 from common.errors import GatewayError
-from common.gateways.ai import count_tokens
 from common.services import Services
 from common.use_cases import memory
 from common.use_cases.memory import remember
@@ -33,7 +33,7 @@ def talk(shop: Shop, text: str) -> None:
 
 def tokens_of_last_reply(model: Outside) -> int:
     replies = [asked for asked in model.requests() if "response_format" in asked["parameters"]]
-    return sum(count_tokens(turn["content"]) for turn in replies[-1]["messages"])
+    return sum(estimated_tokens(turn["content"]) for turn in replies[-1]["messages"])
 
 
 def test_a_chat_of_300_messages_keeps_a_bounded_prompt_and_knows_the_name(
@@ -87,7 +87,7 @@ def test_a_long_chat_is_summed_up_portion_by_portion(
         found = shop.chat().memory
         places.append(found.up_to_seq if found else 0)
     assert len(set(places)) > 3 and places == sorted(places)
-    assert max(count_tokens(asked["messages"][-1]["content"]) for asked in model.requests()[1:]) < 600
+    assert max(estimated_tokens(asked["messages"][-1]["content"]) for asked in model.requests()[1:]) < 600
 
 
 def test_a_worker_that_dies_before_its_write_sums_up_again(
@@ -214,7 +214,7 @@ def test_a_summary_knows_what_was_said_first_in_a_chat_without_a_memory(shop: Sh
     summary = show_summary(shop.services, shop.chat(), None)
     assert summary.content is not None and any("Carolina" in fact for fact in summary.content.facts)
     assert shop.chat().memory is None and summary.up_to_seq == 61
-    assert max(count_tokens(turn["content"]) for asked in model.requests() for turn in asked["messages"]) < 5000
+    assert max(estimated_tokens(turn["content"]) for asked in model.requests() for turn in asked["messages"]) < 5000
 
 
 def test_what_a_model_refuses_to_read_does_not_keep_it_from_the_rest(scripted: Shop, script: Model) -> None:

@@ -16,15 +16,21 @@ from tests.use_cases.test_indexing import PRICES, RETURNS, indexed
 
 
 def fills(script: Model, reply: str, *, asks: bool = True, found: bool = True, sources: Any = ()) -> None:
-    """Let the model answer so whenever it is asked to fill the form of a reply, and else repeat what was asked."""
+    """Let the model fill the form of a reply so, and repeat what was asked as the question that stands alone."""
     filled = {"reply": reply, "asks_for_facts": asks, "found": found, "sources": sources}
 
     def answer() -> Any:
         asked = script.asked[-1]
-        text = json.dumps(filled) if "response_format" in asked else asked["messages"][-1]["content"]
-        return script.say(text)()
+        question = {"question": asked["messages"][-1]["content"]}
+        return script.say(json.dumps(question if form_of(asked) == "question" else filled))()
 
     script.answer = answer
+
+
+def form_of(asked: Any) -> str:
+    """Return the name of the form that a request asks for."""
+    name: str = asked["response_format"]["json_schema"]["name"]
+    return name
 
 
 def ask(shop: Shop, text: str) -> Message:
@@ -83,7 +89,7 @@ def test_sources_that_make_no_sense_are_none(scripted: Shop, script: Model, sour
     assert grounding is not None and grounding.sources == ()
 
 
-@pytest.mark.parametrize("broken", ["no JSON", "{}", '{"reply": ""}', '{"reply": 3}', "[]"])
+@pytest.mark.parametrize("broken", ["", "{}", '{"reply": ""}', '{"reply": 3}', "[]"])
 def test_a_form_that_holds_no_reply_is_tried_again(scripted: Shop, script: Model, broken: str) -> None:
     indexed(scripted, RETURNS)
     script.answer = script.say(broken)
@@ -101,9 +107,9 @@ def test_a_follow_up_is_searched_for_as_a_question_that_stands_alone(scripted: S
     fills(script, "19.90")
     ask(scripted, "How much is the blue shirt?")
     script.answer = lambda: script.say(
-        json.dumps({"reply": "18.50", "asks_for_facts": True, "found": True, "sources": []})
-        if "response_format" in script.asked[-1]
-        else "How much is the red shirt?"
+        json.dumps({"question": "How much is the red shirt?"})
+        if form_of(script.asked[-1]) == "question"
+        else json.dumps({"reply": "18.50", "asks_for_facts": True, "found": True, "sources": []})
     )()
     grounding = ask(scripted, "and the red one?").grounding
     assert grounding is not None and grounding.question == "How much is the red shirt?"
@@ -174,3 +180,52 @@ def test_what_a_reply_took_counts_all_calls(scripted: Shop, script: Model) -> No
     second = ask(scripted, "and sandals?")
     assert first.generation and second.generation
     assert (first.generation.prompt_tokens, second.generation.prompt_tokens) == (10, 20)
+
+
+def test_plain_words_that_the_documents_bear_out_are_a_reply(scripted: Shop, script: Model) -> None:
+    indexed(scripted, RETURNS)
+    script.answer = script.say("You can return them within 30 days.")
+    reply = ask(scripted, "How long can I return shoes?")
+    assert reply.text == "You can return them within 30 days."
+    assert reply.grounding is not None and (reply.grounding.found, reply.grounding.sources) == (True, ())
+
+
+def test_plain_words_beyond_the_documents_count_as_not_found(scripted: Shop, script: Model) -> None:
+    scripted.services.stores.workspaces.update(scripted.workspace.id, ai_overrides={"when_not_found": "hand_over"})
+    indexed(scripted, RETURNS)
+    script.answer = script.say("You can return them within 99 days.")
+    reply = ask(scripted, "How long can I return shoes?")
+    assert "99" not in reply.text and "colleague" in reply.text
+    hold = scripted.chat().hold
+    assert hold is not None and hold.reason is HoldReason.NO_ANSWER
+    assert gaps(scripted) == [("How long can I return shoes?", 1)]
+
+
+def test_plain_words_are_taken_as_they_are_where_general_knowledge_is_allowed(scripted: Shop, script: Model) -> None:
+    scripted.services.stores.workspaces.update(scripted.workspace.id, ai_overrides={"general_knowledge": True})
+    indexed(scripted, RETURNS)
+    script.answer = script.say("Paris has 2 million people.")
+    assert ask(scripted, "How large is Paris?").text == "Paris has 2 million people."
+
+
+@pytest.mark.parametrize("answer", ["Sure.", '{"reply": "Sure."}'])
+def test_whoever_asks_for_a_person_gets_one_without_a_form_too(scripted: Shop, script: Model, answer: str) -> None:
+    script.answer = script.say(answer)
+    ask(scripted, "Quero falar com um atendente")
+    hold = scripted.chat().hold
+    assert hold is not None and hold.reason is HoldReason.CUSTOMER_ASKED
+
+
+def test_a_question_that_the_model_can_not_rewrite_is_searched_for_as_it_is(scripted: Shop, script: Model) -> None:
+    indexed(scripted, PRICES, "prices.csv")
+    fills(script, "19.90")
+    ask(scripted, "How much is the blue shirt?")
+
+    def no_question() -> Any:
+        asked = str(script.asked[-1]["messages"][0]["content"])
+        reply = '{"reply": "18.50", "asks_for_facts": true, "found": true, "sources": []}'
+        return script.say("" if asked.startswith("Rewrite") else reply)()
+
+    script.answer = no_question
+    grounding = ask(scripted, "and the red one?").grounding
+    assert grounding is not None and grounding.question == "and the red one?"

@@ -70,7 +70,8 @@ class PromptChoice(ma.Schema):
         20_000,
         allow_none=True,
         metadata={
-            "description": "The AI's task. Never shown to customers.",
+            "description": "What the AI is to do and how. Never shown to customers: facts for them belong into "
+            "business_description.",
             "example": "You are the friendly assistant of Blue Shoes.",
         },
     )
@@ -79,7 +80,7 @@ class PromptChoice(ma.Schema):
         20_000,
         allow_none=True,
         metadata={
-            "description": "Facts about the business.",
+            "description": "What customers may know of the business: hours, prices, addresses, conditions.",
             "example": "A shoe shop in São Paulo.",
         },
     )
