@@ -2,13 +2,14 @@
 
 import re
 
-from devstack.model import evidence, phrases
+from devstack.model import customer, phrases
 from devstack.model.conversation import Conversation
+from devstack.model.evidence import NAME, proof_of, steps_of
 from devstack.model.facts import Fact, facts_of, statement
 from devstack.model.search import best, rule_for, topic_of
 from devstack.model.words import sentences, terms, words
 
-_IN_PLACE_OF_WORDS = re.compile(r"^\[(voice note|\w+)\b([^\]]*)\]\s*")
+_IN_PLACE_OF_WORDS = re.compile(r"^\[(?:voice note|\w+)\b[^\]]*\]\s*")
 _MINE = re.compile(r"\b(?:my|meus?|minhas?|mis?)\b", re.IGNORECASE)
 _FEW_WORDS = 3
 _GOES_ON = {"language", "pleased", "fine"}
@@ -32,16 +33,16 @@ def answer(conversation: Conversation) -> dict[str, object]:
 
 
 class _Reply:
-    """A reply while it is put together: what it says, by the phrase or by the words of the fact."""
+    """A reply while it is put together: what it says, by the name of the phrase or the words of the fact."""
 
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
         customers = [turn.text for turn in conversation.customers]
         self._language = phrases.language_for(conversation.told("language"), customers)
         self._facts = facts_of(conversation)
+        self._ours = [turn.text for turn in conversation.turns if not turn.by_customer]
         self._before = [part for turn in conversation.before if turn.by_customer for part in sentences(turn.text)]
-        steps = evidence.steps_of(conversation, "point")
-        self._steps = [(step, evidence.proof_of(step, conversation.turns)) for step in steps]
+        self._steps = [(step, proof_of(step, conversation.turns)) for step in steps_of(conversation, "point")]
         self._said: dict[str, str] = {}
         self._greets = False
         self.quoted: list[Fact] = []
@@ -51,19 +52,22 @@ class _Reply:
         """Answer one message."""
         unread = _IN_PLACE_OF_WORDS.match(text)
         own = text[unread.end() :] if unread else text
-        if not words(own):
-            self._say(_received(unread[1], unread[2]) if unread else "emoji")
         for sentence in sentences(own):
-            self._answer_courtesy(sentence, in_vain="image" if unread else "unknown")
+            self._answer_courtesy(sentence)
             self._before.append(sentence)
+        if unread and (self.unknown or not self._said):
+            self._say(_received(unread[0]))
+            self.unknown = False
+        elif not words(own):
+            self._say("emoji")
 
-    def _answer_courtesy(self, sentence: str, in_vain: str) -> None:
+    def _answer_courtesy(self, sentence: str) -> None:
         """Answer what needs no facts, and then what is left of the sentence."""
         rest = phrases.after_greeting(sentence)
         self._greets |= rest != sentence
-        if name := evidence.name_told(rest):
+        if name := customer.name_told(rest):
             self._say("pleased", name=name)
-            rest = evidence.after_introduction(rest)
+            rest = customer.after_introduction(rest)
         if phrases.language_wished(rest) == self._language:
             self._say("language")
             rest = phrases.without_wish(rest)
@@ -73,53 +77,49 @@ class _Reply:
         talk = phrases.small_talk(rest)
         if talk == "person":
             self.wants_person = True
-        elif talk == "name":
-            name = self._name()
-            self._say("name" if name else "no_name", name=name)
         elif talk:
-            self._say(talk)
+            self._say("no_name" if talk == "name" and not self._name() else talk, name=self._name())
         elif words(rest):
-            self._answer_rest(rest, in_vain)
+            self._answer_rest(rest)
 
-    def _answer_rest(self, rest: str, in_vain: str) -> None:
-        asks = phrases.is_question(rest) or self._names_a_subject(rest)
+    def _answer_rest(self, rest: str) -> None:
+        is_question = phrases.is_question(rest)
+        asks = is_question or (len(words(rest)) <= _FEW_WORDS and not self._has_asked())
         given = next((step for step, proof in self._steps if proof and proof.quote.endswith(rest)), None)
-        topic = topic_of(self._before, rest)
         told = [statement(one) for one in self._before if not phrases.is_question(one)] if _MINE.search(rest) else []
-        if "complaint" in terms(rest) and not asks:
+        if "complaint" in terms(rest) and not is_question:
             self._say("complaint")
-        elif given and not phrases.is_question(rest):
+        elif given and not is_question:
             self._say("pleased" if given.phrase == "ask_name" else "noted", name=self._name())
         elif asks and (own := best(rest, "", told)):
             self._say("told", text=own.said)
-        elif fact := best(rest, topic, self._facts):
+        elif fact := best(rest, topic_of(self._before, rest), self._facts):
             self._quote(fact)
-        elif evidence.contact_in(rest):
+        elif customer.has_contact(rest) or (self._has_asked() and not is_question):
             self._say("noted")
-        elif asks and terms(rest):
-            self._say(in_vain)
-            self.unknown |= in_vain == "unknown"
+        elif asks:
+            self.unknown = True
 
-    def _names_a_subject(self, text: str) -> bool:
-        """Say whether a few words ("opening hours") ask, rather than answer a question of ours."""
-        ours = [turn.text for turn in self._conversation.before if not turn.by_customer]
-        return len(words(text)) <= _FEW_WORDS and not (ours and ours[-1].endswith("?"))
+    def _has_asked(self) -> bool:
+        """Say whether our last message ended with a question of our own."""
+        return bool(self._ours) and self._ours[-1].endswith("?") and not self._ours[-1].endswith(self._phrase("help"))
 
     def _name(self) -> str:
+        """The customer's name: as they told it, as it is remembered, or as it is known otherwise."""
         conversation = self._conversation
-        remembered = evidence.name_told(conversation.told("conversation_summary"))
-        return evidence.name_in(conversation.turns) or remembered or conversation.told("customer_name")
-
-    def _say(self, phrase: str, **values: str) -> None:
-        self._said[phrase] = self._phrase(phrase, **values)
+        if told := proof_of(NAME, conversation.turns):
+            return told.value
+        return customer.name_told(conversation.told("conversation_summary")) or conversation.told("customer_name")
 
     def _phrase(self, phrase: str, **values: str) -> str:
         return phrases.phrase(phrase, self._language, **values)
 
+    def _say(self, phrase: str, **values: str) -> None:
+        self._said[phrase] = self._phrase(phrase, **values)
+
     def _quote(self, fact: Fact) -> None:
         """Give a fact as it is written; in another language than the reply's it is announced."""
-        foreign = phrases.language_of(fact.said) not in (None, self._language)
-        if foreign and not self.quoted:
+        if not self.quoted and phrases.language_of(fact.said) not in (None, self._language):
             self._say("source")
         self._said[fact.said] = fact.said
         self.quoted.append(fact)
@@ -128,40 +128,42 @@ class _Reply:
         """The whole reply: our greeting, what was asked, and what we would like to know ourselves."""
         if self.wants_person:
             return self._phrase("person")
+        if self.unknown:
+            self._say("unknown")
         asks = self._next_question()
         if not self._said and not self._greets:
             self._say("noted" if asks else "understood")
         elif self._said.keys() <= _GOES_ON and not asks:
             self._say("help")
-        if asks and self._said.keys().isdisjoint(_LEAVES_NO_ROOM) and "?" not in "".join(self._said.values())[-1:]:
+        if asks and self._said.keys().isdisjoint(_LEAVES_NO_ROOM) and not "".join(self._said.values()).endswith("?"):
             self._said["ask"] = asks
         return _joined([self._greeting(), *self._said.values()])
 
     def _greeting(self) -> str:
+        if not self._greets or "<greeted/>" in self._conversation.data:
+            return ""
         name = "" if "pleased" in self._said else self._name()
-        greets = self._greets and "<greeted/>" not in self._conversation.data
-        return self._phrase("greeting", name=f", {name}" if name else "") if greets else ""
+        return self._phrase("greeting", name=f", {name}" if name else "")
 
     def _next_question(self) -> str:
         """What is to be found out next, as a question: asked once, and again when the customer evaded it twice."""
         step = next((step for step, proof in self._steps if not proof), None)
-        ours = [turn.text for turn in self._conversation.turns if not turn.by_customer]
-        asked = [place for place, text in enumerate(ours, 1) if step and step.is_asked_in(text)]
-        if step is None or len(asked) > 1 or asked == [len(ours)]:
+        asked = [place for place, text in enumerate(self._ours, 1) if step and step.is_asked_in(text)]
+        if step is None or len(asked) > 1 or asked == [len(self._ours)]:
             return ""
         foreign = phrases.language_of(step.question) not in (None, self._language)
         if phrases.is_question(step.question) and not (foreign and step.phrase != "ask"):
             return f"{step.question}?"
-        return self._phrase(step.phrase, point=step.question)
+        return self._phrase(step.phrase, point=step.question[:1].lower() + step.question[1:])
 
 
-def _received(kind: str, what: str) -> str:
+def _received(mark: str) -> str:
     """The phrase that answers a message without words, by what stands in their place."""
-    if kind == "image" and what.startswith(":"):
+    if mark.startswith("[image:"):
         return "image"
-    if kind == "file":
-        return "emoji" if what.endswith("image/webp") else "file"
-    return "unheard" if kind in ("image", "voice note") else "noted"
+    if mark.startswith("[file"):
+        return "emoji" if "image/webp]" in mark else "file"
+    return "unheard" if mark.startswith(("[image", "[voice note")) else "noted"
 
 
 def _joined(parts: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from devstack.model import phrases
 from devstack.model.conversation import Conversation
-from devstack.model.evidence import contact_in, name_told
+from devstack.model.customer import has_contact, name_told
 from devstack.model.search import topic_of
 from devstack.model.words import sentences, terms
 
@@ -13,7 +13,7 @@ _LONGEST = 200
 def memory(conversation: Conversation) -> dict[str, object]:
     """Fill the form of the running memory: some of the customer's sentences, and all that tell who they are."""
     said = list(dict.fromkeys([*sentences(conversation.told("conversation_summary")), *_told(conversation)]))
-    telling = [part for part in said if name_told(part) or contact_in(part)][-_TELLING:]
+    telling = [part for part in said if name_told(part) or has_contact(part)][-_TELLING:]
     kept = {*telling, *said[:_FIRST], *said[-_LAST:]}
     return {"summary": "\n".join(part[:_LONGEST] for part in said if part in kept)}
 
