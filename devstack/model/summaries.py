@@ -20,15 +20,14 @@ def memory(conversation: Conversation) -> dict[str, object]:
 
 def summary(conversation: Conversation) -> dict[str, object]:
     """Fill the form of a summary for the team, in the customer's own words."""
-    said = _told(conversation)
-    remembered = sentences(conversation.told("conversation_summary"))
+    said = list(dict.fromkeys([*sentences(conversation.told("conversation_summary")), *_told(conversation)]))
     asked = [part for part in said if phrases.is_question(part)]
     waiting = [part for turn in conversation.burst for part in sentences(turn.text) if part in asked]
     return {
-        "wants": next(reversed(asked or said), ""),
-        "facts": [part for part in dict.fromkeys([*remembered, *said]) if part not in asked],
+        "wants": next(reversed(asked or said), "Nothing yet."),
+        "facts": [part for part in said if part not in asked],
         "open_questions": waiting,
-        "next_step": f"Answer: {waiting[-1]}" if waiting else "",
+        "next_step": f"Answer: {waiting[-1]}" if waiting else "Nothing is waiting.",
     }
 
 
