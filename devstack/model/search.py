@@ -81,6 +81,8 @@ class _Asked:
     def _weight(self, term: str, facts: Sequence[Fact]) -> float:
         spoken_of = sum(not self._forms[term].isdisjoint(fact.terms) for fact in facts)
         rarity = 1.0 + math.log((len(facts) + 1) / (spoken_of + 1))
+        if term.isdigit() and not _IDENTIFIES.search(term):
+            return rarity / 2
         return 2 * rarity if _IDENTIFIES.search(term) else rarity
 
 
