@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 
+from devstack.model.customer import says_something
 from devstack.model.facts import Fact
 from devstack.model.phrases import is_question
 from devstack.model.words import alike, terms, words
@@ -27,7 +28,7 @@ def topic_of(before: Sequence[str], question: str) -> str:
     Questions that point back themselves are followed to the one that stands alone.
     """
     topic: list[str] = []
-    spoken = iter([one for one in reversed(before) if terms(one)])
+    spoken = iter([one for one in reversed(before) if terms(one) and says_something(one)])
     while _points_back(question) and (question := next(spoken, "")):
         topic.insert(0, question)
     return " ".join(topic)

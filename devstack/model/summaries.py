@@ -2,9 +2,9 @@
 
 from devstack.model import phrases
 from devstack.model.conversation import Conversation
-from devstack.model.customer import has_contact, name_told
+from devstack.model.customer import has_contact, name_told, says_something
 from devstack.model.search import topic_of
-from devstack.model.words import sentences, terms
+from devstack.model.words import sentences
 
 _TELLING, _FIRST, _LAST = 6, 2, 4
 _LONGEST = 200
@@ -41,4 +41,4 @@ def question(conversation: Conversation) -> dict[str, object]:
 def _told(conversation: Conversation) -> list[str]:
     """What the customer said, sentence by sentence, less greetings and the like."""
     parts = (phrases.after_greeting(part) for turn in conversation.customers for part in sentences(turn.text))
-    return list(dict.fromkeys(part for part in parts if terms(part)))
+    return list(dict.fromkeys(part for part in parts if says_something(part)))

@@ -92,8 +92,26 @@ def test_requests_are_kept_and_forgotten(client: OpenAI, model: Outside) -> None
     assert model.requests() == []
 
 
+def test_what_it_is_told_to_say_is_said_word_for_word(client: OpenAI, model: Outside) -> None:
+    model.fail(say=[{"text": "<think>hm</think>```json"}, {"text": '{"reply": "Hel', "finish_reason": "length"}])
+    assert ask(client, "hi").choices[0].message.content == "<think>hm</think>```json"
+    cut = ask(client, "hi").choices[0]
+    assert (cut.message.content, cut.finish_reason) == ('{"reply": "Hel', "length")
+    assert ask(client, "hi").choices[0].message.content == "Hello! How can I help you?"
+
+
 @pytest.mark.parametrize(
-    "faults", [{"nonsense": 1}, {"pause": 1}, {"fail_status": True}, {"fail_status": 200}, {"delay_seconds": -1}]
+    "faults",
+    [
+        {"nonsense": 1},
+        {"pause": 1},
+        {"fail_status": True},
+        {"fail_status": 200},
+        {"delay_seconds": -1},
+        {"forms": "xml"},
+        {"say": ["hi"]},
+        {"say": [{"reason": "stop"}]},
+    ],
 )
 def test_unknown_faults_are_refused(model: Outside, faults: dict[str, Any]) -> None:
     with pytest.raises(requests.HTTPError, match="400"):
