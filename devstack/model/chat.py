@@ -12,7 +12,7 @@ from devstack.model import conversation, evidence, forms, images, summaries
 from devstack.model.answering import answer
 from devstack.model.conversation import Conversation
 from devstack.model.errors import ApiError, json_body
-from devstack.model.simulator import ChatRequest, Faults, Simulator, now
+from devstack.model.simulator import ChatRequest, Faults, Simulator
 
 MODEL = "offline-stand-in"
 _CHARACTERS_PER_TOKEN = 4
@@ -36,7 +36,7 @@ def blueprint(simulator: Simulator, normal_delay: float) -> Blueprint:
         started = time.monotonic()
         body = json_body()
         parameters = {name: value for name, value in body.items() if name not in ("model", "messages")}
-        seen = ChatRequest(body["model"], body.get("messages"), parameters, now())
+        seen = ChatRequest(body["model"], body.get("messages"), parameters)
         simulator.requests.append(seen)
         try:
             simulator.wait_while_paused()
@@ -100,12 +100,12 @@ def _content(body: Mapping[str, Any], faults: Faults) -> str:
 
 def _form(body: Mapping[str, Any], speaks: str) -> tuple[forms.Form | None, bool]:
     """The form of a request, and whether a model that `speaks` forms so well fills it."""
-    wanted = body.get("response_format")
-    kind = wanted.get("type") if isinstance(wanted, dict) else None
-    if wanted is not None and (speaks == "refused" or (speaks == "json_object" and kind == "json_schema")):
-        raise ApiError(f"'response_format' of type {kind!r} is not supported with this model.", param="response_format")
-    declared, written = forms.declared(wanted), forms.written(conversation.last_of_system(body.get("messages")))
-    if kind == "json_object" and "json" not in json.dumps(body.get("messages")).casefold():
-        message = "'messages' must contain the word 'json' to use 'response_format' of type 'json_object'."
-        raise ApiError(message, param="messages")
+    wanted, messages = body.get("response_format"), body.get("messages")
+    declared, written = forms.declared(wanted), forms.written(conversation.last_of_system(messages))
+    if wanted and (speaks == "refused" or (speaks == "json_object" and declared)):
+        raise ApiError("This 'response_format' is not supported with this model.", param="response_format")
+    if wanted == {"type": "json_object"} and "json" not in json.dumps(messages).casefold():
+        raise ApiError(
+            "'messages' must contain the word 'json' where response_format is json_object.", param="messages"
+        )
     return declared or written, speaks != "plain" and bool(written or speaks == "schema")

@@ -7,7 +7,7 @@ a process of its own that gets what the rest of the machine leaves over.
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -38,14 +38,10 @@ class Embedder:
 
     def vectors(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
         """One normalised row per text."""
-        embed = self._query_vectors if is_query else self._passage_vectors
-        return np.concatenate([embed(texts[start : start + _AT_ONCE]) for start in range(0, len(texts), _AT_ONCE)])
-
-    def _query_vectors(self, texts: Sequence[str]) -> Vectors:
-        return self._queries.submit(_encode, texts, is_query=True).result()
-
-    def _passage_vectors(self, texts: Sequence[str]) -> Vectors:
-        return self._passages.call(_encode, texts, is_query=False)
+        batches = [texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE)]
+        if is_query:
+            return np.concatenate([self._queries.submit(_encode, batch, is_query=True).result() for batch in batches])
+        return np.concatenate([self._passages.vectors(batch) for batch in batches])
 
 
 class _LowPriorityProcess:
@@ -55,13 +51,13 @@ class _LowPriorityProcess:
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
 
-    def call(self, function: Callable[..., Vectors], *args: Any, **options: Any) -> Vectors:
-        """Call a function there when its turn has come; raises BrokenProcessPool if the process dies of it twice."""
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """Embed passages there when their turn has come; raises BrokenProcessPool if the process dies of it twice."""
         pool = self._pool_after(None)
         try:
-            return pool.submit(function, *args, **options).result()
+            return pool.submit(_encode, texts, is_query=False).result()
         except BrokenProcessPool:
-            return self._pool_after(pool).submit(function, *args, **options).result()
+            return self._pool_after(pool).submit(_encode, texts, is_query=False).result()
 
     def _pool_after(self, broken: ProcessPoolExecutor | None) -> ProcessPoolExecutor:
         with self._lock:

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Flask, Response, jsonify, request
-from werkzeug.exceptions import HTTPException
+from flask import Response, jsonify, request
 
 
 class ApiError(Exception):
@@ -26,30 +25,16 @@ class ApiError(Exception):
         self.headers = dict(headers or {})
 
 
-def register(app: Flask) -> None:
-    """Give every error of the application the one shape, those of Flask included."""
-
-    @app.errorhandler(ApiError)
-    def refused(error: ApiError) -> Response:
-        response = jsonify(error.body)
-        response.status_code = error.status
-        response.headers.update(error.headers)
-        return response
-
-    @app.errorhandler(HTTPException)
-    def failed(error: HTTPException) -> Response:
-        status = error.code or 500
-        kind = "server_error" if status >= 500 else "invalid_request_error"
-        code = "unknown_url" if status == 404 else None
-        return refused(ApiError(error.description or error.name, status=status, type=kind, code=code))
+def told(error: ApiError) -> Response:
+    """The response that tells the client of an error."""
+    response = jsonify(error.body)
+    response.status_code = error.status
+    response.headers.update(error.headers)
+    return response
 
 
 def json_body() -> dict[str, Any]:
-    """The JSON object of the request, which names a model.
-
-    Raises:
-        ApiError: it is none.
-    """
+    """The JSON object of the request, which names a model; raises ApiError where it is none."""
     body = request.get_json(force=True, silent=True)
     if not isinstance(body, dict):
         raise ApiError("We could not parse the JSON body of your request: it must be a JSON object.")

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from devstack.model.conversation import elements
@@ -19,36 +18,24 @@ class Form:
 
 
 def declared(response_format: Any) -> Form | None:
-    """The form that `response_format` declares; None when it declares none.
-
-    Raises:
-        ApiError: a real server would refuse it.
-    """
-    kind = response_format.get("type") if isinstance(response_format, dict) else response_format and "?"
-    if kind not in (None, "text", "json_object", "json_schema"):
-        raise ApiError(
-            "'response_format.type' must be 'text', 'json_object' or 'json_schema'.", param="response_format"
-        )
-    if kind != "json_schema":
+    """The form that `response_format` declares, if it does; raises ApiError where a real server would refuse it."""
+    wanted = {"type": "text"} if response_format is None else response_format
+    kind = wanted.get("type") if isinstance(wanted, dict) else None
+    form = wanted.get("json_schema") if kind == "json_schema" else None
+    if kind in ("text", "json_object"):
         return None
-    form = response_format.get("json_schema")
     if not isinstance(form, dict) or not isinstance(form.get("name"), str) or not isinstance(form.get("schema"), dict):
-        raise ApiError("'response_format.json_schema' needs a name and a schema.", param="response_format")
+        raise ApiError("'response_format' is text, json_object, or a json_schema with a name.", param="response_format")
     if form.get("strict") and not _is_strict(form["schema"]):
-        message = (
-            f"Invalid schema for response_format '{form['name']}': a strict schema needs 'additionalProperties': false "
-            "and every property in 'required'."
-        )
+        message = "Invalid schema for response_format: strict needs 'additionalProperties': false, and all 'required'."
         raise ApiError(message, param="response_format")
     return Form(form["name"], form["schema"])
 
 
 def written(text: str) -> Form | None:
-    """The form that stands in the last message of the system; None when none does."""
-    for found in elements("form", text):
-        schema = json.loads(unescape(found.inner))
-        return Form(found.attributes.get("name", ""), schema)
-    return None
+    """The form that stands in a text; None when none does."""
+    found = elements("form", text)
+    return Form(found[0].attributes.get("name", ""), json.loads(found[0].text)) if found else None
 
 
 def filled(schema: Mapping[str, Any], values: Mapping[str, object]) -> dict[str, object]:
@@ -60,19 +47,10 @@ def filled(schema: Mapping[str, Any], values: Mapping[str, object]) -> dict[str,
 def _nothing(schema: Mapping[str, Any]) -> object:
     if "enum" in schema:
         return schema["enum"][0]
-    match schema.get("type"):
-        case "object":
-            return filled(schema, {})
-        case "array":
-            return []
-        case "boolean":
-            return False
-        case "integer" | "number":
-            return schema.get("minimum", 0)
-        case "string":
-            return ""
-        case _:
-            return None
+    if schema.get("type") == "object":
+        return filled(schema, {})
+    nothing = {"array": [], "boolean": False, "integer": 0, "number": 0, "string": ""}
+    return schema.get("minimum", nothing.get(str(schema.get("type"))))
 
 
 def _is_strict(schema: Any) -> bool:

@@ -43,14 +43,11 @@ class Faults:
     say: list[dict[str, str]] = field(default_factory=list)
 
 
-_KINDS: dict[str, tuple[type, ...]] = {
-    "delay_seconds": (int, float),
-    "fail_status": (int,),
-    "fail_times": (int,),
-    "retry_after": (int, float),
-    "forms": (str,),
-    "say": (list,),
-}
+_NUMBERS = ("delay_seconds", "fail_status", "fail_times", "retry_after")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 @dataclass(slots=True)
@@ -60,19 +57,14 @@ class ChatRequest:
     model: str
     messages: Any
     parameters: dict[str, Any]
-    at: str
+    at: str = field(default_factory=_now)
     finished_at: str | None = None
     status: int | None = None
     reply: str | None = None
 
     def finish(self, status: int, reply: str | None = None) -> None:
         """Note the outcome."""
-        self.status, self.reply, self.finished_at = status, reply, now()
-
-
-def now() -> str:
-    """This moment, as it is noted."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+        self.status, self.reply, self.finished_at = status, reply, _now()
 
 
 class Simulator:
@@ -143,17 +135,17 @@ def blueprint(simulator: Simulator) -> Blueprint:
 
 
 def _read(body: Any) -> Faults:
-    if not isinstance(body, dict):
-        raise ApiError("Faults are a JSON object.")
-    given = {name: value for name, value in body.items() if value is not None}
+    usual = asdict(Faults())
+    given = body if isinstance(body, dict) else {"": body}
     for name, value in given.items():
         # Compared exactly, because to Python `true` is an integer as well.
-        if name not in Faults.__dataclass_fields__ or type(value) not in _KINDS.get(name, (bool,)):
+        kinds = (int, float, type(None)) if name in _NUMBERS else (type(usual.get(name)),)
+        if name not in usual or type(value) not in kinds:
             raise ApiError(f"{name!r} is no fault, or not one of this kind.", param=name)
-    if not 400 <= given.get("fail_status", 500) <= 599 or given.get("forms", "schema") not in FORMS:
-        raise ApiError(f"'fail_status' is from 400 to 599, 'forms' one of {list(FORMS)}.")
-    if given.get("delay_seconds", 0) < 0 or not all(
-        isinstance(one, dict) and "text" in one for one in given.get("say", ())
-    ):
-        raise ApiError("'delay_seconds' is not negative, and what is to 'say' has a 'text'.")
-    return Faults(**given)
+    faults = Faults(**given)
+    texts = [isinstance(one, dict) and "text" in one for one in faults.say]
+    if not 400 <= (faults.fail_status or 500) <= 599 or faults.forms not in FORMS or not all(texts):
+        raise ApiError(f"'fail_status' is from 400 to 599, 'forms' one of {FORMS}, what is to 'say' has a 'text'.")
+    if any((given.get(name) or 0) < 0 for name in _NUMBERS):
+        raise ApiError("No number is negative.")
+    return faults

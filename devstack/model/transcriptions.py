@@ -20,22 +20,15 @@ def blueprint() -> Blueprint:
 
     @routes.post("/v1/audio/transcriptions")
     def create() -> Response:
-        audio = _audio()
+        upload = request.files.get("file")
+        if upload is None or (upload.filename or "").rpartition(".")[2].lower() not in _FORMATS:
+            raise ApiError(f"Invalid file format. Supported formats: {list(_FORMATS)}", param="file")
+        audio = upload.read()
+        if not audio:
+            raise ApiError("Audio file is too short.", param="file", code="audio_too_short")
         if not request.form.get("model"):
             raise ApiError("you must provide a model parameter", param="model")
         carried = _CARRIED.search(audio)
         return jsonify(text=carried[1].decode("utf-8", "replace") if carried else _UNHEARD)
 
     return routes
-
-
-def _audio() -> bytes:
-    upload = request.files.get("file")
-    if upload is None:
-        raise ApiError("Missing required parameter: 'file'.", param="file")
-    if (upload.filename or "").rpartition(".")[2].lower() not in _FORMATS:
-        raise ApiError(f"Invalid file format. Supported formats: {list(_FORMATS)}", param="file", code="invalid_value")
-    audio: bytes = upload.read()
-    if not audio:
-        raise ApiError("Audio file is too short.", param="file", code="audio_too_short")
-    return audio

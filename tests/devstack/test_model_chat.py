@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from openai import BadRequestError, NotFoundError, OpenAI
+from openai import BadRequestError, OpenAI
 
 from tests.outside import Outside
 
@@ -136,6 +136,3 @@ def test_malformed_requests_are_refused_like_the_real_ones(client: OpenAI) -> No
         client.chat.completions.create(model="", messages=[{"role": "user", "content": "x"}])
     with pytest.raises(BadRequestError, match="stream"):
         write(client, stream=True)
-    with pytest.raises(NotFoundError) as unknown:
-        client.get("/nowhere", cast_to=object)
-    assert unknown.value.code == "unknown_url"
