@@ -4,7 +4,7 @@ import re
 
 from devstack.model import customer, phrases
 from devstack.model.conversation import Conversation
-from devstack.model.evidence import NAME, proof_of, steps_of
+from devstack.model.evidence import NAME, next_question, proof_of, steps_of
 from devstack.model.facts import Fact, facts_of, statement
 from devstack.model.search import best, rule_for, topic_of
 from devstack.model.words import sentences, terms, words
@@ -56,7 +56,7 @@ class _Reply:
             self._answer_courtesy(sentence)
             self._before.append(sentence)
         if unread and (self.unknown or not self._said):
-            self._say(_received(unread[0]))
+            self._say(phrases.on_receiving(unread[0]))
             self.unknown = False
         elif not words(own):
             self._say("emoji")
@@ -130,7 +130,7 @@ class _Reply:
             return self._phrase("person")
         if self.unknown:
             self._say("unknown")
-        asks = self._next_question()
+        asks = next_question([step for step, proof in self._steps if not proof], self._ours, self._language)
         if not self._said and not self._greets:
             self._say("noted" if asks else "understood")
         elif self._said.keys() <= _GOES_ON and not asks:
@@ -144,26 +144,6 @@ class _Reply:
             return ""
         name = "" if "pleased" in self._said else self._name()
         return self._phrase("greeting", name=f", {name}" if name else "")
-
-    def _next_question(self) -> str:
-        """What is to be found out next, as a question: asked once, and again when the customer evaded it twice."""
-        step = next((step for step, proof in self._steps if not proof), None)
-        asked = [place for place, text in enumerate(self._ours, 1) if step and step.is_asked_in(text)]
-        if step is None or len(asked) > 1 or asked == [len(self._ours)]:
-            return ""
-        foreign = phrases.language_of(step.question) not in (None, self._language)
-        if phrases.is_question(step.question) and not (foreign and step.phrase != "ask"):
-            return f"{step.question}?"
-        return self._phrase(step.phrase, point=step.question[:1].lower() + step.question[1:])
-
-
-def _received(mark: str) -> str:
-    """The phrase that answers a message without words, by what stands in their place."""
-    if mark.startswith("[image:"):
-        return "image"
-    if mark.startswith("[file"):
-        return "emoji" if "image/webp]" in mark else "file"
-    return "unheard" if mark.startswith(("[image", "[voice note")) else "noted"
 
 
 def _joined(parts: list[str]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from devstack.model.conversation import Conversation, Turn, elements
 from devstack.model.customer import EMAIL, PHONE, bare_name, has_contact, name_told, says_something
-from devstack.model.phrases import LANGUAGES, is_question, phrase
+from devstack.model.phrases import LANGUAGES, is_question, language_of, phrase
 from devstack.model.words import plain, sentences, terms
 
 _NUMBER = re.compile(r"-?\d[\d.,]*\d|\d")
@@ -73,6 +73,18 @@ def steps_of(conversation: Conversation, tag: str) -> list[Step]:
         Step(told.get("key", ""), told.get("kind", "text"), question, told.get("options", "").split(", "))
         for told, question in found
     ]
+
+
+def next_question(steps: Sequence[Step], ours: Sequence[str], language: str) -> str:
+    """What asks for the first of these steps: once, and again when the customer has evaded it twice; else nothing."""
+    step = steps[0] if steps else None
+    asked = [place for place, text in enumerate(ours, 1) if step and step.is_asked_in(text)]
+    if step is None or len(asked) > 1 or asked == [len(ours)]:
+        return ""
+    foreign = language_of(step.question) not in (None, language)
+    if is_question(step.question) and not (foreign and step.phrase != "ask"):
+        return f"{step.question}?"
+    return phrase(step.phrase, language, point=step.question[:1].lower() + step.question[1:])
 
 
 def proof_of(step: Step, turns: Sequence[Turn]) -> Proof | None:

@@ -78,3 +78,12 @@ def small_talk(text: str) -> str | None:
 def is_question(text: str) -> bool:
     """Say whether the text asks something, with or without its question mark."""
     return text.rstrip().endswith(("?", "？")) or bool(_ASKS.match(text))
+
+
+def on_receiving(mark: str) -> str:
+    """The phrase that answers a message without words, by the mark that stands in their place."""
+    if mark.startswith("[image:"):
+        return "image"
+    if mark.startswith("[file"):
+        return "emoji" if "image/webp]" in mark else "file"
+    return "unheard" if mark.startswith(("[image", "[voice note")) else "noted"

@@ -140,12 +140,10 @@ def _read(body: Any) -> Faults:
     for name, value in given.items():
         # Compared exactly, because to Python `true` is an integer as well.
         kinds = (int, float, type(None)) if name in _NUMBERS else (type(usual.get(name)),)
-        if name not in usual or type(value) not in kinds:
+        if name not in usual or type(value) not in kinds or (name in _NUMBERS and (value or 0) < 0):
             raise ApiError(f"{name!r} is no fault, or not one of this kind.", param=name)
     faults = Faults(**given)
     texts = [isinstance(one, dict) and "text" in one for one in faults.say]
     if not 400 <= (faults.fail_status or 500) <= 599 or faults.forms not in FORMS or not all(texts):
         raise ApiError(f"'fail_status' is from 400 to 599, 'forms' one of {FORMS}, what is to 'say' has a 'text'.")
-    if any((given.get(name) or 0) < 0 for name in _NUMBERS):
-        raise ApiError("No number is negative.")
     return faults
