@@ -22,6 +22,7 @@ from common.stores.phone_numbers import PhoneNumberStore
 from common.stores.prompts import PromptStore
 from common.stores.receipts import ReceiptStore
 from common.stores.replays import ReplayStore
+from common.stores.reservations import ReservationStore
 from common.stores.search.search import SearchStore
 from common.stores.sending import SendingStore
 from common.stores.summaries import SummaryStore
@@ -38,6 +39,7 @@ class Stores:
     users: UserStore
     workspaces: WorkspaceStore
     phone_numbers: PhoneNumberStore
+    reservations: ReservationStore
     chats: ChatStore
     messages: MessageStore
     sending: SendingStore
@@ -87,6 +89,7 @@ class Stores:
             self.workflow_steps.requalifying,
             self.indexing.work,
             self.workspaces.removals,
+            self.reservations.log_outs,
         ):
             work.renew()
 
@@ -107,6 +110,7 @@ def connect_stores(settings: Settings) -> Stores:
     leads = LeadStore(database, work_items("chats", "tracking"))
     answers, deliveries = work_items("chats", "answer"), work_items("chats", "delivery")
     chats = ChatStore(database, answers, deliveries, work_items("chats", "remembering"), leads)
+    reservations = ReservationStore(database, work_items("reservations", "log_out"))
     sending = SendingStore(database)
     gaps = GapStore(database)
     files, chunks, indexing = FileStore(database), ChunkStore(database), work_items("documents", "indexing")
@@ -114,7 +118,8 @@ def connect_stores(settings: Settings) -> Stores:
         database=database,
         users=UserStore(database),
         workspaces=WorkspaceStore(database, work_items("workspaces", "removal")),
-        phone_numbers=PhoneNumberStore(database),
+        phone_numbers=PhoneNumberStore(database, reservations),
+        reservations=reservations,
         chats=chats,
         messages=MessageStore(database, sending),
         sending=sending,

@@ -37,6 +37,10 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("phone_number", UP), unique=True),
         _index(("workspace_id", UP), ("slot", UP), unique=True),
     ],
+    "reservations": [
+        _index(("log_out.due_at", UP), **_only(log_out__due_at=EXISTS)),
+        _index(("log_out.lease_token", UP), **_only(log_out__lease_token=EXISTS)),
+    ],
     "chats": [
         _index(("workspace_id", UP), ("phone_number", UP), ("customer_ids", UP), unique=True),
         _index(("workspace_id", UP), ("last_activity_at", DOWN), ("_id", DOWN)),

@@ -21,6 +21,7 @@ def look_after(services: Services) -> None:
         (stores.replays.running, queue.replay),
         (stores.indexing.work, queue.index),
         (stores.workspaces.removals, queue.remove_workspace),
+        (stores.reservations.log_outs, queue.log_out),
     )
     for work, ring in bells:
         for item_id in work.overdue():
