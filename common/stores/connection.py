@@ -18,6 +18,7 @@ from common.stores.indexing import IndexingStore
 from common.stores.leads import LeadStore
 from common.stores.media import MediaStore
 from common.stores.messages import MessageStore
+from common.stores.own_numbers import OwnNumbers
 from common.stores.phone_numbers import PhoneNumberStore
 from common.stores.prompts import PromptStore
 from common.stores.receipts import ReceiptStore
@@ -40,6 +41,7 @@ class Stores:
     workspaces: WorkspaceStore
     phone_numbers: PhoneNumberStore
     reservations: ReservationStore
+    own_numbers: OwnNumbers
     chats: ChatStore
     messages: MessageStore
     sending: SendingStore
@@ -109,7 +111,8 @@ def connect_stores(settings: Settings) -> Stores:
 
     leads = LeadStore(database, work_items("chats", "tracking"))
     answers, deliveries = work_items("chats", "answer"), work_items("chats", "delivery")
-    chats = ChatStore(database, answers, deliveries, work_items("chats", "remembering"), leads)
+    own_numbers = OwnNumbers(database)
+    chats = ChatStore(database, answers, deliveries, work_items("chats", "remembering"), leads, own_numbers)
     reservations = ReservationStore(database, work_items("reservations", "log_out"))
     sending = SendingStore(database)
     gaps = GapStore(database)
@@ -118,7 +121,8 @@ def connect_stores(settings: Settings) -> Stores:
         database=database,
         users=UserStore(database),
         workspaces=WorkspaceStore(database, work_items("workspaces", "removal")),
-        phone_numbers=PhoneNumberStore(database, reservations),
+        phone_numbers=PhoneNumberStore(database, reservations, own_numbers),
+        own_numbers=own_numbers,
         reservations=reservations,
         chats=chats,
         messages=MessageStore(database, sending),

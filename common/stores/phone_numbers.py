@@ -10,6 +10,7 @@ from common.domain.ids import new_id
 from common.domain.phone_numbers import PhoneNumber, SessionState
 from common.errors import Conflict, NotFound
 from common.stores.database import ClientSession, Database, Document
+from common.stores.own_numbers import OwnNumbers
 from common.stores.reservations import ReservationStore
 
 # The WhatsApp server stamps its events by its own clock: only what is older than this is surely out of date.
@@ -17,11 +18,12 @@ CLOCKS_DIFFER = timedelta(seconds=10)
 
 
 class PhoneNumberStore:
-    def __init__(self, database: Database, reservations: ReservationStore) -> None:
+    def __init__(self, database: Database, reservations: ReservationStore, own_numbers: OwnNumbers) -> None:
         self._database = database
         self._phone_numbers = database.collection("phone_numbers")
         self._workspaces = database.collection("workspaces")
         self._reservations = reservations
+        self._own_numbers = own_numbers
 
     def add(self, workspace_id: str, phone_number: str, label: str, limit: int) -> PhoneNumber:
         """Add a number. Each takes one of `limit` slots under a unique index, so that no race can exceed the limit.
@@ -53,7 +55,7 @@ class PhoneNumberStore:
         raise Conflict(f"A workspace can have at most {limit} phone numbers: remove one first.")
 
     def _insert(self, document: Document) -> None:
-        """Insert the number, unless it is reserved.
+        """Insert the number, unless it is reserved; if it was a customer's until now, it is so no more.
 
         The transaction sees a number that is just leaving a workspace there still, or reserved, never free. It writes
         to the new workspace, so that one that is just being deleted can't keep the number.
@@ -76,6 +78,7 @@ class PhoneNumberStore:
                     "operator can free the number."
                 )
             self._phone_numbers.insert_one(document, session=session)
+            self._own_numbers.take_from_chats(document["workspace_id"], phone_number, session)
 
         self._database.transaction(insert)
 
