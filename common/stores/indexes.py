@@ -70,6 +70,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("workspace_id", UP), ("content_hash", UP), unique=True, **_only(content_hash=EXISTS)),
         _index(("workspace_id", UP), ("_id", DOWN)),
         _index(("state", UP), ("embedder", UP)),
+        _index(("state", UP), ("kind", UP), ("read_as", UP)),
         _index(("workspace_id", UP), name="between_embedders", **_only(editions__1=EXISTS)),
         _index(("indexing.due_at", UP), **_only(indexing__due_at=EXISTS)),
         _index(("indexing.lease_token", UP), **_only(indexing__lease_token=EXISTS)),
