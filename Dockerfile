@@ -7,7 +7,7 @@ FROM python:3.11-slim
 RUN useradd --system --no-create-home product
 WORKDIR /app
 COPY --from=packages /venv /venv
-COPY wsgi.py migrate.py gunicorn.conf.py celeryconfig.py ./
+COPY wsgi.py migrate.py free_number.py gunicorn.conf.py celeryconfig.py ./
 COPY common common
 COPY webapp webapp
 COPY worker worker

@@ -29,6 +29,7 @@ def test_every_bell_has_a_task() -> None:
     rung = {
         queue.ANSWER_CHAT,
         queue.DELIVER_CHAT,
+        queue.LOG_OUT,
         queue.READ_MEDIA,
         queue.REMEMBER,
         queue.SUMMARISE,

@@ -125,7 +125,7 @@ def test_voice_notes_images_and_stickers_are_answered(shop: Team) -> None:
     assert "9:00" in shop.await_replies(ana)[-1]["text"]
     sends_file(shop, ana, PNG, "image/png")
     assert shop.await_replies(ana, 2)[-1]["text"]
-    sends_file(shop, ana, PNG, "sticker/webp")
+    sends_file(shop, ana, PNG, "image/webp", type="sticker")
     assert not re.search(DONT_KNOW, shop.await_replies(ana, 3)[-1]["text"])
 
 
