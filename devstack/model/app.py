@@ -5,12 +5,11 @@ mostly sleeps.
 """
 
 import os
-import uuid
 from typing import Any
 
 from flask import Flask, Response, jsonify
 
-from devstack.model import chat, embeddings, errors, faults, simulator, transcriptions
+from devstack.model import chat, embeddings, errors, simulator, transcriptions
 
 _CREATED = 1_767_225_600
 _MODELS = (chat.MODEL, embeddings.MODEL)
@@ -19,7 +18,7 @@ _MODELS = (chat.MODEL, embeddings.MODEL)
 def create_app() -> Flask:
     """Build the stand-in; `OFFLINE_MODEL_DELAY_SECONDS` is the time a completion takes, so that typing feels real."""
     app = Flask(__name__)
-    state = faults.Simulator()
+    state = simulator.Simulator()
     normal_delay = float(os.environ.get("OFFLINE_MODEL_DELAY_SECONDS", "0.4"))
     errors.register(app)
     app.register_blueprint(chat.blueprint(state, normal_delay))
@@ -37,11 +36,6 @@ def create_app() -> Flask:
             message = f"The model '{name}' does not exist"
             raise errors.ApiError(message, status=404, param="model", code="model_not_found")
         return jsonify(_model(name))
-
-    @app.after_request
-    def name_request(response: Response) -> Response:
-        response.headers["x-request-id"] = f"req_{uuid.uuid4().hex}"
-        return response
 
     return app
 

@@ -7,8 +7,7 @@ import numpy as np
 from flask import Blueprint, Response, jsonify, request
 
 from devstack.model.embedder import DIMENSIONS, Embedder, Vectors
-from devstack.model.errors import ApiError
-from devstack.model.requests import json_body
+from devstack.model.errors import ApiError, json_body
 
 MODEL = "offline-embedding"
 _MOST_INPUTS = 2048

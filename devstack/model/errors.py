@@ -1,8 +1,9 @@
-"""Errors in the shape that OpenAI's clients understand."""
+"""Errors in the shape that OpenAI's clients understand, and the requests that deserve one."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 
@@ -38,12 +39,20 @@ def register(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def failed(error: HTTPException) -> Response:
         status = error.code or 500
-        server_side = status >= 500
-        return refused(
-            ApiError(
-                error.description or error.name,
-                status=status,
-                type="server_error" if server_side else "invalid_request_error",
-                code="unknown_url" if status == 404 else None,
-            )
-        )
+        kind = "server_error" if status >= 500 else "invalid_request_error"
+        code = "unknown_url" if status == 404 else None
+        return refused(ApiError(error.description or error.name, status=status, type=kind, code=code))
+
+
+def json_body() -> dict[str, Any]:
+    """The JSON object of the request, which names a model.
+
+    Raises:
+        ApiError: it is none.
+    """
+    body = request.get_json(force=True, silent=True)
+    if not isinstance(body, dict):
+        raise ApiError("We could not parse the JSON body of your request: it must be a JSON object.")
+    if not isinstance(body.get("model"), str) or not body["model"]:
+        raise ApiError("you must provide a model parameter", param="model")
+    return body

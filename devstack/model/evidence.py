@@ -1,152 +1,125 @@
-"""What a customer has established about steps, read from a numbered conversation, with the words that prove it."""
+"""What a customer has established about a step, with the words that prove it."""
 
-import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from typing import Any
 
-from devstack.model import customer
-from devstack.model.matching import best_matches, weighed
-from devstack.model.phrases import is_question
-from devstack.model.reading import Statement, sentences
-from devstack.model.words import plain, terms
+from devstack.model.conversation import Conversation, Turn, elements
+from devstack.model.customer import EMAIL, PHONE, bare_name, has_contact, name_told, says_something
+from devstack.model.phrases import LANGUAGES, is_question, phrase
+from devstack.model.words import plain, sentences, terms
 
-_STEP = re.compile(r'<step key="([^"]+)">(.*?)</step>', re.DOTALL)
-_MESSAGE = re.compile(r'<message number="(\d+)" from="(customer|business)">(.*?)</message>', re.DOTALL)
-_KIND = re.compile(r"^(.*?)\.? Value: (.*?)\.(?: Known so far: .*)?$", re.DOTALL)
 _NUMBER = re.compile(r"-?\d[\d.,]*\d|\d")
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-_YES = re.compile(r"\b(?:yes|yep|sure|sim|si|claro)\b")
+_YES = re.compile(r"\b(?:yes|yep|sure|of course|sim|si|claro)\b")
 _NO = re.compile(r"\b(?:no|nope|not|nao)\b")
 _SURE, _FAIRLY_SURE = 0.95, 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """A message of the conversation, with the one of the business that it answers."""
+class Step:
+    """Something to be found out: its `kind` of value, and the `question` that it is asked by."""
 
-    number: int
-    text: str
-    asked: str
+    key: str
+    kind: str
+    question: str
+    options: Sequence[str] = ()
+
+    @property
+    def phrase(self) -> str:
+        """The phrase of our own that asks for it."""
+        if self.kind == "text" and "name" in terms(self.key) | terms(self.question):
+            return "ask_name"
+        return f"ask_{self.kind}" if self.kind in ("email", "phone") else "ask"
+
+    def is_asked_in(self, text: str) -> bool:
+        """Say whether our side asks for it in this text."""
+        asked = [self.question, *(phrase(self.phrase, language, point=self.question) for language in LANGUAGES)]
+        return any(plain(one) in plain(text) for one in asked)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A step: what is to be found out, and the words that say what its value is."""
+class Proof:
+    """The words of a turn that establish a step, and the value that they establish."""
 
-    key: str
-    description: str
-    kind: str
-
-
-def evidence(known: str) -> list[dict[str, Any]]:
-    """The newest proof that the customer's messages hold for each step; none for what they do not say."""
-    messages = list(_messages(known))
-    found = (_proof(step, messages) for step in _steps(known))
-    return [proof for proof in found if proof]
+    turn: Turn
+    quote: str
+    value: str
+    confidence: float
 
 
-def _steps(known: str) -> Iterator[Step]:
-    for key, said in _STEP.findall(known):
-        parts = _KIND.match(html.unescape(said))
-        if parts:
-            yield Step(key, parts[1], parts[2])
+NAME = Step("name", "text", phrase("ask_name", "en"))
 
 
-def _messages(known: str) -> Iterator[Message]:
-    told = [(int(number), writer, html.unescape(text)) for number, writer, text in _MESSAGE.findall(known)]
-    before = [(0, "business", ""), *told]
-    for (_, writer_before, text_before), (number, writer, text) in pairwise(before):
-        if writer == "customer":
-            yield Message(number, text, text_before if writer_before == "business" else "")
+def evidence(conversation: Conversation) -> dict[str, object]:
+    """Fill the form of evidence: the newest proof of each step, none for what the customer does not say."""
+    found = [(step, proof_of(step, conversation.turns)) for step in steps_of(conversation, "step")]
+    return {
+        "evidence": [
+            {"step": step.key, "message": proof.turn.number}
+            | {"quote": proof.quote, "value": proof.value, "confidence": proof.confidence}
+            for step, proof in found
+            if proof
+        ]
+    }
 
 
-def _proof(step: Step, messages: Sequence[Message]) -> dict[str, Any] | None:
-    read = _reader(step)
-    for message in reversed(messages):
-        for sentence in reversed(sentences(message.text)):
-            value = None if is_question(sentence) else read(step, message, sentence)
-            if value:
-                confidence = _SURE if message.asked else _FAIRLY_SURE
-                return {
-                    "step": step.key,
-                    "message": message.number,
-                    "quote": sentence,
-                    "value": value,
-                    "confidence": confidence,
-                }
+def steps_of(conversation: Conversation, tag: str) -> list[Step]:
+    """The steps that stand in elements of this tag."""
+    found = [(one.attributes, one.text.rstrip(".?! ")) for one in elements(tag, conversation.data)]
+    return [
+        Step(told.get("key", ""), told.get("kind", "text"), question, told.get("options", "").split(", "))
+        for told, question in found
+    ]
+
+
+def proof_of(step: Step, turns: Sequence[Turn]) -> Proof | None:
+    """The newest proof of a step in a conversation."""
+    return next(_proofs(step, turns), None)
+
+
+def _proofs(step: Step, turns: Sequence[Turn]) -> Iterator[Proof]:
+    for turn in (turn for turn in reversed(turns) if turn.by_customer):
+        ours = next((one.text for one in reversed(turns[: turn.number - 1]) if not one.by_customer), "")
+        asked = step.is_asked_in(ours)
+        for sentence in sentences(turn.text):
+            if value := _value(step, sentence, asked=asked):
+                yield Proof(turn, sentence, value, _SURE if asked else _FAIRLY_SURE)
+
+
+def _value(step: Step, sentence: str, *, asked: bool) -> str | None:
+    key = terms(step.key.replace("_", " "))
+    is_about = not is_question(sentence) and (asked or bool(key) and key <= terms(sentence))
+    said = plain(sentence)
+    match step.kind:
+        case "email":
+            return _first(EMAIL, sentence)
+        case "phone":
+            return _first(PHONE, sentence)
+        case "date":
+            return _day(sentence)
+        case "choice":
+            return next((one for one in step.options if one and re.search(rf"\b{re.escape(plain(one))}\b", said)), None)
+        case "number" if is_about:
+            return _first(_NUMBER, EMAIL.sub("", PHONE.sub("", sentence)))
+        case "yes_no" if is_about:
+            return "no" if _NO.search(said) else "yes" if _YES.search(said) else None
+        case "text" if step.phrase == "ask_name":
+            return name_told(sentence) or (bare_name(sentence) if asked else None)
+        case "text" if is_about and says_something(sentence) and not has_contact(sentence):
+            return sentence
     return None
 
 
-def _reader(step: Step) -> Callable[[Step, Message, str], str | None]:
-    if step.kind.startswith("one of: "):
-        return _option
-    for words, reader in _READERS:
-        if words in step.kind:
-            return reader
-    return _name if "name" in terms(step.description) else _text
+def _day(sentence: str) -> str | None:
+    if found := _DAY.search(sentence):
+        parts = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+        with suppress(ValueError):
+            return date(*map(int, parts)).isoformat()
+    return None
 
 
-def _speaks_of(step: Step, message: Message, sentence: str) -> bool:
-    """Say whether the sentence answers our question about the step, or speaks about it itself."""
-    subject = terms(step.description)
-    asked = any(is_question(part) and terms(part) & subject for part in sentences(message.asked))
-    statement = [Statement(sentence)]
-    return asked or bool(best_matches(weighed(step.description, statement), statement, at_least=0.5))
-
-
-def _option(step: Step, message: Message, sentence: str) -> str | None:
-    said = plain(sentence)
-    options = step.kind.removeprefix("one of: ").split(", ")
-    return next((option for option in options if re.search(rf"\b{re.escape(plain(option))}\b", said)), None)
-
-
-def _email(step: Step, message: Message, sentence: str) -> str | None:
-    return customer.email_in(sentence)
-
-
-def _phone(step: Step, message: Message, sentence: str) -> str | None:
-    return customer.phone_in(sentence)
-
-
-def _day(step: Step, message: Message, sentence: str) -> str | None:
-    found = _DAY.search(sentence)
-    if not found:
-        return None
-    year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
-
-
-def _figure(step: Step, message: Message, sentence: str) -> str | None:
-    found = _NUMBER.search(sentence) if _speaks_of(step, message, sentence) else None
-    return found[0] if found else None
-
-
-def _yes_no(step: Step, message: Message, sentence: str) -> str | None:
-    if not _speaks_of(step, message, sentence):
-        return None
-    said = plain(sentence)
-    return "no" if _NO.search(said) else "yes" if _YES.search(said) else None
-
-
-def _name(step: Step, message: Message, sentence: str) -> str | None:
-    return customer.name_told(sentence)
-
-
-def _text(step: Step, message: Message, sentence: str) -> str | None:
-    return sentence if terms(sentence) and _speaks_of(step, message, sentence) else None
-
-
-_READERS = (
-    ("e-mail", _email),
-    ("phone", _phone),
-    ("date", _day),
-    ("number", _figure),
-    ("yes or no", _yes_no),
-)
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    return found[0] if (found := pattern.search(text)) else None

@@ -1,124 +1,80 @@
-"""The few sentences that the stand-in says of its own, in the languages it tells apart, and the words it reacts to."""
+"""What the stand-in says of its own, in the languages it speaks, and what of a customer's text needs no facts."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from devstack.model.words import plain, vocabulary, words
+from devstack.model.words import VOCABULARY, plain, words
 
-PHRASES = {
-    "en": {
-        "greeting": "Hello!",
-        "greeting_name": "Hello, {name}!",
-        "help": "How can I help you?",
-        "pleased": "Nice to meet you, {name}.",
-        "name": "Your name is {name}.",
-        "told": "You told me: “{text}”",
-        "noted": "Thank you, I have noted that.",
-        "thanks": "You are welcome!",
-        "unknown": "I do not know that, I am sorry. A colleague can help you.",
-        "colleague": "A colleague will help you.",
-        "unreadable": "I can read text only, I am sorry. Could you write it to me?",
-        "asks": "May I ask: {point}?",
-    },
-    "pt": {
-        "greeting": "Olá!",
-        "greeting_name": "Olá, {name}!",
-        "help": "Como posso ajudar?",
-        "pleased": "Prazer em conhecer você, {name}.",
-        "name": "O seu nome é {name}.",
-        "told": "Você me disse: “{text}”",
-        "noted": "Obrigado, está anotado.",
-        "thanks": "De nada!",
-        "unknown": "Desculpe, isso eu não sei. Um colega pode ajudar você.",
-        "colleague": "Um colega vai ajudar você.",
-        "unreadable": "Desculpe, só consigo ler texto. Pode escrever para mim?",
-        "asks": "Posso perguntar: {point}?",
-    },
-    "es": {
-        "greeting": "¡Hola!",
-        "greeting_name": "¡Hola, {name}!",
-        "help": "¿En qué puedo ayudarte?",
-        "pleased": "Encantado de conocerte, {name}.",
-        "name": "Te llamas {name}.",
-        "told": "Me dijiste: “{text}”",
-        "noted": "Gracias, queda anotado.",
-        "thanks": "¡De nada!",
-        "unknown": "Lo siento, eso no lo sé. Un colega puede ayudarte.",
-        "colleague": "Un colega te ayudará.",
-        "unreadable": "Lo siento, solo puedo leer texto. ¿Puedes escribírmelo?",
-        "asks": "¿Puedo preguntar: {point}?",
-    },
-}
-
-_TELLING = {
-    "en": """the is are you your my what when where how much do does can i hello hi hey good morning thanks thank please
-    and of to have it who""",
-    "pt": """o os voce voces eu meu minha qual quais quando onde quanto custa ola oi bom boa dia tarde noite obrigado
-    obrigada nao sim um uma sou em tem e ao meus fica abre preco chamo nome""",
-    "es": """el los usted yo mi cual cuales cuando donde cuanto cuesta hola buenos buenas dias tardes noches gracias si
-    un una soy en tiene y mis como abren precio llamo nombre tienen queda hay""",
-}
-_TELLING_WORDS = {language: vocabulary(text) for language, text in _TELLING.items()}
-_SPANISH_MARKS = re.compile("[¿¡ñ]")
-
-_GREETING = re.compile(
-    r"^\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|oi|ola|bom dia|boa (?:tarde|noite)|hola"
-    r"|buen(?:os)? dias?|buenas(?: tardes| noches)?)\b"
-    r"(?:\s+(?:there|again|team|everyone|all|tudo bem|que tal))?[\s,.!?-]*"
+LANGUAGES = ("en", "pt", "es")
+_PHRASES: dict[str, list[str]] = VOCABULARY["phrases"]
+_FUNCTION_WORDS = {language: frozenset(VOCABULARY["languages"][language].split()) for language in LANGUAGES}
+_LANGUAGE = r"(english|ingl[eê]s)|(portugu[eê]s\w*)|(spanish|espa[nñ]h?ol|castellano)"
+_FIXED = re.compile(_LANGUAGE, re.IGNORECASE)
+_WISH = re.compile(
+    r"(?:\b(?:can|could|please|reply|answer|write|do|you|pode|responda|puedes?)\b[^.?!]{0,20})?"
+    rf"\b(?:in|em|en|speak|falam?|habl[ae]n?|hablas)\s+(?:{_LANGUAGE})\b(?:,? (?:please|por favor))?",
+    re.IGNORECASE,
 )
-_THANKS = re.compile(r"^\W*(?:many |ok(?:ay)? |muito |muchas )?(?:thanks?|thank you|thx|obrigad[oa]|valeu|gracias)\b")
-_ASSENT = re.compile(
-    r"^\W*(?:ok|okay|yes|yep|no|nope|sure|great|perfect|fine|sim|nao|claro|certo|otimo|perfeito|si|vale|perfecto)\b"
+_GREETING, _THANKS, _ASKS = (
+    re.compile(rf"^\W*(?:{'|'.join(VOCABULARY['beginnings'][name])})\b", re.IGNORECASE)
+    for name in ("greeting", "thanks", "question")
 )
-_QUESTION_WORDS = vocabulary(
-    """
-    what when where who whom whose which why how is are was do does did can could will would should may que qual quais
-    quando onde quem como quanto quantos quantas por tem voces cual cuales cuando donde quien cuanto cuantos cuantas
-    tienen hay puedo puedes
-    """
-)
-_HUMAN = re.compile(
-    r"\b(?:talk|speak|chat|falar|conversar|hablar|connect|transfer)\b.*\b(?:human|person|agent|someone|representative|colleague|manager"
-    r"|humano|pessoa|atendente|alguem|persona|agente|alguien)\b"
-)
+_AFTER_GREETING = re.compile(r"^(?: (?:there|again|team|everyone|all)\b)?[\s,.!?-]*", re.IGNORECASE)
+_SMALL_TALK = {name: re.compile("|".join(patterns)) for name, patterns in VOCABULARY["small_talk"].items()}
 
 
-def language_of(texts: Sequence[str]) -> str:
-    """The language of the newest text that tells it; English when none does."""
-    for text in reversed(texts):
-        found = words(text)
-        scores = {language: sum(word in known for word in found) for language, known in _TELLING_WORDS.items()}
-        scores["es"] += len(_SPANISH_MARKS.findall(text))
-        best = max(scores, key=lambda language: scores[language])
-        if scores[best]:
-            return best
-    return "en"
+def phrase(which: str, language: str, **values: str) -> str:
+    """One of the sentences of our own, in this language."""
+    return _PHRASES[which][LANGUAGES.index(language)].format(**values)
 
 
-def without_greeting(text: str) -> str:
+def language_of(text: str) -> str | None:
+    """The language that the words of the text tell; None when they tell none."""
+    found = words(text)
+    scores = {language: sum(word in known for word in found) for language, known in _FUNCTION_WORDS.items()}
+    return max(scores, key=lambda language: scores[language]) if any(scores.values()) else None
+
+
+def language_wished(text: str) -> str | None:
+    """The language that the customer asks us to write in."""
+    return _named(_WISH.search(text))
+
+
+def language_for(fixed: str, texts: Iterable[str]) -> str:
+    """The language to write in: the one that is `fixed`, else as the customer wished, else as they wrote last."""
+    if fixed:
+        return _named(_FIXED.match(fixed)) or "en"
+    newest = list(texts)[::-1]
+    return next(filter(None, [*map(language_wished, newest), *map(language_of, newest)]), "en")
+
+
+def _named(found: re.Match[str] | None) -> str | None:
+    return next(language for language, said in zip(LANGUAGES, found.groups(), strict=True) if said) if found else None
+
+
+def without_wish(text: str) -> str:
+    """The text without what it says about the language to write in."""
+    return _WISH.sub("", text)
+
+
+def after_greeting(text: str) -> str:
     """The text after its greeting; the same text when it does not greet."""
-    composed = unicodedata.normalize("NFC", text)
-    # Composed text is as long plain as accented, so positions hold.
-    found = _GREETING.match(plain(composed))
-    return composed[found.end() :] if found else text
+    found = _GREETING.match(text)
+    return _AFTER_GREETING.sub("", text[found.end() :]) if found else text
 
 
-def is_thanks(text: str) -> bool:
-    """Say whether the customer thanks."""
-    return bool(_THANKS.match(plain(text)))
+def after_thanks(text: str) -> str | None:
+    """The text after its thanks; None when it does not thank."""
+    found = _THANKS.match(text)
+    return text[found.end() :] if found else None
 
 
-def is_assent(text: str) -> bool:
-    """Say whether the customer just says yes, no or fine."""
-    return bool(_ASSENT.match(plain(text)))
+def small_talk(text: str) -> str | None:
+    """The kind of small talk that the text is; None when it is none."""
+    said = plain(" ".join(words(text)))
+    return next((name for name, pattern in _SMALL_TALK.items() if pattern.search(said)), None)
 
 
 def is_question(text: str) -> bool:
     """Say whether the text asks something, with or without its question mark."""
-    return text.rstrip().endswith(("?", "？", "؟")) or words(text)[:1] != [] and words(text)[0] in _QUESTION_WORDS
-
-
-def wants_colleague(text: str) -> bool:
-    """Say whether the customer asks for a person."""
-    return bool(_HUMAN.search(plain(text)))
+    return text.rstrip().endswith(("?", "？")) or bool(_ASKS.match(text))
