@@ -64,6 +64,8 @@ def complete(chosen: Mapping[str, str], ports: Ports, data_dir: Path) -> dict[st
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), chosen.get("PATH") or os.environ.get("PATH", "")]),
         # Celery's workers take SIGTERM as the request to finish what runs, for a while.
         "REMAP_SIGTERM": "SIGQUIT",
+        # Hundreds of threads would each leave something in a heap of their own.
+        "MALLOC_ARENA_MAX": "2",
     }
 
 

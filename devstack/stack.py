@@ -18,6 +18,7 @@ class Stack:
     """Every process of the system, its data in one folder, its logs in `logs` therein.
 
     Whatever of MONGODB_URL, REDIS_URL, WHATSAPP_SERVER_URL and OPENAI_* is in `env` is used in place of a part of ours.
+    Its PROFILE says which processes share the product's work.
 
     Attributes:
         environ: the environment of the product's processes.
@@ -41,7 +42,8 @@ class Stack:
             self._simulate("whatsapp", commands.WHATSAPP)
         if offline(chosen):
             self._simulate("model", commands.MODEL)
-        self.product = [self._process(name, command) for name, command in commands.product().items()]
+        product = commands.product(chosen.get("PROFILE", "small"))
+        self.product = [self._process(name, command) for name, command in product.items()]
         for process in self.processes:
             process.log.unlink(missing_ok=True)
 
@@ -79,7 +81,7 @@ class Stack:
         return [*self.databases, *self.outside, *self.product]
 
     def process(self, name: str) -> Process:
-        """Return a process by its name in the Procfile, or `mongod`, `valkey`, `whatsapp`, `model`."""
+        """Return a process by its name in the profile's Procfile, or `mongod`, `valkey`, `whatsapp`, `model`."""
         return next(process for process in self.processes if process.name == name)
 
     def stop_valkey(self) -> None:

@@ -94,7 +94,7 @@ def test_run_is_ready_with_a_demo_and_ends_cleanly(person: Person) -> None:
     screen = person.run()
     for address in (person.api_url, f"{person.api_url}/docs", f"http://{HOST}:{person.ports.whatsapp}", PHONE_NUMBER):
         assert address in screen
-    assert re.search(r"^\S+ replies +\| ", screen, re.MULTILINE), "the logs are streamed with their names"
+    assert re.search(r"^\S+ worker +\| ", screen, re.MULTILINE), "the logs are streamed with their names"
 
     seed(person.api_url, simulated_phone=True)  # A second time, as the next run does.
     headers = log_in(person.api_url)
