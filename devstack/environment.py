@@ -41,6 +41,10 @@ def complete(chosen: Mapping[str, str], ports: Ports, data_dir: Path) -> dict[st
         "HOST": HOST,
         "FLOWER_ADDRESS": HOST,
         "FLOWER_BASIC_AUTH": f"demo:{DEMO_PASSWORD}",
+        # On a busy machine it takes minutes to import the API, during which gunicorn must not take it for hung.
+        "GUNICORN_CMD_ARGS": "--timeout 900",
+        # Those of libraries, about running as root for instance, are for the people who program.
+        "PYTHONWARNINGS": "ignore",
     }
     own = ["SECRET_KEY"]
     if "WHATSAPP_SERVER_URL" not in chosen:

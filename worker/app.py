@@ -16,9 +16,10 @@ app.config_from_object("celeryconfig")
 
 
 @setup_logging.connect
-def log_as_json(**_: Any) -> None:
+def log_our_way(**_: Any) -> None:
     """Keep Celery from setting up logging its own way, and from two lines about every ring of the bell."""
-    configure_logging(settings().log_level)
+    chosen = settings()
+    configure_logging(chosen.log_level, readable=chosen.environment == "development")
     for talkative in ("celery.worker.strategy", "celery.app.trace", "celery.beat"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
 

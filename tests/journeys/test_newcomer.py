@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from devstack.seed import BUSINESS, PROMPT
+from devstack.seed import FACTS, INSTRUCTIONS
 from tests.journeys.team import Team, new_customer, wait_for
 from tests.journeys.test_working_a_lead import add_step, sends_file, set_ai
 from tests.recordings import PNG, voice_note
@@ -17,7 +17,7 @@ LONG = "Hi! I was in your shop last week with my sister and her two children. " 
 @pytest.fixture
 def shop(team: Team) -> Team:
     """The demo's shop with a price list, which answers what it can and says where it can not."""
-    prompt = {"system_prompt": PROMPT, "business_description": BUSINESS}
+    prompt = {"system_prompt": INSTRUCTIONS, "business_description": FACTS}
     assert team.call("PUT", f"/workspaces/{team.workspace_id}/prompt", json=prompt).ok
     upload(team, "prices.csv", PRICES)
     return team
