@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Named after the pins, so that a change of requirements-dev.txt, and nothing else, installs again.
 STAMP := .venv/installed-$(shell cksum < requirements-dev.txt | tr ' ' -)
 
-.PHONY: help run reset migrate test lint format requirements eval \
+.PHONY: help run reset migrate free-number test lint format requirements eval \
 	bench-latency bench-conversations bench-webhooks bench-uploads bench-documents bench-search
 
 help: ## This list
@@ -19,6 +19,9 @@ reset: $(STAMP) ## Forget everything that `make run` has stored
 
 migrate: $(STAMP) ## Create what indexes the database lacks and wait until all can be used
 	@$(BIN)/python migrate.py
+
+free-number: $(STAMP) ## Free a phone number that waits in vain for its log-out: NUMBER=+55…
+	@$(BIN)/python free_number.py "$(NUMBER)"
 
 test: $(STAMP) ## Run all tests, against a real MongoDB and Valkey
 	$(BIN)/python -m pytest

@@ -31,18 +31,31 @@ task_reject_on_worker_lost = True
 task_ignore_result = True
 result_expires = None
 beat_scheduler = "celery.beat:Scheduler"
-worker_prefetch_multiplier = 1
+worker_pool = "worker.pool:QueuePool"
+# Without a limit: the pool holds what waits, so that no queue keeps another from being fetched.
+worker_prefetch_multiplier = 0
 worker_cancel_long_running_tasks_on_connection_loss = False
 # Needs REMAP_SIGTERM=SIGQUIT in the environment: what runs has this long to finish, the rest is handed out again.
 worker_soft_shutdown_timeout = 10
 worker_hijack_root_logger = False
 
-_QUEUES = ("replies", "delivery", "media", "leads", "summaries", "replays", "documents", "upkeep")
-imports = tuple(f"worker.tasks.{name}" for name in _QUEUES)
-task_queues = [Queue(name, Exchange(name), routing_key=name) for name in _QUEUES]
+# On how many tasks of each queue a process that serves it works at once. Most wait for a server; the upkeep and
+# documents work themselves.
+_THREADS = {
+    "replies": 200,
+    "delivery": 100,
+    "media": 50,
+    "leads": 50,
+    "summaries": 20,
+    "replays": 4,
+    "documents": 2,
+    "upkeep": 4,
+}
+queue_threads = {name: int(os.environ.get(f"{name.upper()}_THREADS") or usual) for name, usual in _THREADS.items()}
+task_queues = [Queue(name, Exchange(name), routing_key=name) for name in _THREADS]
 task_default_queue = "upkeep"
 task_create_missing_queues = False
-task_routes = {f"worker.tasks.{name}.*": {"queue": name} for name in _QUEUES}
+task_routes = {f"worker.tasks.{name}.*": {"queue": name} for name in _THREADS}
 
 beat_schedule = {
     "look after": {

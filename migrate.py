@@ -1,4 +1,7 @@
-"""Prepare the database before a deployment: create every index that is missing and wait until all can be used."""
+"""Prepare the database before a deployment: create every index that is missing and wait until all can be used.
+
+Chats that are known by a number of their own workspace, from before that was minded, are known by it no more.
+"""
 
 import os
 import sys
@@ -22,6 +25,7 @@ def main() -> None:
         if time.monotonic() > until:
             sys.exit("The search index is still being built: look at it in Atlas, and run this again.")
         time.sleep(1)
+    services.stores.own_numbers.take_all_from_chats()
     print("All indexes are ready.")
 
 

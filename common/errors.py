@@ -29,6 +29,10 @@ class Invalid(ProductError):
         self.field = field
 
 
+class OwnNumber(Invalid):
+    """Who is named as a customer is the workspace itself."""
+
+
 class TooLarge(ProductError):
     """The input is larger than the installation takes."""
 

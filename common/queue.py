@@ -15,6 +15,7 @@ from common.settings import Settings
 
 ANSWER_CHAT = "worker.tasks.replies.answer_chat"
 DELIVER_CHAT = "worker.tasks.delivery.deliver_chat"
+LOG_OUT = "worker.tasks.delivery.log_out"
 INDEX_DOCUMENT = "worker.tasks.documents.index_document"
 READ_MEDIA = "worker.tasks.media.read_media"
 REMEMBER = "worker.tasks.summaries.remember"
@@ -53,6 +54,10 @@ class Queue:
     def deliver(self, chat_id: str, at: datetime | None = None) -> None:
         """Ask for the sending of what waits in a chat, at `at` or now."""
         self._ring(DELIVER_CHAT, chat_id, at)
+
+    def log_out(self, phone_number: str) -> None:
+        """Ask for the session of a reserved number to be ended."""
+        self._ring(LOG_OUT, phone_number, None)
 
     def read_media(self, message_id: str) -> None:
         """Ask for the file that came with a message to be read."""

@@ -72,6 +72,7 @@ def connect(settings: Settings) -> Services:
             seconds=settings.parse_seconds,
             memory_bytes=settings.parse_memory_bytes,
             include_hidden_sheets=settings.index_hidden_sheets,
+            include_hidden_cells=settings.index_hidden_cells,
         ),
         queue=Queue(settings),
     )

@@ -68,6 +68,7 @@ class Settings:
 
     max_document_bytes: int
     index_hidden_sheets: bool
+    index_hidden_cells: bool
     parse_seconds: float
     parse_memory_bytes: int
     search_memory_bytes: int
@@ -141,6 +142,7 @@ def load(environ: Mapping[str, str]) -> Settings:
         embedding_alike=read.number("EMBEDDING_ALIKE", 0.75),
         max_document_bytes=read.whole("MAX_DOCUMENT_BYTES", 10 * 1024 * 1024, least=1024),
         index_hidden_sheets=read.flag("INDEX_HIDDEN_SHEETS", False),
+        index_hidden_cells=read.flag("INDEX_HIDDEN_CELLS", False),
         parse_seconds=read.number("PARSE_SECONDS", 300.0, least=1.0),
         parse_memory_bytes=read.whole("PARSE_MEMORY_BYTES", 1536 * 1024 * 1024, least=256 * 1024 * 1024),
         search_memory_bytes=read.whole("SEARCH_MEMORY_BYTES", 512 * 1024 * 1024, least=1024 * 1024),

@@ -3,6 +3,7 @@
 from honcho.environ import parse_procfile
 
 from devstack.environment import ROOT
+from devstack.errors import DevstackError
 
 _SERVER = "gunicorn --worker-class gthread --workers 1 --no-control-socket --graceful-timeout 1 --log-level warning"
 
@@ -10,9 +11,19 @@ WHATSAPP = f"{_SERVER} --threads 64 --bind 127.0.0.1:$WHATSAPP_PORT 'devstack.wh
 MODEL = f"{_SERVER} --threads 256 --bind 127.0.0.1:$MODEL_PORT 'devstack.model.app:create_app()'"
 
 
-def product() -> dict[str, str]:
-    """Return the command of every process of the product, by its name."""
-    return dict(parse_procfile((ROOT / "Procfile").read_text()).processes)
+# The small one is for servers of one or two gigabytes: the work that waits for other servers shares a process.
+PROFILES = {"small": ROOT / "Procfile.small", "large": ROOT / "Procfile"}
+
+
+def product(profile: str) -> dict[str, str]:
+    """Return the command of every process of the product, by its name.
+
+    Raises:
+        DevstackError: there is no such profile.
+    """
+    if profile not in PROFILES:
+        raise DevstackError(f"PROFILE must be one of {', '.join(PROFILES)}, not {profile!r}.")
+    return dict(parse_procfile(PROFILES[profile].read_text()).processes)
 
 
 def in_shell(command: str) -> list[str]:

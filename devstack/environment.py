@@ -41,6 +41,10 @@ def complete(chosen: Mapping[str, str], ports: Ports, data_dir: Path) -> dict[st
         "HOST": HOST,
         "FLOWER_ADDRESS": HOST,
         "FLOWER_BASIC_AUTH": f"demo:{DEMO_PASSWORD}",
+        # On a busy machine it takes minutes to import the API, during which gunicorn must not take it for hung.
+        "GUNICORN_CMD_ARGS": "--timeout 900",
+        # Those of libraries, about running as root for instance, are for the people who program.
+        "PYTHONWARNINGS": "ignore",
     }
     own = ["SECRET_KEY"]
     if "WHATSAPP_SERVER_URL" not in chosen:
@@ -64,6 +68,8 @@ def complete(chosen: Mapping[str, str], ports: Ports, data_dir: Path) -> dict[st
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), chosen.get("PATH") or os.environ.get("PATH", "")]),
         # Celery's workers take SIGTERM as the request to finish what runs, for a while.
         "REMAP_SIGTERM": "SIGQUIT",
+        # Hundreds of threads would each leave something in a heap of their own.
+        "MALLOC_ARENA_MAX": "2",
     }
 
 

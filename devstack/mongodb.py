@@ -36,38 +36,31 @@ class Mongod(Process):
         command += ["--wiredTigerEngineConfigString", "log=(prealloc=false,file_max=32MB)", *arguments]
         super().__init__("mongod", command, folder / "mongod.log")
 
-    def start(self) -> None:
+    def launch(self) -> None:
         self._data.mkdir(parents=True, exist_ok=True)
-        super().start()
-        self.wait_until(self._configured, timeout=60)
-        self.wait_until(self._is_primary, timeout=60)
+        super().launch()
 
-    def _configured(self) -> bool:
-        """Make this address the one member of the replica set; its port may have been another the last time."""
-        member = {"_id": 0, "host": self._address}
-        with self._connect() as client:
+    def usable(self) -> bool:
+        """Whether it takes writes. Configures the replica set where that is missing."""
+        with MongoClient[dict[str, Any]](self._address, directConnection=True, serverSelectionTimeoutMS=2000) as client:
             try:
-                config = client.admin.command("replSetGetConfig")["config"]
-                if config["members"][0]["host"] != self._address:
-                    moved = {**config, "version": config["version"] + 1, "members": [config["members"][0] | member]}
-                    client.admin.command("replSetReconfig", moved, force=True)
-            except AutoReconnect:
-                return False
-            except OperationFailure as error:
-                if error.code != _NOT_YET_INITIALIZED:
-                    raise
-                client.admin.command("replSetInitiate", {"_id": REPLICA_SET, "members": [member]})
-        return True
-
-    def _is_primary(self) -> bool:
-        with self._connect() as client:
-            try:
+                self._configure(client)
                 return bool(client.admin.command("hello")["isWritablePrimary"])
             except AutoReconnect:
                 return False
 
-    def _connect(self) -> MongoClient[dict[str, Any]]:
-        return MongoClient(self._address, directConnection=True, serverSelectionTimeoutMS=200)
+    def _configure(self, client: MongoClient[dict[str, Any]]) -> None:
+        """Make this address the one member of the replica set; its port may have been another the last time."""
+        member = {"_id": 0, "host": self._address}
+        try:
+            config = client.admin.command("replSetGetConfig")["config"]
+            if config["members"][0]["host"] != self._address:
+                moved = {**config, "version": config["version"] + 1, "members": [config["members"][0] | member]}
+                client.admin.command("replSetReconfig", moved, force=True)
+        except OperationFailure as error:
+            if error.code != _NOT_YET_INITIALIZED:
+                raise
+            client.admin.command("replSetInitiate", {"_id": REPLICA_SET, "members": [member]})
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from devstack import keeper
 from devstack.errors import DevstackError
 
 
@@ -46,19 +47,28 @@ class Process:
     def exit_code(self) -> int | None:
         return None if self._child is None else self._child.poll()
 
-    def start(self) -> None:
+    def launch(self) -> None:
         """Start the command in a process group of its own, which a Ctrl-C in the terminal does not reach."""
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self._child = subprocess.Popen(
-                self._command,
+                keeper.kept([*self._command]),
                 stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
+                stdout=keeper.register(),
+                stderr=log,
                 env=self._environ,
                 cwd=self._folder,
                 start_new_session=True,
             )
+
+    def start(self) -> None:
+        """Start the command and wait until it can be used."""
+        self.launch()
+        self.wait_until(self.usable)
+
+    def usable(self) -> bool:
+        """Whether it does its work already, as far as it shows from here."""
+        return True
 
     def stop(self, grace: float = 20.0) -> None:
         """Let the process finish what it is doing, for `grace` seconds at most, and end what is left of it."""
@@ -72,42 +82,47 @@ class Process:
 
     def wait(self, grace: float = 20.0) -> None:
         """Wait for the end of a process that was asked to finish, and end what is left of it."""
-        if self._child is None:
-            return
-        with suppress(subprocess.TimeoutExpired):
-            self._child.wait(grace)
+        if self._child is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self._child.wait(grace)
         self.kill()
 
     def kill(self) -> None:
         """End the process and everything that it has started at once, as a crash would."""
-        if self._child is None:
-            return
-        # Nobody may be left in the group, which is what we want; macOS says so with PermissionError.
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._child.pid, signal.SIGKILL)
-        self._child.wait()
+        if self._child is not None:
+            self.hit()
+            self._child.wait()
+            keeper.forget(self._child.pid)
+
+    def hit(self) -> None:
+        """Kill without waiting for the end, which on a busy machine takes a moment."""
+        if self._child is not None:
+            # Nobody may be left in the group, which is what we want; macOS says so with PermissionError.
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._child.pid, signal.SIGKILL)
 
     def restart(self) -> None:
         self.stop()
         self.start()
 
-    def wait_until(self, condition: Callable[[], bool], timeout: float) -> None:
-        """Wait for what shows that the process is up.
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Wait for what shows that the process is up, as long as it lives: a busy machine may take its time.
 
         Raises:
-            DevstackError: it ended, or the time is over.
+            DevstackError: it ended.
         """
-        deadline = time.monotonic() + timeout
         while not condition():
             self.refuse_dead()
-            if time.monotonic() > deadline:
-                raise DevstackError(f"{self.name} was not up within {timeout:g} seconds:\n{self.last_words()}")
             time.sleep(0.02)
 
     def refuse_dead(self) -> None:
         """Raise an error with the end of the log if the process has ended."""
         if not self.alive:
-            raise DevstackError(f"{self.name} ended with exit code {self.exit_code}:\n{self.last_words()}")
+            raise DevstackError(self.obituary())
+
+    def obituary(self) -> str:
+        """Return how the process ended, and what it said last."""
+        return f"{self.name} ended with exit code {self.exit_code}:\n{self.last_words()}"
 
     def last_words(self, lines: int = 15) -> str:
         """Return the end of the log."""
@@ -127,3 +142,16 @@ class Process:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+
+def stop_together(processes: Sequence[Process], grace: float) -> None:
+    """Ask all to finish, give them `grace` seconds together, and end those that are left."""
+    for process in processes:
+        process.terminate()
+    until = time.monotonic() + grace
+    while any(process.alive for process in processes) and time.monotonic() < until:
+        time.sleep(0.05)
+    for process in processes:
+        process.hit()
+    for process in processes:
+        process.kill()

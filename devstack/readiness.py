@@ -1,37 +1,55 @@
-"""Waiting until the product says that it is ready."""
+"""What of the system can be used already, as it shows from outside."""
 
-import time
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import requests
 
-from devstack.errors import DevstackError
+from devstack.processes import Process
+from devstack.servers import PATIENCE
+
+_WORKERS = "workers"
 
 
-def await_ready(api_url: str, refuse_dead: Callable[[], None], timeout: float = 60) -> None:
-    """Wait until every dependency of the product is there.
+class Readiness:
+    """The parts that are not ready yet. What has been ready once counts as ready from then on.
 
-    Raises:
-        DevstackError: the time is over. The text names what is not ready.
+    Attributes:
+        waiting: what is not ready yet, by its name, and what is known about why.
     """
-    deadline = time.monotonic() + timeout
-    while True:
-        refuse_dead()
-        missing = _missing(api_url)
-        if not missing:
-            return
-        if time.monotonic() > deadline:
-            raise DevstackError(f"Not ready within {timeout:g} seconds:\n" + "\n".join(missing))
-        time.sleep(0.1)
 
+    def __init__(self, parts: Sequence[Process], api_url: str) -> None:
+        """Expect all `parts`, and what the API says it stands on."""
+        self.waiting = {part.name: "" for part in parts} | {_WORKERS: ""}
+        self._parts = parts
+        self._readyz = f"{api_url}/readyz"
+        self._seen: set[str] = set()
 
-def _missing(api_url: str) -> list[str]:
-    """Return a line for everything that is not ready."""
-    try:
-        readiness: dict[str, Any] = requests.get(f"{api_url}/readyz", timeout=10).json()
-    except requests.RequestException as error:
-        return [f"  web: {error}"]
-    if readiness["status"] == "ready":
-        return []
-    return [f"  {check['name']}: {check['error']}" for check in readiness["checks"] if not check["ok"]]
+    def look(self) -> Iterator[str]:
+        """Look at what is not ready yet. Gives the name of each part that has become so."""
+        for part in self._parts:
+            if part.name in self.waiting and part.usable():
+                del self.waiting[part.name]
+                yield part.name
+        for check in self._checks():
+            self.waiting.pop(_WORKERS, None)
+            name = check["name"].replace("_", " ")
+            if name in self._seen:
+                continue
+            if not check["ok"]:
+                self.waiting[name] = check["error"]
+                continue
+            self._seen.add(name)
+            # Of what the API needs but a queue, only what was missed is news.
+            if self.waiting.pop(name, None) or name.startswith("queue"):
+                yield name
+
+    def _checks(self) -> list[dict[str, Any]]:
+        """Return what the API says about each thing that it needs; nothing while it says nothing."""
+        if "web" in self.waiting:
+            return []
+        try:
+            checks: list[dict[str, Any]] = requests.get(self._readyz, timeout=PATIENCE).json()["checks"]
+        except (requests.RequestException, KeyError):
+            return []
+        return checks

@@ -1,5 +1,6 @@
 """The whole system on this machine, for a person, a test or a benchmark."""
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -9,8 +10,9 @@ from devstack import commands
 from devstack.environment import ROOT, complete, offline
 from devstack.mongodb import Mongod
 from devstack.ports import HOST, Ports
-from devstack.processes import Process
-from devstack.readiness import await_ready
+from devstack.processes import Process, stop_together
+from devstack.readiness import Readiness
+from devstack.servers import Server
 from devstack.valkey import Valkey
 
 
@@ -18,6 +20,7 @@ class Stack:
     """Every process of the system, its data in one folder, its logs in `logs` therein.
 
     Whatever of MONGODB_URL, REDIS_URL, WHATSAPP_SERVER_URL and OPENAI_* is in `env` is used in place of a part of ours.
+    Its PROFILE says which processes share the product's work.
 
     Attributes:
         environ: the environment of the product's processes.
@@ -38,12 +41,12 @@ class Stack:
         if "REDIS_URL" not in chosen:
             self._embed(Valkey(self.data_dir / "valkey", self.ports.redis), "redis", "REDIS_URL")
         if "WHATSAPP_SERVER_URL" not in chosen:
-            self._simulate("whatsapp", commands.WHATSAPP)
+            self._simulate("whatsapp", commands.WHATSAPP, self.whatsapp_url)
         if offline(chosen):
-            self._simulate("model", commands.MODEL)
-        self.product = [self._process(name, command) for name, command in commands.product().items()]
-        for process in self.processes:
-            process.log.unlink(missing_ok=True)
+            self._simulate("model", commands.MODEL, f"{self.model_url}/v1/models")
+        pages = {"web": f"{self.api_url}/healthz", "flower": self.flower_url}
+        product = commands.product(chosen.get("PROFILE", "small"))
+        self.product = [self._process(name, command, pages.get(name)) for name, command in product.items()]
 
     @property
     def api_url(self) -> str:
@@ -79,7 +82,7 @@ class Stack:
         return [*self.databases, *self.outside, *self.product]
 
     def process(self, name: str) -> Process:
-        """Return a process by its name in the Procfile, or `mongod`, `valkey`, `whatsapp`, `model`."""
+        """Return a process by its name in the profile's Procfile, or `mongod`, `valkey`, `whatsapp`, `model`."""
         return next(process for process in self.processes if process.name == name)
 
     def stop_valkey(self) -> None:
@@ -88,25 +91,39 @@ class Stack:
     def start_valkey(self) -> None:
         self.process("valkey").start()
 
+    @property
+    def parts(self) -> list[Process]:
+        """The processes that show by themselves when they can be used; of the workers the API knows."""
+        return [*self.databases, *(process for process in self.processes if isinstance(process, Server))]
+
     def start(self) -> None:
         """Start everything and wait until it is ready. What has been started when something fails is stopped again."""
         try:
-            for server in self._servers:
-                self.ports.refuse_busy(server)
-            for process in self.processes:
-                process.start()
-            await_ready(self.api_url, self.refuse_dead)
+            self.prepare()
+            for database in self.databases:
+                database.start()
+            for process in [*self.outside, *self.product]:
+                process.launch()
+            readiness = Readiness(self.parts, self.api_url)
+            while readiness.waiting:
+                self.refuse_dead()
+                list(readiness.look())
+                time.sleep(0.1)
         except BaseException:
             self.stop()
             raise
 
     def stop(self) -> None:
-        """Stop the product, then what it stands on."""
-        for group in (self.product, self.outside, self.databases[::-1]):
-            for process in group:
-                process.terminate()
-            for process in group:
-                process.wait()
+        """Stop the product, then what it stands on, and be done within a quarter of a minute."""
+        stop_together(self.product, grace=8)
+        stop_together([*self.outside, *self.databases], grace=4)
+
+    def prepare(self) -> None:
+        """Let the logs begin anew. Raises an error that says how to move a server if its port is taken."""
+        for server in self._servers:
+            self.ports.refuse_busy(server)
+        for process in self.processes:
+            process.log.unlink(missing_ok=True)
 
     def refuse_dead(self) -> None:
         """Raise an error that names the process if one has ended."""
@@ -127,12 +144,15 @@ class Stack:
         self.databases.append(database)
         self.environ[variable] = database.url
 
-    def _simulate(self, server: str, command: str) -> None:
+    def _simulate(self, server: str, command: str, page: str) -> None:
         self._servers.append(server)
         data_dir = self.data_dir / server
         data_dir.mkdir(exist_ok=True)
-        self.outside.append(self._process(server, command, DATA_DIR=str(data_dir)))
+        self.outside.append(self._process(server, command, page, DATA_DIR=str(data_dir)))
 
-    def _process(self, name: str, command: str, **environ: str) -> Process:
-        log = self.data_dir / "logs" / f"{name}.log"
-        return Process(name, commands.in_shell(command), log, environ=self.environ | environ, folder=ROOT)
+    def _process(self, name: str, command: str, page: str | None, **environ: str) -> Process:
+        """Return a process; a server if there is a page to look at."""
+        log, environment = self.data_dir / "logs" / f"{name}.log", self.environ | environ
+        if page:
+            return Server(name, command, log, environ=environment, url=page)
+        return Process(name, commands.in_shell(command), log, environ=environment, folder=ROOT)

@@ -1,29 +1,41 @@
 """What the processes write, on the terminal, each line with the name of its process."""
 
+import re
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from types import TracebackType
 from typing import Self
 
 from honcho.colour import get_colours
-from honcho.printer import Message, Printer
 
 from devstack.processes import Process
+from devstack.screen import say
+
+_LEVEL = re.compile(r"^.{0,60}?\[(debug|info|warning|error|critical) *\]", re.IGNORECASE)
+_TROUBLE = {"warning", "error", "critical"}
+# Probes of health, and Celery's own view of its work.
+_NOISE = re.compile(r"GET /(healthz|readyz) |\[celery\.")
 
 
 class Streaming:
-    """A thread that prints what is added to the processes' logs."""
+    """A thread that prints what is added to the processes' logs: at first only trouble, later all but noise."""
 
     def __init__(self, processes: Sequence[Process]) -> None:
         self._tails = [
             _Tail(process.name, colour, process.log) for process, colour in zip(processes, get_colours(), strict=False)
         ]
-        self._printer = Printer(sys.stdout, width=max(len(process.name) for process in processes))
+        self._width = max(len(process.name) for process in processes)
+        self._everything = False
+        self._printing = Lock()
         self._stopping = Event()
         self._thread = Thread(target=self._run, name="streaming", daemon=True)
+
+    def show_everything(self) -> None:
+        """From now on show what is normal, too."""
+        self._print_new()
+        self._everything = True
 
     def _run(self) -> None:
         while not self._stopping.wait(0.1):
@@ -31,9 +43,12 @@ class Streaming:
         self._print_new()
 
     def _print_new(self) -> None:
-        for tail in self._tails:
-            for line in tail.new_lines():
-                self._printer.write(Message("line", line, datetime.now(), tail.name, tail.colour))
+        with self._printing:
+            for tail in self._tails:
+                prefix = _coloured(f"{tail.name:<{self._width}} |", tail.colour)
+                for line in tail.new_lines():
+                    if tail.worth_showing(line, everything=self._everything):
+                        say(f"{prefix} {line}")
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -54,6 +69,7 @@ class _Tail:
         self.colour = colour
         self._log = log
         self._read = 0
+        self._showing = False
 
     def new_lines(self) -> list[str]:
         """Return the whole lines that are new."""
@@ -66,3 +82,13 @@ class _Tail:
             return []
         self._read += len(whole) + 1
         return whole.decode(errors="replace").splitlines()
+
+    def worth_showing(self, line: str, *, everything: bool) -> bool:
+        """Whether people want to see a line. One without a level, as of a traceback, goes with the line before it."""
+        if level := _LEVEL.match(line):
+            self._showing = level[1].lower() in _TROUBLE or (everything and not _NOISE.search(line))
+        return self._showing
+
+
+def _coloured(text: str, colour: str) -> str:
+    return f"\033[{colour}m{text}\033[0m" if sys.stdout.isatty() else text

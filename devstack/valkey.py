@@ -20,12 +20,9 @@ class Valkey(Process):
         command += ["--maxmemory-policy", "noeviction", *arguments]
         super().__init__("valkey", command, folder / "valkey.log")
 
-    def start(self) -> None:
-        super().start()
-        self.wait_until(self._answers, timeout=15)
-
-    def _answers(self) -> bool:
-        with closing(redis.Redis.from_url(self.url, socket_timeout=1, retry=None)) as client:
+    def usable(self) -> bool:
+        """Whether it answers, with its data read."""
+        with closing(redis.Redis.from_url(self.url, socket_timeout=2, retry=None)) as client:
             try:
                 return bool(client.ping())
             except (redis.ConnectionError, redis.TimeoutError):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+import celeryconfig
 from common.settings import UnsafeSettings, load
 from devstack import commands
 from devstack.environment import ROOT, documented
@@ -26,9 +28,22 @@ NEEDED_BY_COMPOSE = {
 }
 
 
+COMPOSE = {"small": ROOT / "docker-compose.yml", "large": ROOT / "docker-compose.large.yml"}
+
+
+@pytest.fixture(params=commands.PROFILES)
+def profile(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
 @pytest.fixture
-def compose() -> dict[str, Any]:
-    file: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+def compose(profile: str) -> dict[str, Any]:
+    return read_compose(profile)
+
+
+def read_compose(profile: str) -> dict[str, Any]:
+    file: dict[str, Any] = yaml.safe_load(COMPOSE[profile].read_text())
     return file
 
 
@@ -57,35 +72,48 @@ def read_by_configuration_and_devstack() -> set[str]:
         re.findall(r"(?:environ|environment|chosen)\.get\(['\"]([A-Z_]+)['\"]", file.read_text()) for file in files
     )
     names = {name for found in asked for name in found} | {Ports.variable(server) for server in vars(Ports())}
-    return names - {"PATH"}
+    return names - {"PATH"} | {f"{queue.upper()}_THREADS" for queue in celeryconfig.queue_threads}
 
 
 def read_by_commands() -> set[str]:
-    files = (ROOT / "Procfile", ROOT / "docker-compose.yml")
+    files = (*commands.PROFILES.values(), *COMPOSE.values())
     return {name for file in files for name in re.findall(r"\$\{([A-Z_]+)", file.read_text())}
 
 
 def test_every_setting_is_documented_and_nothing_else() -> None:
-    # The last one is read by Celery itself.
-    read = read_by_settings() | read_by_configuration_and_devstack() | read_by_commands() | {"REMAP_SIGTERM"}
-    assert documented() == read
+    # The last two are read by Celery and by the C library.
+    ours = read_by_settings() | read_by_configuration_and_devstack() | read_by_commands()
+    assert documented() == ours | {"REMAP_SIGTERM", "MALLOC_ARENA_MAX"}
 
 
-def test_the_documented_defaults_are_the_real_ones(tmp_path: Path) -> None:
+def test_the_documented_defaults_are_the_real_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     text = (ROOT / ".env.example").read_text()
     shown = {name: value for name, value in re.findall(r"^# ([A-Z_]+)=(.*)$", text, re.MULTILINE) if value}
     development = {"ENVIRONMENT": "development"}
     assert load(shown | development) == load(development)
+    threads = {queue: f"{queue.upper()}_THREADS" for queue in celeryconfig.queue_threads}
+    for variable in threads.values():
+        monkeypatch.delenv(variable, raising=False)
+    usual = runpy.run_path(str(ROOT / "celeryconfig.py"))["queue_threads"]
+    assert {queue: int(shown[variable]) for queue, variable in threads.items()} == usual
 
 
-def test_compose_runs_the_commands_of_the_procfile(compose: dict[str, Any]) -> None:
-    for name, command in commands.product().items():
+def test_compose_runs_the_commands_of_the_procfile(compose: dict[str, Any], profile: str) -> None:
+    for name, command in commands.product(profile).items():
         assert compose["services"][name]["command"] == ["sh", "-c", f"exec {command}".replace("$", "$$")]
 
 
-def test_the_image_serves_the_api_as_the_procfile_does() -> None:
+def test_compose_differs_in_the_workers_alone() -> None:
+    small, large = read_compose("small"), read_compose("large")
+    shared = small["services"].keys() & large["services"].keys()
+    assert shared == {"mongodb", "redis", "web", "documents", "flower"}
+    assert all(small["services"][name] == large["services"][name] for name in shared)
+    assert {**small, "services": None} == {**large, "services": None}
+
+
+def test_the_image_serves_the_api_as_the_procfile_does(profile: str) -> None:
     default = re.search(r"^CMD (.+)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
-    assert default and json.loads(default[1]) == shlex.split(commands.product()["web"])
+    assert default and json.loads(default[1]) == shlex.split(commands.product(profile)["web"])
 
 
 def test_the_image_gets_what_it_copies_and_no_more() -> None:
@@ -111,9 +139,9 @@ def compose_commands() -> Iterator[list[str]]:
             yield command
 
 
-def test_compose_accepts_its_file(tmp_path: Path, compose: dict[str, Any]) -> None:
-    assert {"mongodb", "redis", *commands.product()} == compose["services"].keys()
-    shutil.copy(ROOT / "docker-compose.yml", tmp_path)
+def test_compose_accepts_its_file(tmp_path: Path, compose: dict[str, Any], profile: str) -> None:
+    assert {"mongodb", "redis", *commands.product(profile)} == compose["services"].keys()
+    shutil.copy(COMPOSE[profile], tmp_path / "docker-compose.yml")
     (tmp_path / ".env").write_text("".join(f"{name}={value}\n" for name, value in NEEDED_BY_COMPOSE.items()))
     for command in compose_commands():
         checked = subprocess.run([*command, "config", "--quiet"], cwd=tmp_path, capture_output=True, text=True)

@@ -63,7 +63,7 @@ def create_app(services: Services | None = None) -> Flask:
     """
     services = services or connect(load(os.environ))
     settings = services.settings
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level, readable=settings.environment == "development")
     app = Flask(__name__, static_folder=None)
     app.extensions["services"] = services
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes

@@ -7,9 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-
 from common.domain.chats import Chat
 from common.domain.leads import Lead
 from common.domain.workflow_steps import WorkflowStep
@@ -46,6 +43,9 @@ def as_csv(rows: Iterable[Row]) -> Iterator[str]:
 
 def as_xlsx(rows: Iterable[Row]) -> bytes:
     """Write the rows as a workbook. Every text is a text, whatever it begins with."""
+    # Loaded with the first export: it takes 6 MB.
+    from openpyxl import Workbook
+
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet("Leads")
     for cells in rows:
@@ -70,6 +70,8 @@ def _harmless(cell: Any) -> Any:
 def _cell(sheet: Any, value: Any) -> Any:
     if not isinstance(value, str):
         return value
+    from openpyxl.cell import WriteOnlyCell
+
     cell = WriteOnlyCell(sheet, _UNKNOWN_TO_XML.sub("", value))
     cell.data_type = "s"
     cell.quotePrefix = True

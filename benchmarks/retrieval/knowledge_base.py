@@ -11,8 +11,6 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-import requests
-
 from common.domain.documents import State, UploadedFile
 from common.domain.retrieval import Chunk, Hit
 from common.gateways.embeddings import Embedder, Vector
@@ -133,19 +131,10 @@ def running_services(**env: str) -> Iterator[tuple[Services, dict[str, str]]]:
         try:
             for process in needed:
                 process.start()
-            if "EMBEDDING_BASE_URL" not in env:
-                stack.process("model").wait_until(lambda: _answers(stack.model_url), timeout=60)
             settings = load(stack.environ)
             yield replace(connect(settings), embedder=TimedEmbedder(settings)), stack.environ
         finally:
             stack.stop()
-
-
-def _answers(url: str) -> bool:
-    try:
-        return requests.get(f"{url}/v1/models", timeout=1).ok
-    except requests.ConnectionError:
-        return False
 
 
 def tell(progress: str) -> None:

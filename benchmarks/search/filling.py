@@ -19,7 +19,7 @@ def add_document(base: KnowledgeBase, words: Words) -> None:
     if added is None or claimed is None:
         raise RuntimeError("Somebody else is indexing here.")
     claim, drafts = claimed[0], words.drafts(CHUNKS_OF_DOCUMENT)
-    stores.indexing.begin(claim, added)
+    stores.indexing.begin(claim, added, base.services.reader.way)
     for first in range(0, len(drafts), _AT_ONCE):
         stores.indexing.add_chunks(claim, added, first, drafts[first : first + _AT_ONCE])
     stores.indexing.finish_reading(claim, added, Summary(Kind.XLSX), 1, len(drafts))

@@ -53,7 +53,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `header` has one text per column, or none at all; `first_column` counts from 1 (1 is A)."""
+    """A table. `header` has one text per column, or none at all; `first_column` counts from 1 (1 is A).
+
+    `last_column` is told where hidden ones between them are left out.
+    """
 
     rows: tuple[Row, ...]
     header: tuple[str, ...] = ()
@@ -61,6 +64,7 @@ class Table:
     page: int | None = None
     sheet: str | None = None
     first_column: int = 1
+    last_column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

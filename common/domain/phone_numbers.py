@@ -21,7 +21,10 @@ class SessionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PhoneNumber:
-    """A business number. `state` is the session's last known state, `state_at` the moment for which it was reported."""
+    """A business number. `state` is the session's last known state, `state_at` the moment for which it was reported.
+
+    `log_out_first`: it was never connected here, and a session that somebody else has left must be ended before it is.
+    """
 
     id: str
     workspace_id: str
@@ -32,6 +35,7 @@ class PhoneNumber:
     state_at: datetime
     qr_code: str | None
     qr_expires_at: datetime | None
+    log_out_first: bool
     created_at: datetime
 
 

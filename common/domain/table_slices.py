@@ -105,7 +105,8 @@ def _width(table: Table) -> int:
 
 
 def _range(table: Table, width: int, first_row: int, last_row: int) -> str:
-    return cell_range(table.first_column, table.first_column + width - 1, first_row, last_row)
+    last_column = table.last_column or table.first_column + width - 1
+    return cell_range(table.first_column, last_column, first_row, last_row)
 
 
 def _line(cells: Sequence[str]) -> str:

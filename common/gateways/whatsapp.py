@@ -11,7 +11,14 @@ import structlog
 import urllib3
 
 from common.errors import GatewayError
-from common.gateways.whatsapp_answers import NOT_ACCEPTED, before_connection, json_of, raise_for_status, unreachable
+from common.gateways.whatsapp_answers import (
+    NOT_ACCEPTED,
+    before_connection,
+    json_of,
+    raise_for_status,
+    raise_unless_logged_out,
+    unreachable,
+)
 from common.settings import Settings
 
 _ALREADY_ACCEPTED = 409
@@ -131,13 +138,22 @@ class WhatsApp:
         answer = self._ask("POST", "/connect", json={"phone_number": phone_number, "webhook_url": webhook_url})
         return Connection(answer.get("qr_code") or None, answer.get("status"))
 
-    def disconnect(self, phone_number: str, *, log_out: bool = False) -> None:
-        """Ask the server to close the session; with `log_out` to forget the pairing as well.
+    def disconnect(self, phone_number: str) -> None:
+        """Ask the server to close the session. Its phone stays paired.
 
         Raises:
             GatewayError: the server refused, or can't be reached.
         """
-        self._ask("POST", "/disconnect", json={"phone_number": phone_number, "log_out": log_out})
+        self._ask("POST", "/disconnect", json={"phone_number": phone_number, "log_out": False})
+
+    def log_out(self, phone_number: str) -> None:
+        """Have the server close the session and forget the pairing. Returns only when surely none is left.
+
+        Raises:
+            GatewayError: the server refused, can't be reached, or answers anything else.
+        """
+        body = {"phone_number": phone_number, "log_out": True}
+        raise_unless_logged_out(self._request("POST", f"{self._url}/disconnect", json=body, allow_redirects=False))
 
     def status(self, phone_number: str) -> SessionStatus:
         """Ask how the session is.

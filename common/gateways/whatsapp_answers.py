@@ -7,6 +7,7 @@ import requests
 from common.errors import GatewayError
 
 NOT_ACCEPTED = (429, 502, 503, 504)
+_UNKNOWN_THERE = 404
 
 
 def unreachable(error: Exception) -> GatewayError:
@@ -33,6 +34,24 @@ def raise_for_status(response: requests.Response) -> None:
     raise GatewayError(message, permanent=False, code=f"http_{status}", unknown=True)
 
 
+def raise_unless_logged_out(response: requests.Response) -> None:
+    """Take a log-out as done only where the server says so, or that it has no session to end.
+
+    A redirection, or a page of whatever stands before the server, is neither.
+
+    Raises:
+        GatewayError: it says something else.
+    """
+    answer = json_of(response)
+    if response.status_code == _UNKNOWN_THERE or answer.get("error") == "no_session":
+        return
+    raise_for_status(response)
+    is_told = isinstance(_json(response), dict) or not response.content.strip()
+    if response.status_code >= 300 or not is_told or answer.get("error"):
+        message = f"The WhatsApp server answered {response.status_code}, and not whether the session was logged out."
+        raise GatewayError(message, permanent=True, code="malformed_answer")
+
+
 def told_reason(response: requests.Response) -> str:
     answer = json_of(response)
     reason = answer.get("error") or answer.get("message") or ""
@@ -41,11 +60,15 @@ def told_reason(response: requests.Response) -> str:
 
 def json_of(response: requests.Response) -> dict[str, Any]:
     """Return the answer's object. One without is as good as an empty one: the status has told the result."""
-    try:
-        answer = response.json()
-    except ValueError:
-        return {}
+    answer = _json(response)
     return answer if isinstance(answer, dict) else {}
+
+
+def _json(response: requests.Response) -> Any:
+    try:
+        return response.json()
+    except ValueError:
+        return None
 
 
 def retry_after(response: requests.Response) -> float | None:

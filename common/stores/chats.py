@@ -12,11 +12,12 @@ from common.domain.chats import HANDED_OVER, Chat, Hold, Memory, lasting
 from common.domain.clock import now
 from common.domain.ids import new_id
 from common.domain.work import Claim
-from common.errors import NotFound
+from common.errors import NotFound, OwnNumber
 from common.stores.chat_documents import chat_from, hold_document, hold_from, unheld
 from common.stores.chat_joining import join_chats
 from common.stores.database import Database, Document, merged
 from common.stores.leads import LeadStore
+from common.stores.own_numbers import OwnNumbers
 from common.stores.work import WorkItems
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -35,7 +36,13 @@ class ChatFilter:
 
 class ChatStore:
     def __init__(
-        self, database: Database, answers: WorkItems, deliveries: WorkItems, remembering: WorkItems, leads: LeadStore
+        self,
+        database: Database,
+        answers: WorkItems,
+        deliveries: WorkItems,
+        remembering: WorkItems,
+        leads: LeadStore,
+        own_numbers: OwnNumbers,
     ) -> None:
         self._database = database
         self._chats = database.collection("chats")
@@ -43,6 +50,7 @@ class ChatStore:
         self.deliveries = deliveries
         self.remembering = remembering
         self._leads = leads
+        self._own_numbers = own_numbers
 
     def set_memory(self, claim: Claim, memory: Memory, *, more: bool) -> bool:
         """Keep the memory, and go on if there is more to be summed up. False: another worker is at it by now."""
@@ -66,8 +74,16 @@ class ChatStore:
     ) -> Chat:
         """Return the one chat of this customer on this number, under whichever of the ids it is known so far.
 
-        Ids that are new are noted. When two chats turn out to be the same customer's, they become one.
+        Ids that are new are noted. When two chats turn out to be the same customer's, they become one. Among the ids,
+        the workspace's own numbers do not count.
+
+        Raises:
+            OwnNumber: there is no other id.
         """
+        own = self._own_numbers.of_workspace(workspace_id)
+        customer_ids = tuple(known for known in customer_ids if known not in own)
+        if not customer_ids:
+            raise OwnNumber("This is a number of the workspace itself, not a customer's.", field="customer")
         here = {"workspace_id": workspace_id, "phone_number": phone_number}
         while True:
             found = list(self._chats.find({**here, "customer_ids": {"$in": list(customer_ids)}}).sort("created_at", 1))
@@ -78,7 +94,7 @@ class ChatStore:
                     pair = found[0]["_id"], found[1]["_id"]
                     join_chats(self._database, self.answers, self.deliveries, self._leads, *pair)
                     continue
-                return chat_from(self._note(found[0], customer_ids, push_name))
+                return chat_from(self._note(self._without(own, found[0]), customer_ids, push_name))
             except DuplicateKeyError:
                 continue
 
@@ -101,6 +117,14 @@ class ChatStore:
         }
         self._chats.insert_one(document)
         return chat_from(document)
+
+    def _without(self, own: frozenset[str], document: Document) -> Document:
+        """Return the chat, known by none of our own numbers from now on: it was found by another id."""
+        if own.isdisjoint(document["customer_ids"]):
+            return document
+        for phone_number in own:
+            self._own_numbers.take_from_chats(document["workspace_id"], phone_number)
+        return document | {"customer_ids": [known for known in document["customer_ids"] if known not in own]}
 
     def _note(self, document: Document, customer_ids: tuple[str, ...], push_name: str | None) -> Document:
         known_ids = set(customer_ids) <= set(document["customer_ids"])
@@ -172,7 +196,11 @@ class ChatStore:
         return self._chats.count_documents({**_begun(workspace_id), **_as_lead(qualified)})
 
     def open(self, workspace_id: str, phone_number: str, customer: str, hold: Hold | None, **changes: Any) -> Chat:
-        """Open the chat with a customer before anybody has written in it; one that is there is only changed."""
+        """Open the chat with a customer before anybody has written in it; one that is there is only changed.
+
+        Raises:
+            OwnNumber: the customer is a number of the workspace itself.
+        """
         chat = self.find_or_add(workspace_id, phone_number, (customer,), None)
         self._chats.update_one({"_id": chat.id}, {"$max": {"last_activity_at": now()}})
         if hold:

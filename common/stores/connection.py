@@ -18,10 +18,12 @@ from common.stores.indexing import IndexingStore
 from common.stores.leads import LeadStore
 from common.stores.media import MediaStore
 from common.stores.messages import MessageStore
+from common.stores.own_numbers import OwnNumbers
 from common.stores.phone_numbers import PhoneNumberStore
 from common.stores.prompts import PromptStore
 from common.stores.receipts import ReceiptStore
 from common.stores.replays import ReplayStore
+from common.stores.reservations import ReservationStore
 from common.stores.search.search import SearchStore
 from common.stores.sending import SendingStore
 from common.stores.summaries import SummaryStore
@@ -38,6 +40,8 @@ class Stores:
     users: UserStore
     workspaces: WorkspaceStore
     phone_numbers: PhoneNumberStore
+    reservations: ReservationStore
+    own_numbers: OwnNumbers
     chats: ChatStore
     messages: MessageStore
     sending: SendingStore
@@ -87,6 +91,7 @@ class Stores:
             self.workflow_steps.requalifying,
             self.indexing.work,
             self.workspaces.removals,
+            self.reservations.log_outs,
         ):
             work.renew()
 
@@ -106,7 +111,9 @@ def connect_stores(settings: Settings) -> Stores:
 
     leads = LeadStore(database, work_items("chats", "tracking"))
     answers, deliveries = work_items("chats", "answer"), work_items("chats", "delivery")
-    chats = ChatStore(database, answers, deliveries, work_items("chats", "remembering"), leads)
+    own_numbers = OwnNumbers(database)
+    chats = ChatStore(database, answers, deliveries, work_items("chats", "remembering"), leads, own_numbers)
+    reservations = ReservationStore(database, work_items("reservations", "log_out"))
     sending = SendingStore(database)
     gaps = GapStore(database)
     files, chunks, indexing = FileStore(database), ChunkStore(database), work_items("documents", "indexing")
@@ -114,7 +121,9 @@ def connect_stores(settings: Settings) -> Stores:
         database=database,
         users=UserStore(database),
         workspaces=WorkspaceStore(database, work_items("workspaces", "removal")),
-        phone_numbers=PhoneNumberStore(database),
+        phone_numbers=PhoneNumberStore(database, reservations, own_numbers),
+        own_numbers=own_numbers,
+        reservations=reservations,
         chats=chats,
         messages=MessageStore(database, sending),
         sending=sending,

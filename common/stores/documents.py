@@ -6,6 +6,7 @@ from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from common.domain.clock import now
+from common.domain.content import Kind
 from common.domain.documents import Document, Searchable, State
 from common.domain.ids import new_id
 from common.errors import Conflict, NotFound
@@ -16,6 +17,7 @@ from common.stores.files import FileStore
 from common.stores.work import WorkItems
 
 _HERE: Stored = {"removed": None}
+_THERE: Stored = {"$exists": True}
 
 
 class DocumentStore:
@@ -139,6 +141,13 @@ class DocumentStore:
     def embedded_by_others(self, embedder: str, limit: int) -> list[Document]:
         """Return finished documents, of any workspace, that can't be found by this embedder yet."""
         query = {"state": State.READY.value, "embedder": {"$ne": embedder}, **_HERE}
+        return [document_from(stored) for stored in self._documents.find(query).limit(limit)]
+
+    def workbooks_read_otherwise(self, way: str, limit: int) -> list[Document]:
+        """Return workbooks, of any workspace, that are found as they were read in another way; none being indexed."""
+        settled = {"$in": [State.READY.value, State.FAILED.value, State.NO_TEXT.value]}
+        workbooks = {"$in": [Kind.XLSX.value, Kind.XLS.value]}
+        query: Stored = {"state": settled, "kind": workbooks, "read_as": {"$ne": way}, "editions.0": _THERE, **_HERE}
         return [document_from(stored) for stored in self._documents.find(query).limit(limit)]
 
     def workspaces_between_embedders(self) -> list[str]:

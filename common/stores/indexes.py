@@ -37,6 +37,10 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("phone_number", UP), unique=True),
         _index(("workspace_id", UP), ("slot", UP), unique=True),
     ],
+    "reservations": [
+        _index(("log_out.due_at", UP), **_only(log_out__due_at=EXISTS)),
+        _index(("log_out.lease_token", UP), **_only(log_out__lease_token=EXISTS)),
+    ],
     "chats": [
         _index(("workspace_id", UP), ("phone_number", UP), ("customer_ids", UP), unique=True),
         _index(("workspace_id", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
@@ -66,6 +70,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("workspace_id", UP), ("content_hash", UP), unique=True, **_only(content_hash=EXISTS)),
         _index(("workspace_id", UP), ("_id", DOWN)),
         _index(("state", UP), ("embedder", UP)),
+        _index(("state", UP), ("kind", UP), ("read_as", UP)),
         _index(("workspace_id", UP), name="between_embedders", **_only(editions__1=EXISTS)),
         _index(("indexing.due_at", UP), **_only(indexing__due_at=EXISTS)),
         _index(("indexing.lease_token", UP), **_only(indexing__lease_token=EXISTS)),

@@ -38,9 +38,10 @@ class IndexingStore:
         claim, stored = claimed
         return claim, None if stored.get("removed") else document_from(stored)
 
-    def begin(self, claim: Claim, document: Document) -> None:
-        """Begin to read the document, without what a try that broke off has left."""
-        self._advance(claim, document, state=State.PARSING.value, done=0, total=0, chunks=0, tables=0, warnings=[])
+    def begin(self, claim: Claim, document: Document, read_as: str) -> None:
+        """Begin to read the document in this way, without what a try that broke off has left."""
+        begun: Stored = {"state": State.PARSING.value, "read_as": read_as, "warnings": []}
+        self._advance(claim, document, done=0, total=0, chunks=0, tables=0, **begun)
         self._chunks.remove_edition(document.edition_id)
 
     def note_progress(self, claim: Claim, document: Document, progress: Progress) -> None:
@@ -100,10 +101,17 @@ class IndexingStore:
             failure=None,
         )
 
-    def end_without(self, claim: Claim, document: Document, state: State, failure: Failure | None) -> None:
-        """Note that there is nothing to find in the document, or why it can't be read; an older edition stays."""
+    def end_without(
+        self, claim: Claim, document: Document, state: State, failure: Failure | None, *, is_empty: bool = False
+    ) -> None:
+        """Note that there is nothing to find in the document, or why it can't be read; an older edition stays.
+
+        If it `is_empty`, an edition of the very same content goes: what was read then, such as hidden cells, is not to
+        be found any more.
+        """
         told = {"code": failure.code, "message": failure.message} if failure else None
-        self._advance(claim, document, state=state.value, failure=told, indexed_at=now())
+        same_content: Stored = {"$pull": {"editions": {"version": document.version}}} if is_empty else {}
+        self._advance(claim, document, also=same_content, state=state.value, failure=told, indexed_at=now())
 
     def finish(self, claim: Claim, document: Document) -> None:
         """Remove what no edition needs any more, and complete the work."""

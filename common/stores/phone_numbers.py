@@ -10,20 +10,26 @@ from common.domain.ids import new_id
 from common.domain.phone_numbers import PhoneNumber, SessionState
 from common.errors import Conflict, NotFound
 from common.stores.database import ClientSession, Database, Document
+from common.stores.own_numbers import OwnNumbers
+from common.stores.reservations import ReservationStore
 
 # The WhatsApp server stamps its events by its own clock: only what is older than this is surely out of date.
 CLOCKS_DIFFER = timedelta(seconds=10)
 
 
 class PhoneNumberStore:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, reservations: ReservationStore, own_numbers: OwnNumbers) -> None:
+        self._database = database
         self._phone_numbers = database.collection("phone_numbers")
+        self._workspaces = database.collection("workspaces")
+        self._reservations = reservations
+        self._own_numbers = own_numbers
 
     def add(self, workspace_id: str, phone_number: str, label: str, limit: int) -> PhoneNumber:
         """Add a number. Each takes one of `limit` slots under a unique index, so that no race can exceed the limit.
 
         Raises:
-            Conflict: all slots are taken, or the number is in use somewhere in this installation.
+            Conflict: all slots are taken, or the number is in use or reserved somewhere in this installation.
         """
         moment = now()
         document: Document = {
@@ -36,16 +42,45 @@ class PhoneNumberStore:
             "state_at": moment,
             "qr_code": None,
             "qr_expires_at": None,
+            "log_out_first": True,
             "created_at": moment,
         }
         for slot in range(limit):
             try:
-                self._phone_numbers.insert_one({**document, "slot": slot})
+                self._insert({**document, "slot": slot})
                 return _phone_number(document)
             except DuplicateKeyError:
                 if self.find(phone_number) is not None:
                     raise Conflict(f"{phone_number} is connected to a workspace already.") from None
         raise Conflict(f"A workspace can have at most {limit} phone numbers: remove one first.")
+
+    def _insert(self, document: Document) -> None:
+        """Insert the number, unless it is reserved; if it was a customer's until now, it is so no more.
+
+        The transaction sees a number that is just leaving a workspace there still, or reserved, never free. It writes
+        to the new workspace, so that one that is just being deleted can't keep the number.
+
+        Raises:
+            Conflict: it is reserved.
+            NotFound: the workspace was deleted.
+            DuplicateKeyError: the slot is taken, or the number in use.
+        """
+        phone_number, here = document["phone_number"], {"_id": document["workspace_id"], "removal": None}
+
+        def insert(session: ClientSession) -> None:
+            added = {"$set": {"number_added_at": document["created_at"]}}
+            if not self._workspaces.update_one(here, added, session=session).matched_count:
+                raise NotFound("There is no such workspace.")
+            if self._reservations.holds(phone_number, session):
+                raise Conflict(
+                    f"{phone_number} is reserved: the WhatsApp server has not confirmed yet that it is logged out from "
+                    "the workspace that had it. It is asked again by itself; if that server is gone for good, an "
+                    "operator can free the number."
+                )
+            self._phone_numbers.insert_one(document, session=session)
+            self._own_numbers.take_from_chats(document["workspace_id"], phone_number, session)
+
+        self._database.transaction(insert)
 
     def of_workspace(self, workspace_id: str) -> list[PhoneNumber]:
         return [_phone_number(found) for found in self._phone_numbers.find({"workspace_id": workspace_id}).sort("slot")]
@@ -94,11 +129,41 @@ class PhoneNumberStore:
             },
         )
 
-    def remove(self, workspace_id: str, phone_id: str) -> None:
-        self._phone_numbers.delete_one({"workspace_id": workspace_id, "_id": phone_id})
+    def logged_out(self, workspace_id: str, phone_id: str) -> None:
+        """Note that no session from before is left: connecting the number never ends one again."""
+        self._phone_numbers.update_one(
+            {"workspace_id": workspace_id, "_id": phone_id}, {"$set": {"log_out_first": False}}
+        )
 
-    def remove_all(self, workspace_id: str, session: ClientSession) -> None:
-        self._phone_numbers.delete_many({"workspace_id": workspace_id}, session=session)
+    def remove(self, workspace_id: str, phone_id: str) -> str:
+        """Take the number from the workspace, reserve it in the same transaction, and return it.
+
+        Raises:
+            NotFound: the workspace has no such number.
+        """
+
+        def remove(session: ClientSession) -> str:
+            removed = self._reserve({"workspace_id": workspace_id, "_id": phone_id}, session)
+            if removed is None:
+                raise NotFound("There is no such phone number in this workspace.")
+            return removed
+
+        return self._database.transaction(remove)
+
+    def remove_all(self, workspace_id: str, session: ClientSession) -> list[str]:
+        """Take all numbers from the workspace, reserve them, and return them."""
+        removed = []
+        while phone_number := self._reserve({"workspace_id": workspace_id}, session):
+            removed.append(phone_number)
+        return removed
+
+    def _reserve(self, which: Document, session: ClientSession) -> str | None:
+        document = self._phone_numbers.find_one_and_delete(which, session=session)
+        if document is None:
+            return None
+        self._reservations.reserve(document["workspace_id"], document["phone_number"], session)
+        removed: str = document["phone_number"]
+        return removed
 
 
 def _phone_number(document: Document) -> PhoneNumber:
@@ -112,5 +177,7 @@ def _phone_number(document: Document) -> PhoneNumber:
         state_at=document["state_at"],
         qr_code=document["qr_code"],
         qr_expires_at=document["qr_expires_at"],
+        # One that was added before this was noted may be connected: it is not to be logged out for that.
+        log_out_first=document.get("log_out_first", False),
         created_at=document["created_at"],
     )

@@ -31,7 +31,7 @@ def open_chat(
     """Open the chat with a customer before anybody has written in it, with the AI on or off.
 
     Raises:
-        Invalid: the business number is not one of the workspace's.
+        Invalid: the business number is not one of the workspace's, or the customer's is one.
     """
     if not services.stores.phone_numbers.belongs(workspace_id, phone_number):
         raise Invalid("This is not a number of the workspace.", field="phone_number")

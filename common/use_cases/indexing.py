@@ -19,6 +19,7 @@ from common.use_cases.embedding import embed_chunks
 
 CHUNKS_AT_ONCE = 100
 EMBEDDED_AT_ONCE = 32
+READ_ANEW_AT_ONCE = 20
 SEARCHABLE_WITHIN = 60.0
 _log = structlog.get_logger(__name__)
 
@@ -45,6 +46,14 @@ def index_document(services: Services, document_id: str) -> None:
             services.queue.index(document_id)
 
 
+def read_workbooks_anew(services: Services) -> None:
+    """Begin to index anew the workbooks that were read in another way than now, such as with their hidden cells."""
+    documents = services.stores.documents
+    for document in documents.workbooks_read_otherwise(services.reader.way, READ_ANEW_AT_ONCE):
+        documents.reindex(document.workspace_id, document.id, None)
+        services.queue.index(document.id)
+
+
 def _has_workspace(services: Services, document: Document) -> bool:
     try:
         services.stores.workspaces.get(document.workspace_id)
@@ -60,12 +69,13 @@ def _bring_on(services: Services, claim: Claim, document: Document) -> None:
         if claim.attempts > services.settings.max_attempts:
             raise GatewayError("Indexing it was tried too often.", permanent=True, code="given_up")
         if document.state in (State.QUEUED, State.PARSING) and not _read(services, claim, document):
-            indexing.end_without(claim, document, State.NO_TEXT, None)
+            indexing.end_without(claim, document, State.NO_TEXT, None, is_empty=True)
         elif document.state in (State.QUEUED, State.PARSING, State.EMBEDDING):
             _embed(services, claim, document)
             _publish(services, claim, document)
     except Unreadable as error:
-        indexing.end_without(claim, document, State.FAILED, Failure(error.problem.value, str(error)))
+        failure, is_empty = Failure(error.problem.value, str(error)), error.problem is Problem.EMPTY
+        indexing.end_without(claim, document, State.FAILED, failure, is_empty=is_empty)
     except GatewayError as error:
         if not error.permanent and claim.attempts < services.settings.max_attempts:
             raise
@@ -76,7 +86,7 @@ def _bring_on(services: Services, claim: Claim, document: Document) -> None:
 def _read(services: Services, claim: Claim, document: Document) -> bool:
     """Read the file into chunks. Returns whether there is any text."""
     indexing = services.stores.indexing
-    indexing.begin(claim, document)
+    indexing.begin(claim, document, services.reader.way)
     reading = _Reading()
     count = 0
     with _file_of(services, document) as path:

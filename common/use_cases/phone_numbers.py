@@ -2,52 +2,49 @@
 
 from datetime import datetime, timedelta
 
-import structlog
-
 from common.domain.clock import now
 from common.domain.phone_numbers import PhoneNumber, SessionState
-from common.errors import GatewayError, Invalid
+from common.errors import Invalid
 from common.services import Services
+from common.use_cases.reservations import try_to_log_out
 
 QR_LIFETIME = 60.0
-_log = structlog.get_logger(__name__)
 
 
 def add_phone_number(services: Services, workspace_id: str, phone_number: str, label: str) -> PhoneNumber:
     """Add a business number, not connected yet.
 
     Raises:
-        Conflict: the workspace has as many as it may, or the number is in use.
+        Conflict: the workspace has as many as it may, or the number is in use or reserved.
     """
     limit = services.settings.phone_numbers_per_workspace
     return services.stores.phone_numbers.add(workspace_id, phone_number, label, limit)
 
 
 def remove_phone_number(services: Services, workspace_id: str, phone_id: str) -> None:
-    """Remove a number, once the WhatsApp server has forgotten its session. Its chats stay readable.
+    """Remove a number; its chats stay readable. Nobody can add it before the WhatsApp server has ended its session.
 
-    The order matters: whoever adds the number next must not find a session that is still paired.
+    Whoever adds the number next must not find a session that is still paired: it is reserved first and logged out then.
 
     Raises:
-        GatewayError: the server can't be reached; the number stays.
+        NotFound: the workspace has no such number.
     """
-    phone = services.stores.phone_numbers.get(workspace_id, phone_id)
-    try:
-        services.whatsapp.disconnect(phone.phone_number, log_out=True)
-    except GatewayError as error:
-        if not error.permanent:
-            raise
-        _log.warning("no session to end", phone_number=phone.phone_number, error=str(error))
-    services.stores.phone_numbers.remove(workspace_id, phone_id)
+    phone_number = services.stores.phone_numbers.remove(workspace_id, phone_id)
+    try_to_log_out(services, phone_number)
 
 
 def connect_phone_number(services: Services, workspace_id: str, phone_id: str) -> PhoneNumber:
     """Open the number's session on the WhatsApp server; a QR code to scan comes back unless it is paired already.
 
+    The first time in this workspace, a session that somebody has left there is ended before: it is not ours.
+
     Raises:
         GatewayError: the server is out or refused; the state on record stays.
     """
     phone = services.stores.phone_numbers.get(workspace_id, phone_id)
+    if phone.log_out_first:
+        services.whatsapp.log_out(phone.phone_number)
+        services.stores.phone_numbers.logged_out(workspace_id, phone_id)
     asked_at = now()
     connection = services.whatsapp.connect(phone.phone_number, f"{services.settings.public_url}/webhooks/whatsapp")
     if connection.qr_code:

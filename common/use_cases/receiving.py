@@ -10,6 +10,7 @@ from common.domain.memory import may_be_due
 from common.domain.messages import Incoming, Message, Status
 from common.domain.workflow_steps import in_use
 from common.domain.workspaces import AiSettings, Workspace
+from common.errors import OwnNumber
 from common.services import Services
 from common.use_cases.chats import hold_by_people
 from common.use_cases.media import with_reading
@@ -41,12 +42,12 @@ def receive_message(services: Services, incoming: Incoming, request_id: str | No
     if incoming.is_history and not services.settings.store_history:
         return Reception("dropped", "history")
     workspace = stores.workspaces.get(phone.workspace_id)
-    chat = stores.chats.find_or_add(
-        phone.workspace_id,
-        phone.phone_number,
-        incoming.customer_ids,
-        None if incoming.from_me else incoming.push_name,
-    )
+    push_name = None if incoming.from_me else incoming.push_name
+    try:
+        chat = stores.chats.find_or_add(phone.workspace_id, phone.phone_number, incoming.customer_ids, push_name)
+    except OwnNumber:
+        # We write to ourselves: a note, or from one of our numbers to the other.
+        return Reception("dropped", "own_number")
     settings = workspace.ai_settings(services.ai_defaults)
     if incoming.from_me:
         return _receive_own(services, chat, incoming, settings, request_id)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from common.services import Services
 from common.stores.work import WorkItems
 from common.use_cases.embedding import move_to_embedder
+from common.use_cases.indexing import read_workbooks_anew
 
 
 def look_after(services: Services) -> None:
@@ -21,6 +22,7 @@ def look_after(services: Services) -> None:
         (stores.replays.running, queue.replay),
         (stores.indexing.work, queue.index),
         (stores.workspaces.removals, queue.remove_workspace),
+        (stores.reservations.log_outs, queue.log_out),
     )
     for work, ring in bells:
         for item_id in work.overdue():
@@ -30,6 +32,7 @@ def look_after(services: Services) -> None:
     stores.receipts.apply_lately_parked()
     stores.files.remove_broken_uploads()
     move_to_embedder(services)
+    read_workbooks_anew(services)
 
 
 def sign_of_life(services: Services, queue: str) -> None:

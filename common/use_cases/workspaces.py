@@ -3,7 +3,7 @@
 from common.domain.workspaces import Workspace
 from common.services import Services
 from common.stores.database import ClientSession
-from common.use_cases.phone_numbers import remove_phone_number
+from common.use_cases.reservations import try_to_log_out
 
 
 def create_workspace(services: Services, user_id: str, name: str, description: str) -> Workspace:
@@ -12,21 +12,20 @@ def create_workspace(services: Services, user_id: str, name: str, description: s
 
 
 def delete_workspace(services: Services, workspace_id: str) -> None:
-    """Let the workspace vanish at once, its phone numbers free for others; its data is removed in the background.
+    """Let the workspace vanish at once; its data is removed in the background.
 
-    Raises:
-        GatewayError: the WhatsApp server can't be reached to end the numbers' sessions; the workspace stays.
+    Its phone numbers are free for others as soon as the WhatsApp server has confirmed that they are logged out.
     """
     stores = services.stores
-    for phone in stores.phone_numbers.of_workspace(workspace_id):
-        remove_phone_number(services, workspace_id, phone.id)
 
-    def vanish(session: ClientSession) -> None:
+    def vanish(session: ClientSession) -> list[str]:
         stores.workspaces.mark_removed(workspace_id, session)
-        stores.phone_numbers.remove_all(workspace_id, session)
+        return stores.phone_numbers.remove_all(workspace_id, session)
 
-    stores.database.transaction(vanish)
+    reserved = stores.database.transaction(vanish)
     services.queue.remove_workspace(workspace_id)
+    for phone_number in reserved:
+        try_to_log_out(services, phone_number)
 
 
 def remove_workspace_data(services: Services, workspace_id: str) -> None:

@@ -74,8 +74,14 @@ def disconnect() -> dict[str, Any]:
     """Disconnect a number. Its phone stays paired unless it is to be logged out."""
     body = Body()
     phone_number = body.number("phone_number")
-    status = "logged_out" if body.get("log_out", bool, False) else "disconnected"
-    if parts().sessions.get(phone_number):
+    logs_out = body.get("log_out", bool, False)
+    session = parts().sessions.get(phone_number)
+    if logs_out and (failure := parts().faults.current.log_out_fail_status):
+        raise Refused(failure, "a scripted failure")
+    if logs_out and (session is None or session.status == "logged_out"):
+        raise Refused(404, "no_session")
+    status = "logged_out" if logs_out else "disconnected"
+    if session:
         parts().sessions.set_status(phone_number, status)
     return {"status": status}
 

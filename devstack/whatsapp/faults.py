@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Faults:
-    """How /send-message misbehaves; the defaults are good behaviour."""
+    """How the server misbehaves; the defaults are good behaviour."""
 
     send_delay_seconds: float = 0
     send_fail_status: int | None = None
@@ -17,6 +17,7 @@ class Faults:
     receipts: bool = True
     echo: bool = False
     media_not_ready_times: int = 0
+    log_out_fail_status: int | None = None
 
 
 class FaultScript:

@@ -134,6 +134,7 @@ def _faults(body: Body) -> Faults:
         receipts=body.get("receipts", bool, True),
         echo=body.get("echo", bool, False),
         media_not_ready_times=body.least("media_not_ready_times", int, 0, 0),
+        log_out_fail_status=body.least("log_out_fail_status", int, 400, None),
     )
 
 

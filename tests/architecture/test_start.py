@@ -9,7 +9,7 @@ import pytest
 
 BIN = Path(sys.executable).parent
 ROOT = Path(__file__).parents[2]
-WORKER = ["celery", "-A", "worker.app", "worker", "-Q", "replies", "--pool", "threads"]
+WORKER = ["python", "-m", "worker", "-n", "replies", "-Q", "replies"]
 
 
 def start(command: list[str], **environ: str) -> subprocess.CompletedProcess[str]:

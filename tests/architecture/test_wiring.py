@@ -1,19 +1,19 @@
 """What is rung is heard: every task has a worker, every queue a consumer, every canary its queue."""
 
 import re
-from pathlib import Path
+
+import pytest
 
 import celeryconfig
 from common import queue
-from worker.app import app
+from devstack import commands
+from worker.process import app
 
-ROOT = Path(__file__).parents[2]
 
-
-def consumed() -> set[str]:
-    """Return the queues that the processes of the Procfile listen on."""
-    found = re.findall(r"-Q (\S+)", (ROOT / "Procfile").read_text())
-    return {name for names in found for name in names.split(",")}
+def consumed(profile: str) -> list[str]:
+    """Return the queues that the processes of a profile listen on."""
+    found = re.findall(r"-Q (\S+)", "\n".join(commands.product(profile).values()))
+    return [name for names in found for name in names.split(",")]
 
 
 def tasks() -> set[str]:
@@ -21,14 +21,22 @@ def tasks() -> set[str]:
     return {name for name in app.tasks if name.startswith("worker.")}
 
 
-def test_every_queue_is_consumed_by_a_process() -> None:
-    assert {declared.name for declared in celeryconfig.task_queues} == consumed() == set(queue.CANARIES)
+@pytest.mark.parametrize("profile", commands.PROFILES)
+def test_every_queue_is_consumed_by_one_process(profile: str) -> None:
+    declared = sorted(declared.name for declared in celeryconfig.task_queues)
+    assert declared == sorted(consumed(profile)) == sorted(queue.CANARIES)
+
+
+@pytest.mark.parametrize("profile", commands.PROFILES)
+def test_one_process_is_the_beat(profile: str) -> None:
+    assert len([command for command in commands.product(profile).values() if re.search(r"\bbeat$", command)]) == 1
 
 
 def test_every_bell_has_a_task() -> None:
     rung = {
         queue.ANSWER_CHAT,
         queue.DELIVER_CHAT,
+        queue.LOG_OUT,
         queue.READ_MEDIA,
         queue.REMEMBER,
         queue.SUMMARISE,
@@ -46,4 +54,4 @@ def test_every_bell_has_a_task() -> None:
 def test_every_task_is_routed_to_a_queue() -> None:
     for task in tasks():
         prefix = task.rsplit(".", 1)[0] + ".*"
-        assert celeryconfig.task_routes[prefix]["queue"] in consumed()
+        assert celeryconfig.task_routes[prefix]["queue"] in celeryconfig.queue_threads

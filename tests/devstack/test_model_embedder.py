@@ -56,7 +56,7 @@ class Server:
 def server(tmp_path: Path) -> Iterator[Server]:
     server = Server(tmp_path)
     with server.process:
-        server.process.wait_until(server.answers, 30)
+        server.process.wait_until(server.answers)
         yield server
 
 

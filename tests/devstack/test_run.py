@@ -94,7 +94,7 @@ def test_run_is_ready_with_a_demo_and_ends_cleanly(person: Person) -> None:
     screen = person.run()
     for address in (person.api_url, f"{person.api_url}/docs", f"http://{HOST}:{person.ports.whatsapp}", PHONE_NUMBER):
         assert address in screen
-    assert re.search(r"^\S+ replies +\| ", screen, re.MULTILINE), "the logs are streamed with their names"
+    assert re.search(r"^\S+ worker +\| ", screen, re.MULTILINE), "the logs are streamed with their names"
 
     seed(person.api_url, simulated_phone=True)  # A second time, as the next run does.
     headers = log_in(person.api_url)
@@ -168,13 +168,13 @@ def test_a_process_that_ends_at_once_is_reported_with_its_last_words(tmp_path: P
     process = Process("broken", ["sh", "-c", "echo no libfoo here; exit 3"], tmp_path / "log")
     process.start()
     with pytest.raises(DevstackError, match="broken ended with exit code 3:\nno libfoo here"):
-        process.wait_until(lambda: False, timeout=10)
+        process.wait_until(lambda: False)
 
 
 def test_what_a_process_has_started_ends_with_it(tmp_path: Path) -> None:
     process = Process("parent", ["sh", "-c", "sleep 600 & echo $!; trap '' TERM; wait"], tmp_path / "log")
     process.start()
-    process.wait_until(lambda: process.last_words() != "", timeout=10)
+    process.wait_until(lambda: process.last_words() != "")
     grandchild = int(process.last_words())
     process.stop(grace=0.2)
     with pytest.raises(ProcessLookupError):

@@ -189,6 +189,22 @@ def test_pairing_is_asked_for_once(fresh: Server, product: Product) -> None:
     eventually(lambda: [hook.body["status"] for hook in product.got("status")] == states)
 
 
+def test_a_log_out_forgets_the_pairing_and_says_when_there_is_none(fresh: Server, product: Product) -> None:
+    log_out = {"phone_number": BUSINESS, "log_out": True}
+    nobody = fresh.call("POST", "/disconnect", log_out)
+    assert (nobody.status_code, nobody.json()) == (404, {"error": "no_session"})
+    connect = {"phone_number": BUSINESS, "webhook_url": product.url}
+    fresh.call("POST", "/connect", connect)
+    fresh.call("POST", f"/simulator/sessions/{BUSINESS}", {"status": "connected"})
+    fresh.call("PUT", "/simulator/faults", {"log_out_fail_status": 401})
+    assert fresh.call("POST", "/disconnect", log_out).status_code == 401
+    assert fresh.call("POST", "/connect", connect).json()["status"] == "connected"
+    fresh.call("DELETE", "/simulator/faults")
+    assert fresh.call("POST", "/disconnect", log_out).json() == {"status": "logged_out"}
+    assert fresh.call("POST", "/disconnect", log_out).status_code == 404
+    assert fresh.call("POST", "/connect", connect).json()["status"] == "qr"
+
+
 def test_the_code_is_scanned_by_itself_and_renewed(
     fresh: Server, product: Product, monkeypatch: pytest.MonkeyPatch
 ) -> None:

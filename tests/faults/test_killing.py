@@ -30,9 +30,9 @@ def test_a_worker_killed_in_the_middle_of_an_answer(team: Team, stack: Stack) ->
     team.model.fail(pause=True)
     team.customer_writes(ana, "hello")
     wait_for(lambda: bool(team.model.requests()), 10, "the model to be asked")
-    stack.process("replies").kill()
+    stack.process("worker").kill()
     team.model.mend()
-    stack.process("replies").restart()
+    stack.process("worker").restart()
     team.await_replies(ana, seconds=30)
     assert_settled(team, ana)
 
@@ -42,9 +42,9 @@ def test_a_worker_killed_in_the_middle_of_a_send(team: Team, stack: Stack) -> No
     team.whatsapp.fail(accept_then_hang_seconds=30, receipts=False)
     team.customer_writes(ana, "hello")
     team.await_replies(ana)
-    stack.process("delivery").kill()
+    stack.process("worker").kill()
     team.whatsapp.mend()
-    stack.process("delivery").restart()
+    stack.process("worker").restart()
     wait_for(lambda: team.messages(ana)[-1]["status"] in ("sent", "delivered", "read"), 30, "the status")
     assert_settled(team, ana)
     assert team.replies(ana)[0]["attempts"] == 2
@@ -74,15 +74,13 @@ def test_the_api_killed_right_after_it_accepted(team: Team, stack: Stack) -> Non
     assert_settled(team, ana)
 
 
-def test_all_workers_killed_at_once_under_load(team: Team, stack: Stack) -> None:
+def test_the_worker_killed_under_load(team: Team, stack: Stack) -> None:
     customers = [new_customer() for _ in range(20)]
     for number, customer in enumerate(customers):
         event = {"message_id": f"LOAD{number}{customer}", "from": customer, "type": "text", "message": "hello"}
         assert team.webhook(event).ok
-    for name in ("replies", "delivery", "upkeep"):
-        stack.process(name).kill()
-    for name in ("replies", "delivery", "upkeep"):
-        stack.process(name).restart()
+    stack.process("worker").kill()
+    stack.process("worker").restart()
     for customer in customers:
         team.await_replies(customer, seconds=40)
     for customer in customers:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from devstack.seed import BUSINESS, PROMPT
+from devstack.seed import FACTS, INSTRUCTIONS
 from tests.journeys.team import Team, new_customer, wait_for
 from tests.journeys.test_working_a_lead import add_step, sends_file, set_ai
 from tests.recordings import PNG, voice_note
@@ -17,7 +17,7 @@ LONG = "Hi! I was in your shop last week with my sister and her two children. " 
 @pytest.fixture
 def shop(team: Team) -> Team:
     """The demo's shop with a price list, which answers what it can and says where it can not."""
-    prompt = {"system_prompt": PROMPT, "business_description": BUSINESS}
+    prompt = {"system_prompt": INSTRUCTIONS, "business_description": FACTS}
     assert team.call("PUT", f"/workspaces/{team.workspace_id}/prompt", json=prompt).ok
     upload(team, "prices.csv", PRICES)
     return team
@@ -125,7 +125,7 @@ def test_voice_notes_images_and_stickers_are_answered(shop: Team) -> None:
     assert "9:00" in shop.await_replies(ana)[-1]["text"]
     sends_file(shop, ana, PNG, "image/png")
     assert shop.await_replies(ana, 2)[-1]["text"]
-    sends_file(shop, ana, PNG, "sticker/webp")
+    sends_file(shop, ana, PNG, "image/webp", type="sticker")
     assert not re.search(DONT_KNOW, shop.await_replies(ana, 3)[-1]["text"])
 
 

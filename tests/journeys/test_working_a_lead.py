@@ -27,10 +27,10 @@ def workflow(team: Team, customer: str) -> Any:
     return team.get(f"/chats/{team.chat(customer)['id']}/workflow")
 
 
-def sends_file(team: Team, customer: str, content: bytes, mimetype: str, text: str = "") -> None:
+def sends_file(team: Team, customer: str, content: bytes, mimetype: str, text: str = "", type: str = "") -> None:
     files = {"file": ("file", io.BytesIO(content), mimetype)}
     media = requests.post(f"{team.whatsapp.url}/simulator/media", files=files, timeout=5).json()
-    team.customer_writes(customer, text, type=mimetype.partition("/")[0], media=media)
+    team.customer_writes(customer, text, type=type or mimetype.partition("/")[0], media=media)
 
 
 def test_a_lead_is_qualified_by_the_customers_own_words(team: Team) -> None:

@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from openpyxl import Workbook
 
 from common.domain.documents import Document, State, UploadedFile
 from common.domain.places import Place
 from common.errors import Conflict, NotFound
 from common.gateways.embeddings import Embedder
+from common.gateways.parsers.reader import DocumentReader
 from common.services import Services
 from common.use_cases.documents import reindex_document, remove_document, replace_content, upload_documents
 from common.use_cases.embedding import move_to_embedder
-from common.use_cases.indexing import index_document
+from common.use_cases.indexing import index_document, read_workbooks_anew
 from common.use_cases.knowledge import search_knowledge
 from common.use_cases.workspaces import delete_workspace, remove_workspace_data
 from tests.gateways.parsers.pdf_files import Sheet, lines, pdf, picture
@@ -216,6 +218,49 @@ def test_vectors_made_in_an_earlier_way_are_made_anew(shop: Shop) -> None:
     index_document(shop.services, document.id)
     result = search_knowledge(shop.services, shop.workspace.id, "How long can I return shoes?", 1)
     assert result is not None and result.embedder == embedder.name and result.hits[0].scores.dense > 0
+
+
+def workbook(*rows: tuple[str, str], hidden: str) -> UploadedFile:
+    """Return a workbook in which the rows that begin with `hidden` are hidden."""
+    book, content = Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
+    for number, row in enumerate(rows, start=1):
+        sheet.append(row)
+        sheet.row_dimensions[number].hidden = row[0].startswith(hidden)
+    book.save(content)
+    content.seek(0)
+    return UploadedFile("lamps.xlsx", content)
+
+
+@pytest.mark.parametrize("state", [State.READY, State.FAILED])
+def test_workbooks_that_were_read_with_hidden_cells_are_read_anew(shop: Shop, state: State) -> None:
+    services, documents = shop.services, shop.services.stores.documents
+    before = replace(
+        services,
+        reader=DocumentReader(seconds=60, memory_bytes=1 << 30, include_hidden_sheets=False, include_hidden_cells=True),
+    )
+    files = [
+        workbook(("Lamp", "Price"), ("Aurora", "149"), ("Zenith", "59"), hidden="Zenith"),
+        workbook(("Cost", "71"), hidden="Cost"),
+    ]
+    first, second = upload_documents(services, shop.workspace.id, shop.admin.id, files, None)
+    notes = indexed(shop, RETURNS)
+    for document in (first, second):
+        index_document(before, document.id)
+    stored_documents = services.stores.database.collection("documents")
+    stored_documents.update_many({"kind": "xlsx"}, {"$unset": {"read_as": 1}, "$set": {"state": state.value}})
+    assert "59" in str(found(shop, "price of Zenith")) and "71" in str(found(shop, "Cost"))
+
+    read_workbooks_anew(services)
+    assert "59" in str(found(shop, "price of Zenith"))
+    for document in (first, second, notes):
+        index_document(services, document.id)
+    assert [current(shop, one).build for one in (first, second, notes)] == [2, 2, 1]
+    assert current(shop, second).failure and not current(shop, second).editions
+    assert "149" in str(found(shop, "price of Aurora"))
+    assert "59" not in str(found(shop, "price of Zenith")) and "71" not in str(found(shop, "Cost"))
+    assert current(shop, first).warnings == ("hidden and left out: 1 row of Sheet",)
+    assert documents.workbooks_read_otherwise(services.reader.way, 10) == []
 
 
 def test_what_a_broken_upload_left_is_removed(shop: Shop) -> None:

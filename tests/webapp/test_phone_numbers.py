@@ -27,7 +27,6 @@ def numbers(workspace_id: str) -> str:
 def connecting(app: Flask, services: Services, workspace_id: str, phone_id: str, admin: Person) -> str:
     """The path of the number, whose session was asked for."""
     path = f"/workspaces/{workspace_id}/phone-numbers/{phone_id}"
-    services.whatsapp.disconnect("+5511988887777", log_out=True)
     done(admin.post(f"{path}/connect"))
     return path
 
@@ -139,12 +138,3 @@ def test_a_server_that_refuses_is_told_with_its_reason(services: Services, admin
         for response in asked_of_the_server(beside(services, url, admin), connecting):
             assert "banned number" in refused(response, 502)["message"]
     assert done(admin.get(connecting)) == before
-
-
-def test_a_number_stays_while_nobody_can_end_its_session(services: Services, admin: Person, connecting: str) -> None:
-    alone = beside(services, "http://127.0.0.1:1", admin)
-    refused(alone.delete(connecting), 503)
-    done(admin.get(connecting))
-    assert admin.delete(connecting).status_code == 204
-    refused(admin.get(connecting), 404)
-    assert services.whatsapp.connect("+5511988887777", "http://127.0.0.1:9/nowhere").state != "connected"

@@ -40,7 +40,8 @@ class PhoneNumbers(MethodView):
     def post(self, new: dict[str, str], access: Access, workspace_id: str) -> domain.PhoneNumber:
         """Add a phone number
 
-        A workspace has two at most (a setting), and a number belongs to one workspace. It is not connected yet.
+        A workspace has two at most (a setting), and a number belongs to one workspace. It is not connected yet. A
+        number that was removed somewhere stays reserved (409) until the WhatsApp server has confirmed its log-out.
         """
         return phone_numbers.add_phone_number(services(), workspace_id, **new)
 
@@ -57,12 +58,12 @@ class OnePhoneNumber(MethodView):
         return services().stores.phone_numbers.get(workspace_id, phone_id)
 
     @requires(Permission.MANAGE_PHONE_NUMBERS)
-    @blueprint.errors(502, 503)
     @blueprint.response(204)
     def delete(self, access: Access, workspace_id: str, phone_id: str) -> None:
         """Remove a phone number
 
-        Its session is ended first: while the WhatsApp server is out, the number stays. Its chats stay readable.
+        Its chats stay readable. Its session is logged out; should the WhatsApp server be out or refuse, that is tried
+        again until it is confirmed, and nobody can add the number before, unless an operator frees it.
         """
         phone_numbers.remove_phone_number(services(), workspace_id, phone_id)
 
@@ -75,7 +76,8 @@ def connect(access: Access, workspace_id: str, phone_id: str) -> domain.PhoneNum
     """Connect a phone number
 
     The answer holds a QR code for WhatsApp on the phone to scan, as text; `qr.png` shows it. WhatsApp renews it every
-    20 to 60 seconds: show the newest. When the WhatsApp server is out (503) or refuses (502), the state stays.
+    20 to 60 seconds: show the newest. When the WhatsApp server is out (503) or refuses (502), the state stays. The
+    first time, the number is logged out before, so that no session of somebody else goes on here.
     """
     return phone_numbers.connect_phone_number(services(), workspace_id, phone_id)
 

@@ -60,6 +60,7 @@ class OneWorkspace(MethodView):
     def delete(self, access: Access, workspace_id: str) -> None:
         """Delete a workspace with everything in it
 
-        The sessions of its phone numbers are ended first; then it vanishes at once and the numbers are free again.
+        It vanishes at once. Its phone numbers are free again as soon as the WhatsApp server has confirmed that they are
+        logged out; should it be out or refuse, they stay reserved until it has, or until an operator frees them.
         """
         delete_workspace(services(), workspace_id)

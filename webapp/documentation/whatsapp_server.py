@@ -126,13 +126,16 @@ WHATSAPP_SERVER: dict[str, Any] = {
     "disconnect": {
         "post": _call(
             "POST {WHATSAPP_SERVER_URL}/disconnect",
-            "Close a session. With `log_out` the number leaves our workspace: forget its pairing, since whoever "
-            "connects it next must scan a new QR code.",
+            "Close a session. With `log_out` forget its pairing as well: the number leaves its workspace, or comes "
+            "new into one, and whoever connects it next must scan a new QR code. Only a 2xx, a 404 or "
+            '`{"error": "no_session"}` says that no pairing is left. After anything else we ask again, and until then '
+            "nobody can add the number, or connect it for the first time.",
             body=_json(
                 _object(["phone_number"], phone_number=_NUMBER, log_out={"type": "boolean"}),
                 {"phone_number": "+5511988887777", "log_out": False},
             ),
             answer=_json(_object([], status=_STATE), {"status": "disconnected"}),
+            errors={"404": "You have no session of this number: with `log_out` as good as done."},
         )
     },
     "status": {

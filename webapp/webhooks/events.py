@@ -57,7 +57,12 @@ class MessageEvent(Event):
         metadata={"description": "The customer, in messages from_me; `from` without it."},
     )
     chat_id_alt = Words(
-        200, metadata={"description": "Another id of the same customer.", "example": "103712345678901@lid"}
+        200,
+        metadata={
+            "description": "Another id of the same customer. One of our own numbers never names a customer: it is "
+            "ignored, and an event that names nobody else is dropped.",
+            "example": "103712345678901@lid",
+        },
     )
     from_me = Flag("Written on our side: an echo of what we sent, or by a person on the business phone itself.")
     is_group = Flag("Written in a group.")

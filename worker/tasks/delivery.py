@@ -1,6 +1,6 @@
 """The queue `delivery`: waits for the WhatsApp server, hundreds at once."""
 
-from common.use_cases import deliveries, upkeep
+from common.use_cases import deliveries, reservations, upkeep
 from worker.app import app
 from worker.task import ProductTask
 
@@ -8,6 +8,11 @@ from worker.task import ProductTask
 @app.task
 def deliver_chat(chat_id: str) -> None:
     deliveries.deliver_chat(ProductTask.services, chat_id)
+
+
+@app.task
+def log_out(phone_number: str) -> None:
+    reservations.log_out_reserved(ProductTask.services, phone_number)
 
 
 @app.task

@@ -1,7 +1,7 @@
 """The process in which one document is parsed, by programs that a document may crash, stall or make greedy.
 
 It is started with one argument, a JSON list: path, filename, seconds of CPU time, bytes of memory, whether hidden
-sheets are read. It writes lines (see `wire`) to its standard output.
+sheets are read, and whether hidden cells are. It writes lines (see `wire`) to its standard output.
 """
 
 import ctypes
@@ -24,14 +24,14 @@ _PR_SET_PDEATHSIG = 1
 
 def main() -> None:
     """Parse the document that the argument names."""
-    path, filename, seconds, memory_bytes, include_hidden_sheets = json.loads(sys.argv[1])
+    path, filename, seconds, memory_bytes, *include_hidden = json.loads(sys.argv[1])
     _depend_on_parent()
     _be_modest(seconds, memory_bytes)
     # Libraries print warnings: what they write to the standard output must not get between the pieces.
     with os.fdopen(os.dup(1), "wb", buffering=wire.SENT_AT_ONCE) as output:
         os.dup2(2, 1)
         try:
-            for piece in _pieces(Path(path), filename, include_hidden_sheets):
+            for piece in _pieces(Path(path), filename, *include_hidden):
                 output.writelines(wire.encode(piece))
                 if isinstance(piece, Progress):
                     output.flush()
@@ -63,17 +63,17 @@ def _limit(what: int, most: int) -> None:
     resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _pieces(path: Path, filename: str, include_hidden_sheets: bool) -> Iterator[Piece]:
+def _pieces(path: Path, filename: str, include_hidden_sheets: bool, include_hidden_cells: bool) -> Iterator[Piece]:
     kind = detect(path, filename)
     warning = naming_warning(filename, kind)
-    for piece in _parse(path, kind, include_hidden_sheets):
+    for piece in _parse(path, kind, include_hidden_sheets, include_hidden_cells):
         if isinstance(piece, Summary) and warning:
             yield replace(piece, warnings=(warning, *piece.warnings))
         else:
             yield piece
 
 
-def _parse(path: Path, kind: Kind, include_hidden_sheets: bool) -> Iterator[Piece]:
+def _parse(path: Path, kind: Kind, include_hidden_sheets: bool, include_hidden_cells: bool) -> Iterator[Piece]:
     """Parse with the kind's own parser; only that one is imported, for some take long to load."""
     match kind:
         case Kind.PDF:
@@ -87,11 +87,11 @@ def _parse(path: Path, kind: Kind, include_hidden_sheets: bool) -> Iterator[Piec
         case Kind.XLSX:
             from common.gateways.parsers import xlsx
 
-            return xlsx.parse(path, include_hidden_sheets)
+            return xlsx.parse(path, include_hidden_sheets, include_hidden_cells)
         case Kind.XLS:
             from common.gateways.parsers import xls
 
-            return xls.parse(path, include_hidden_sheets)
+            return xls.parse(path, include_hidden_sheets, include_hidden_cells)
         case Kind.CSV:
             from common.gateways.parsers import csv_tables
 

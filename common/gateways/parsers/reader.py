@@ -18,6 +18,8 @@ from common.gateways.parsers import wire
 _log = structlog.get_logger(__name__)
 _PROJECT = Path(__file__).parents[3]
 _LAST_WORDS = 4_096
+# To be changed when what people must not find any more was read before: with the first way, hidden rows and columns.
+_WAY = "2"
 # Our secrets are none of the child's business. Each thread of OpenBLAS would take address space for nothing. glibc
 # would give memory back after each page of a PDF and ask for it again, which takes a sixth of the time of a page.
 _ENVIRON = {"PYTHONPATH": str(_PROJECT), "OPENBLAS_NUM_THREADS": "1", "MALLOC_TOP_PAD_": str(16 * 1024 * 1024)}
@@ -29,10 +31,19 @@ class DocumentReader:
     `seconds` is the longest time to wait for the child in all, `memory_bytes` the most address space that it may take.
     """
 
-    def __init__(self, *, seconds: float, memory_bytes: int, include_hidden_sheets: bool) -> None:
+    def __init__(
+        self, *, seconds: float, memory_bytes: int, include_hidden_sheets: bool, include_hidden_cells: bool = False
+    ) -> None:
         self._seconds = seconds
         self._memory_bytes = memory_bytes
         self._include_hidden_sheets = include_hidden_sheets
+        self._include_hidden_cells = include_hidden_cells
+
+    @property
+    def way(self) -> str:
+        """How workbooks are read by now: what was read in another way has to be read anew."""
+        included = {"hidden sheets": self._include_hidden_sheets, "hidden cells": self._include_hidden_cells}
+        return ", ".join([_WAY, *(what for what, is_included in included.items() if is_included)])
 
     def read(self, path: Path, filename: str) -> Iterator[Piece]:
         """Yield the document's pieces while it is being parsed, the summary last. `filename` is what people call it.
@@ -52,7 +63,8 @@ class DocumentReader:
                 child.kill()
 
     def _start(self, path: Path, filename: str) -> subprocess.Popen[bytes]:
-        order = [str(path), filename, self._seconds, self._memory_bytes, self._include_hidden_sheets]
+        hidden = self._include_hidden_sheets, self._include_hidden_cells
+        order = [str(path), filename, self._seconds, self._memory_bytes, *hidden]
         return subprocess.Popen(
             [sys.executable, "-P", "-m", "common.gateways.parsers.child", json.dumps(order)],
             stdin=subprocess.DEVNULL,

@@ -1,6 +1,6 @@
 """A sheet in memory, whatever kind of workbook it came from: its cells as a person sees them, merged ones filled."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -38,22 +38,43 @@ Row = dict[int, Cell]
 Rows = dict[int, Row]
 
 
+class Hidden(NamedTuple):
+    """The rows and columns of a sheet that are hidden, in order, and how many of them hold something.
+
+    By hand, by a filter, in a group that is folded, or because they have no height or width: a person sees none of it.
+    """
+
+    rows: Sequence[int] = ()
+    columns: Sequence[int] = ()
+    rows_in_use: int = 0
+    columns_in_use: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The cells with something in them by row and column, both in order. A merged area has one object in all its cells.
 
     `uncalculated`: the (row, column) of the formulas that show themselves because their value was never calculated.
+    What is `hidden` is among the cells all the same.
     """
 
     name: str
     rows: Rows
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
+    hidden: Hidden = Hidden()
 
 
 def cell(value: Value, code: str, emphasised: bool) -> Cell | None:
     """Return the cell that shows `value` under the format `code`, None if a person sees nothing there."""
     text = " ".join(displayed(value, code).split())
     return Cell(text, _holds(value), emphasised) if text else None
+
+
+def hidden_lines(rows: Rows, hidden_rows: Iterable[int], hidden_columns: Iterable[int]) -> Hidden:
+    """Return what is hidden of a sheet. Ask before merged areas are filled: those reach over what holds nothing."""
+    lines, columns = sorted(set(hidden_rows)), sorted(set(hidden_columns))
+    used = {column for row in rows.values() for column in row} if columns else set()
+    return Hidden(lines, columns, sum(bool(rows.get(line)) for line in lines), len(used.intersection(columns)))
 
 
 def fill(rows: Rows, merged: Iterable[Area]) -> None:

@@ -1,15 +1,20 @@
 """What the kinds of workbooks have in common: which sheets are read, what is told about them, and in which order."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from common.domain.content import Kind, Piece, Problem, Progress, Summary, Unreadable
 from common.domain.places import cell_range
-from common.gateways.parsers.regions import tables
-from common.gateways.parsers.sheets import Sheet
+from common.gateways.parsers.sheets import Hidden, Sheet
+from common.gateways.parsers.visible import visible_formulas, visible_tables
 
 
 def pieces(
-    kind: Kind, hidden: Mapping[str, bool], include_hidden: bool, read: Callable[[str], Sheet]
+    kind: Kind,
+    hidden: Mapping[str, bool],
+    include_hidden: bool,
+    include_hidden_cells: bool,
+    read: Callable[[str], Sheet],
 ) -> Iterator[Piece]:
     """Yield the tables of each sheet and how far the reading is, the summary last.
 
@@ -23,21 +28,35 @@ def pieces(
     names = [name for name in hidden if name not in skipped]
     found_any = False
     uncalculated: list[str] = []
+    left_out: list[str] = []
     for done, name in enumerate(names, start=1):
         sheet = read(name)
-        uncalculated += [f"{name}!{cell_range(column, column, row, row)}" for row, column in sheet.uncalculated]
-        for table in tables(sheet):
+        shown = replace(sheet, hidden=Hidden()) if include_hidden_cells else sheet
+        left_out += _left_out(shown.hidden, name)
+        uncalculated += [f"{name}!{cell_range(column, column, row, row)}" for row, column in visible_formulas(shown)]
+        for table in visible_tables(shown):
             found_any = True
             yield table
         yield Progress(done, len(names))
     if not found_any:
-        raise Unreadable(Problem.EMPTY, _nothing_found(skipped))
+        raise Unreadable(Problem.EMPTY, _nothing_found(skipped, left_out))
     warnings = [_never_calculated(uncalculated)] if uncalculated else []
     warnings += [f"{_count(len(skipped), 'hidden sheet')} skipped: {', '.join(skipped)}"] if skipped else []
+    warnings += [f"hidden and left out: {'; '.join(left_out)}"] if left_out else []
     yield Summary(kind, sheets=len(names), warnings=tuple(warnings))
 
 
-def _nothing_found(skipped: list[str]) -> str:
+def _left_out(hidden: Hidden, name: str) -> list[str]:
+    """Say what of a sheet is hidden, if it holds anything."""
+    counted = ((hidden.columns_in_use, "column"), (hidden.rows_in_use, "row"))
+    told = [_count(number, noun) for number, noun in counted if number]
+    return [f"{' and '.join(told)} of {name}"] if told else []
+
+
+def _nothing_found(skipped: list[str], left_out: list[str]) -> str:
+    if left_out:
+        where = "; ".join(left_out + skipped)
+        return f"There is nothing on it but in hidden cells. Show them, or have hidden ones read too: {where}."
     if skipped:
         return f"The visible sheets are empty. Show the hidden ones, or have them read too: {', '.join(skipped)}."
     return "The workbook is empty: there is nothing in any cell of its sheets."

@@ -13,13 +13,13 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from common.domain.content import Kind, Piece, Problem, Unreadable
 from common.gateways.parsers.number_formats import Value
-from common.gateways.parsers.sheets import Area, Cell, Holds, Rows, Sheet, cell, fill, in_order
+from common.gateways.parsers.sheets import Area, Cell, Hidden, Holds, Rows, Sheet, cell, fill, hidden_lines, in_order
 from common.gateways.parsers.workbooks import pieces
 
 _BOLD = 700
 
 
-def parse(path: Path, include_hidden: bool) -> Iterator[Piece]:
+def parse(path: Path, include_hidden: bool, include_hidden_cells: bool = False) -> Iterator[Piece]:
     """Yield each sheet's tables and the progress, the summary last. Charts, pictures and comments are left out.
 
     Raises:
@@ -29,7 +29,7 @@ def parse(path: Path, include_hidden: bool) -> Iterator[Piece]:
         # xlrd tells every oddity of a file on the standard output, unless it is given another.
         book = xlrd.open_workbook(path, logfile=io.StringIO(), formatting_info=True, ragged_rows=True)
     hidden = {sheet.name: sheet.visibility != 0 for sheet in book.sheets()}
-    yield from pieces(Kind.XLS, hidden, include_hidden, partial(_sheet, book))
+    yield from pieces(Kind.XLS, hidden, include_hidden, include_hidden_cells, partial(_sheet, book))
 
 
 @contextmanager
@@ -54,10 +54,18 @@ def _sheet(book: Any, name: str) -> Sheet:
         for number in range(source.nrows):
             shown = ((place, _cell(book, given)) for place, given in enumerate(source.row(number), start=1))
             rows[number + 1] = {column: cell for column, cell in shown if cell}
+        hidden = _hidden(source, rows)
         # xlrd counts from 0, and ends behind the last.
         fill(rows, [Area(top + 1, left + 1, bottom, right) for top, bottom, left, right in source.merged_cells])
         book.unload_sheet(name)
-    return Sheet(name, in_order(rows))
+    return Sheet(name, in_order(rows), hidden=hidden)
+
+
+def _hidden(source: Any, rows: Rows) -> Hidden:
+    """Tell what is hidden, by hand, by a filter or in a folded group, or has no width."""
+    lines = (number + 1 for number, row in source.rowinfo_map.items() if row.hidden)
+    columns = (place + 1 for place, column in source.colinfo_map.items() if column.hidden or column.width == 0)
+    return hidden_lines(rows, lines, columns)
 
 
 def _cell(book: Any, given: Any) -> Cell | None:

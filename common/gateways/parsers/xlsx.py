@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.formula import ArrayFormula
 
 from common.domain.content import Kind, Piece
-from common.gateways.parsers.sheets import Area, Cell, Holds, Rows, Sheet, cell, fill, in_order
+from common.gateways.parsers.sheets import Area, Cell, Hidden, Holds, Rows, Sheet, cell, fill, hidden_lines, in_order
 from common.gateways.parsers.workbooks import pieces
 from common.gateways.parsers.xlsx_package import package, telling_damage
 
@@ -21,9 +23,10 @@ _VALUELESS = re.compile(
 )
 _LONGEST_MATCH = 2000
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_LAST_COLUMN = 16_384
 
 
-def parse(path: Path, include_hidden: bool) -> Iterator[Piece]:
+def parse(path: Path, include_hidden: bool, include_hidden_cells: bool = False) -> Iterator[Piece]:
     """Yield each sheet's tables and the progress, the summary last. Charts, pictures and comments are left out.
 
     Raises:
@@ -33,7 +36,9 @@ def parse(path: Path, include_hidden: bool) -> Iterator[Piece]:
         with telling_damage():
             workbook = _opened(file, data_only=True)
             hidden = {sheet.title: sheet.sheet_state != "visible" for sheet in workbook.worksheets}
-        yield from pieces(Kind.XLSX, hidden, include_hidden, lambda name: _sheet(file, workbook[name]))
+        yield from pieces(
+            Kind.XLSX, hidden, include_hidden, include_hidden_cells, lambda name: _sheet(file, workbook[name])
+        )
 
 
 class _Reader(ExcelReader):
@@ -50,13 +55,13 @@ def _opened(file: IO[bytes], *, data_only: bool) -> Any:
 def _sheet(file: IO[bytes], source: Any) -> Sheet:
     with telling_damage():
         merged, lacks_values = _scan(source)
-        rows, blank = _rows(source)
+        rows, blank, hidden = _rows(source)
         formulas = _formulas(_opened(file, data_only=False)[source.title]) if lacks_values else {}
         uncalculated = [place for place in formulas if place[1] not in rows.get(place[0], {}) and place not in blank]
         for row, column in uncalculated:
             rows.setdefault(row, {})[column] = Cell(formulas[row, column], Holds.OTHER, False)
         fill(rows, merged)
-    return Sheet(source.title, in_order(rows), uncalculated)
+    return Sheet(source.title, in_order(rows), uncalculated, hidden)
 
 
 def _scan(source: Any) -> tuple[list[Area], bool]:
@@ -77,22 +82,52 @@ def _area(reference: str) -> Area:
     return Area(cells.min_row, cells.min_col, cells.max_row, cells.max_col)
 
 
-def _rows(source: Any) -> tuple[Rows, set[tuple[int, int]]]:
-    """Return the cells with something to see in them, and the (row, column) of those whose value shows nothing."""
+def _rows(source: Any) -> tuple[Rows, set[tuple[int, int]], Hidden]:
+    """Return the cells with something in them, the (row, column) of those whose value shows nothing, what is hidden."""
     rows: Rows = {}
     blank: set[tuple[int, int]] = set()
-    # What a sheet says about its own size may be a million empty rows, or nothing at all.
-    source.reset_dimensions()
-    for row in source.iter_rows():
-        for given in row:
-            if given.value is None:
-                if given.data_type == "str":
+    hidden_rows: list[int] = []
+    with source._get_source() as xml:
+        parser = _parser(source, xml)
+        for number, cells in parser.parse():
+            # Taken out, or every row of a large sheet would leave its attributes behind.
+            if _is_hidden(parser.row_dimensions.pop(str(number), {}), "ht"):
+                hidden_rows.append(number)
+            for given in (ReadOnlyCell(source, **one) for one in cells):
+                if given.value is None:
+                    if given.data_type == "str":
+                        blank.add((given.row, given.column))
+                elif shown := _cell(given):
+                    rows.setdefault(given.row, {})[given.column] = shown
+                else:
                     blank.add((given.row, given.column))
-            elif shown := _cell(given):
-                rows.setdefault(given.row, {})[given.column] = shown
-            else:
-                blank.add((given.row, given.column))
-    return rows, blank
+    return rows, blank, hidden_lines(rows, hidden_rows, _hidden_columns(parser))
+
+
+def _parser(source: Any, xml: IO[bytes]) -> Any:
+    """Return what openpyxl streams a sheet with. Its own loop over the rows does not tell which are hidden."""
+    book = source.parent
+    return WorkSheetParser(
+        xml,
+        source._shared_strings,
+        data_only=book.data_only,
+        epoch=book.epoch,
+        date_formats=book._date_formats,
+        timedelta_formats=book._timedelta_formats,
+    )
+
+
+def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+    """Say whether a row or column is hidden, or of no size. Excel marks what a filter or a folded group hides alike."""
+    extent = attributes.get(size)
+    return attributes.get("hidden") in ("1", "true") or (bool(extent) and not str(extent).strip("0."))
+
+
+def _hidden_columns(parser: Any) -> Iterator[int]:
+    for attributes in parser.column_dimensions.values():
+        if _is_hidden(attributes, "width"):
+            first = int(attributes["min"])
+            yield from range(first, min(int(attributes.get("max", first)), _LAST_COLUMN) + 1)
 
 
 def _cell(given: Any) -> Cell | None:

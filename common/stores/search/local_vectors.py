@@ -1,16 +1,21 @@
 """Nearest vectors on a plain MongoDB: exact, in memory; approximate for a workspace that has outgrown that."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, ref
 
 import numpy as np
 import structlog
 from numpy.typing import NDArray
-from usearch.index import Index
 
 from common.stores.search.knowledge_index import KnowledgeIndex
 from common.stores.search.vectors import Vector
+
+if TYPE_CHECKING:
+    from usearch.index import Index
 
 APPROXIMATE_ABOVE = 50_000
 # How many the graph keeps in view while it looks for a hundred: with fewer it overlooks one in ten.
@@ -68,6 +73,9 @@ class LocalVectors:
 
     def _build(self, workspace_id: str, wanted: ref[KnowledgeIndex]) -> None:
         """Build the graph of an index, one at a time, unless another has taken its place by then."""
+        # Its 5 MB are for processes that search a workspace of that size.
+        from usearch.index import Index
+
         with self._building:
             index = wanted()
             if index is None:

@@ -95,16 +95,6 @@ def test_hidden_sheets_are_read_if_they_are_asked_for(path: Path, book: Workbook
     assert [piece.sheet for piece in everything if isinstance(piece, Table)] == ["Prices", "Costs", "Margins"]
 
 
-def test_hidden_rows_and_columns_are_read(path: Path, book: Workbook) -> None:
-    sheet = first_sheet(book)
-    for row in (["Item", "Price"], ["A", 1], ["B", 2]):
-        sheet.append(row)
-    sheet.row_dimensions[2].hidden = sheet.column_dimensions["B"].hidden = True
-    table, *_ = pieces(path, book)
-    assert isinstance(table, Table)
-    assert table.rows == (Row(("A", "1"), 2), Row(("B", "2"), 3))
-
-
 def test_formulas_that_were_never_calculated_show_themselves(path: Path, book: Workbook) -> None:
     sheet = first_sheet(book)
     for row in (

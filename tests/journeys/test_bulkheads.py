@@ -1,0 +1,96 @@
+"""The small installation: one process works on many queues, and none of them waits for another."""
+
+import io
+import time
+from collections.abc import Iterator
+
+import pytest
+import requests
+from pymongo import MongoClient
+
+from common.queue import CANARIES
+from devstack.stack import Stack
+from tests.journeys.conftest import QUICK
+from tests.journeys.team import Team, new_customer, open_account, wait_for
+from tests.recordings import voice_note
+
+THREADS = 2
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    few = {"PROFILE": "small", "REPLIES_THREADS": str(THREADS)}
+    with Stack(tmp_path_factory.mktemp("stack"), env=QUICK | few) as stack:
+        yield stack
+
+
+@pytest.fixture
+def team(stack: Stack) -> Iterator[Team]:
+    team = open_account(stack)
+    yield team
+    team.model.mend()
+
+
+def hang(team: Team) -> list[str]:
+    """Let the model hang, and return the customers who wait for it: more than there are threads for replies."""
+    team.model.forget_requests()
+    team.model.fail(pause=True)
+    customers = [new_customer() for _ in range(3 * THREADS)]
+    for customer in customers:
+        team.customer_writes(customer, "hello")
+    wait_for(lambda: len(team.model.requests()) == THREADS, 20, "all threads for replies to hang")
+    return customers
+
+
+def test_a_model_that_hangs_keeps_nothing_else_from_being_done(team: Team, stack: Stack) -> None:
+    ana = new_customer()
+    team.customer_writes(ana, "hello")
+    team.await_replies(ana)
+    waiting, hung = hang(team), time.monotonic()
+
+    by_hand = {"content": "A person here", "direction": "outgoing"}
+    assert team.call("POST", f"/chats/{team.chat(ana)['id']}/messages", json=by_hand).status_code == 201
+    assert team.await_replies(ana, 2, seconds=10)[1]["text"] == "A person here"
+
+    files = {"file": ("voice.ogg", io.BytesIO(voice_note("My name is Carolina")), "audio/ogg")}
+    media = requests.post(f"{team.whatsapp.url}/simulator/media", files=files, timeout=5).json()
+    team.customer_writes(ana, "", type="audio", media=media)
+    wait_for(lambda: team.messages(ana)[-1]["media"]["state"] == "ready", 10, "the voice note in words")
+
+    with MongoClient(stack.mongodb_url) as client:
+        heartbeats = client["whatsapp_automation"]["heartbeats"]
+        last = {queue: heartbeats.find_one({"_id": queue}) for queue in CANARIES if queue != "replies"}
+        wait_for(
+            lambda: all(heartbeats.find_one({"_id": queue}) != seen for queue, seen in last.items()),
+            15,
+            "a sign of life from every other queue",
+        )
+    assert len(team.model.requests()) == THREADS
+    assert time.monotonic() - hung < 60, "the time-out may have let go"
+
+    team.model.mend()
+    for customer in waiting:
+        team.await_replies(customer, seconds=30)
+    assert [len(team.replies(customer)) for customer in waiting] == [1] * len(waiting)
+
+
+def test_a_worker_that_is_asked_to_stop_while_the_model_hangs_ends_after_its_grace(team: Team, stack: Stack) -> None:
+    hang(team)
+    worker, asked = stack.process("worker"), time.monotonic()
+    worker.terminate()
+    worker.wait()
+    assert 9 < time.monotonic() - asked < 18
+    assert worker.exit_code != -9
+    worker.start()
+
+
+def test_asking_a_second_time_ends_it_at_once(team: Team, stack: Stack) -> None:
+    hang(team)
+    worker, asked = stack.process("worker"), time.monotonic()
+    worker.terminate()
+    time.sleep(1)
+    worker.terminate()
+    worker.wait()
+    assert time.monotonic() - asked < 8
+    assert worker.exit_code != -9
+    worker.start()

@@ -1,0 +1,81 @@
+"""The threads of a queue, and how the tasks that wait for them are taken in."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.journeys.team import wait_for
+from worker.pool import Lane
+
+
+@pytest.fixture
+def gate() -> Iterator[threading.Event]:
+    """What hangs in these tests hangs until this is set."""
+    gate = threading.Event()
+    yield gate
+    gate.set()
+
+
+def noting(done: list[str], name: str) -> Callable[[], None]:
+    return lambda: done.append(name)
+
+
+def test_threads_start_when_they_are_needed_and_no_more_than_allowed(gate: threading.Event) -> None:
+    lane, done = Lane("replies", 2), list[str]()
+    lane.submit("first", noting(done, "first"))
+    wait_for(lambda: done == ["first"], 5, "the first")
+    time.sleep(0.05)
+    lane.submit("second", noting(done, "second"))
+    wait_for(lambda: done == ["first", "second"], 5, "the second")
+    assert lane.threads == 1
+    for number in range(5):
+        lane.submit(number, gate.wait)
+    assert lane.threads == 2
+
+
+def test_what_waits_already_is_done_once_and_what_runs_already_is_done_again(gate: threading.Event) -> None:
+    lane, begun, done = Lane("replies", 1), threading.Event(), list[str]()
+
+    def hang() -> None:
+        begun.set()
+        gate.wait()
+
+    assert lane.submit("runs", hang)
+    assert begun.wait(5)
+    assert lane.submit("runs", noting(done, "again"))
+    assert lane.submit("waits", noting(done, "waited"))
+    assert not lane.submit("waits", noting(done, "twice"))
+    gate.set()
+    wait_for(lambda: done == ["again", "waited"], 5, "what waited")
+    assert lane.submit("waits", noting(done, "later"))
+    wait_for(lambda: done[-1] == "later", 5, "what came later")
+
+
+def test_a_task_that_fails_ends_no_thread() -> None:
+    lane, done = Lane("replies", 1), list[str]()
+
+    def fail() -> None:
+        raise SystemExit
+
+    lane.submit("fails", fail)
+    lane.submit("works", noting(done, "works"))
+    wait_for(lambda: done == ["works"], 5, "the task after the one that failed")
+
+
+def test_a_closed_lane_ends_what_runs_and_begins_nothing(gate: threading.Event) -> None:
+    lane, begun, done = Lane("replies", 1), threading.Event(), list[str]()
+
+    def run() -> None:
+        begun.set()
+        gate.wait()
+        done.append("ran")
+
+    lane.submit("runs", run)
+    assert begun.wait(5)
+    lane.submit("waits", noting(done, "waited"))
+    lane.close()
+    gate.set()
+    lane.join()
+    assert done == ["ran"]

@@ -1,0 +1,72 @@
+"""The process of a worker: what it connects before it works, and how it ends."""
+
+import os
+import sys
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import structlog
+from celery.apps import worker
+from celery.signals import worker_init
+from celery.worker import state
+
+from common.errors import Unavailable
+from common.services import Services, connect
+from worker.app import app, settings
+from worker.pool import QueuePool
+from worker.task import ProductTask
+
+_log = structlog.get_logger(__name__)
+
+app.conf.imports = [f"worker.tasks.{queue}" for queue in app.conf.queue_threads]
+
+
+class Worker(worker.Worker):
+    """Celery's worker, but one that ends as soon as what runs is done."""
+
+    app = app
+    pool: QueuePool  # type: ignore[assignment]
+
+    def wait_for_soft_shutdown(self) -> None:  # type: ignore[override]
+        """Begin nothing any more; let what runs end, within the time that the configuration gives it.
+
+        Whoever asks a second time cancels what runs: then there is nothing left to wait for.
+        """
+        self.pool.take_no_more()
+        until = time.monotonic() + app.conf.worker_soft_shutdown_timeout
+        while state.active_requests and time.monotonic() < until:
+            time.sleep(0.05)
+
+
+@worker_init.connect
+def be_nice_to_other_sessions(**_: Any) -> None:
+    """Be as nice to all processes as this one was started to be: Linux may first share the processor among sessions.
+
+    Source: sched(7), "The autogroup feature". Where there is none, niceness alone does it.
+    """
+    with suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(os.nice(0)))
+
+
+@worker_init.connect
+def connect_services(**_: Any) -> None:
+    """Connect what the tasks work with, and keep the leases of their work alive."""
+    try:
+        services = connect(settings())
+    except Unavailable as error:
+        sys.exit(str(error))
+    services.ai.warm_up()
+    ProductTask.services = services
+    threading.Thread(target=_renew_leases, args=(services,), name="leases", daemon=True).start()
+
+
+def _renew_leases(services: Services) -> None:
+    pause = threading.Event()
+    while not pause.wait(services.settings.lease_seconds / 4):
+        try:
+            services.stores.renew_leases()
+        except Exception:
+            _log.exception("leases not renewed")
