@@ -6,12 +6,12 @@ BIN := .venv/bin
 STAMP := .venv/installed-$(shell cksum < requirements-dev.txt | tr ' ' -)
 
 .PHONY: help run reset migrate free-number test lint format requirements eval \
-	bench-latency bench-conversations bench-webhooks bench-uploads bench-documents bench-search
+	bench-latency bench-conversations bench-webhooks bench-uploads bench-documents bench-search bench-memory
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-20s %s\n", $$1, $$2}' Makefile
 
-run: $(STAMP) ## Start the whole system on this machine; Ctrl-C stops it
+run: $(STAMP) ## Start the whole system on this machine; Ctrl-C stops it; PROFILE=large spreads it over more processes
 	@$(BIN)/python -m devstack run
 
 reset: $(STAMP) ## Forget everything that `make run` has stored
@@ -57,6 +57,9 @@ bench-documents: $(STAMP) ## Measure how fast documents are read, and the worker
 
 bench-search: $(STAMP) ## Measure a search among 10,000 and 60,000 chunks
 	$(BIN)/python -m benchmarks.search
+
+bench-memory: $(STAMP) ## Measure what each process holds when idle, in the small and the large profile
+	$(BIN)/python -m benchmarks.memory
 
 eval: $(STAMP) ## Measure how well documents are found, beside naive baselines; DATA=folder adds more of them
 	$(BIN)/python -m benchmarks.retrieval $(if $(DATA),--data $(DATA)) $(ONLY)

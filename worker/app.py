@@ -11,7 +11,7 @@ from celery.signals import setup_logging
 from common.logging import configure_logging
 from common.settings import Settings, UnsafeSettings, load
 
-app = Celery("worker", task_cls="worker.task:ProductTask")
+app = Celery("worker")
 app.config_from_object("celeryconfig")
 
 

@@ -21,6 +21,7 @@ from worker.task import ProductTask
 
 _log = structlog.get_logger(__name__)
 
+app.task_cls = "worker.task:ProductTask"
 app.conf.imports = [f"worker.tasks.{queue}" for queue in app.conf.queue_threads]
 
 

@@ -3,12 +3,14 @@
 import io
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import requests
+from celery import Celery
 from pymongo import MongoClient
 
-from common.queue import CANARIES
+from common.queue import ANSWER_CHAT, CANARIES
 from devstack.stack import Stack
 from tests.journeys.conftest import QUICK
 from tests.journeys.team import Team, new_customer, open_account, wait_for
@@ -72,6 +74,26 @@ def test_a_model_that_hangs_keeps_nothing_else_from_being_done(team: Team, stack
     for customer in waiting:
         team.await_replies(customer, seconds=30)
     assert [len(team.replies(customer)) for customer in waiting] == [1] * len(waiting)
+
+
+def test_what_waits_is_held_once_and_only_what_runs_is_active(team: Team, stack: Stack) -> None:
+    waiting = hang(team)
+    with Celery(broker=stack.redis_url) as celery:
+        for customer in waiting:
+            for _ in range(5):
+                celery.send_task(ANSWER_CHAT, args=[team.chat(customer)["id"]], queue="replies")
+        inspect = celery.control.inspect(timeout=5, limit=2)
+        time.sleep(2)
+        active, reserved = (held(found) for found in (inspect.active(), inspect.reserved()))
+    assert len(active) == THREADS
+    # What runs may wait once more.
+    assert len(reserved) == len(set(reserved)) == len(waiting)
+
+
+def held(found: dict[str, list[dict[str, Any]]] | None) -> list[str]:
+    """Return the chats whose answers the small profile's worker has."""
+    (tasks,) = [tasks for name, tasks in (found or {}).items() if name.startswith("worker@")]
+    return [task["args"][0] for task in tasks if task["name"] == ANSWER_CHAT]
 
 
 def test_a_worker_that_is_asked_to_stop_while_the_model_hangs_ends_after_its_grace(team: Team, stack: Stack) -> None:
