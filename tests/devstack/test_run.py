@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 import requests
@@ -290,7 +290,7 @@ def test_what_a_process_has_started_ends_with_it(tmp_path: Path) -> None:
 
 def test_mongodb_keeps_its_data_when_its_port_moves(tmp_path: Path) -> None:
     for port in (free_port(), free_port()):
-        with Mongod(tmp_path, port) as mongod, MongoClient(mongod.url) as client:
+        with Mongod(tmp_path, port) as mongod, MongoClient[dict[str, Any]](mongod.url) as client:
             client.test.runs.insert_one({})
             runs = client.test.runs.count_documents({})
     assert runs == 2
