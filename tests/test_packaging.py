@@ -148,7 +148,7 @@ def test_compose_accepts_its_file(tmp_path: Path, compose: dict[str, Any], profi
         assert checked.returncode == 0, checked.stderr
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("name", ["requirements", "requirements-run", "requirements-dev"])
 def test_requirements_are_pinned_with_hashes_and_name_no_place(name: str) -> None:
     text = (ROOT / f"{name}.txt").read_text()
     packages = re.findall(r"^([a-z][\w.-]*)==.*\\\n    --hash=sha256:", text, re.MULTILINE)

@@ -7,8 +7,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 import requests
@@ -32,7 +33,7 @@ class Person:
         moved = {Ports.variable(server): str(port) for server, port in vars(self.ports).items()}
         self._environ = {**machine(), **moved, "DATA_DIR": str(self.data_dir), "WHATSAPP_AUTO_PAIR_SECONDS": "0.1"}
         self._screen = folder / "screen"
-        self._running: subprocess.Popen[bytes] | None = None
+        self.running: subprocess.Popen[bytes] | None = None
 
     @property
     def api_url(self) -> str:
@@ -40,18 +41,22 @@ class Person:
 
     def command(self, name: str, **environ: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "devstack", name]
-        return subprocess.run(
-            command, cwd=ROOT, env=self._environ | environ, capture_output=True, text=True, timeout=60
-        )
+        return subprocess.run(command, cwd=ROOT, env=self._environ | environ, capture_output=True, text=True)
 
-    def run(self) -> str:
-        """Run the system until it says that it is ready; return what the screen shows."""
+    def run(self, *, under: Sequence[str] = (), **environ: str) -> str:
+        """Run the system, as a child of the command `under`, until it is ready; return what the screen shows."""
         with self._screen.open("wb") as screen:
-            command = [sys.executable, "-m", "devstack", "run"]
-            self._running = subprocess.Popen(command, cwd=ROOT, env=self._environ, stdout=screen, stderr=screen)
-        deadline = time.monotonic() + 60
-        while "Ready." not in self.screen():
-            assert self._running.poll() is None and time.monotonic() < deadline, self.screen()
+            command = [*under, sys.executable, "-m", "devstack", "run"]
+            self.running = subprocess.Popen(
+                command, cwd=ROOT, env=self._environ | environ, stdout=screen, stderr=screen
+            )
+        return self.await_screen("Ready.")
+
+    def await_screen(self, text: str) -> str:
+        """Wait until the screen shows a text; it does as long as the command lives."""
+        assert self.running is not None
+        while text not in self.screen():
+            assert self.running.poll() is None, self.screen()
             time.sleep(0.1)
         return self.screen()
 
@@ -59,13 +64,13 @@ class Person:
         return self._screen.read_text()
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> int:
-        assert self._running is not None
-        self._running.send_signal(number)
+        assert self.running is not None
+        self.running.send_signal(number)
         return self.await_end()
 
     def await_end(self) -> int:
-        assert self._running is not None
-        return self._running.wait(timeout=60)
+        assert self.running is not None
+        return self.running.wait()
 
     def open_ports(self) -> list[str]:
         return [server for server, port in vars(self.ports).items() if _listens(port)]
@@ -76,11 +81,50 @@ def _listens(port: int) -> bool:
         return client.connect_ex((HOST, port)) == 0
 
 
+class Listed(NamedTuple):
+    """A process of this machine."""
+
+    pid: int
+    parent: int
+    state: str
+    command: str
+
+
+def all_processes() -> list[Listed]:
+    """Return what `ps` lists, less those that have ended and wait for somebody to take note."""
+    command = ["ps", "-axwwo", "pid=,ppid=,state=,command="]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    listed = (Listed(int(pid), int(parent), *rest) for pid, parent, *rest in (line.split(None, 3) for line in lines))
+    return [process for process in listed if not process.state.startswith("Z")]
+
+
+def family(person: Person) -> set[int]:
+    """Return the ids of the person's command and of all that descend from it."""
+    assert person.running
+    found, listed = {person.running.pid}, all_processes()
+    while more := {process.pid for process in listed if process.parent in found} - found:
+        found |= more
+    return found
+
+
+def pids_of(person: Person, name: str) -> list[int]:
+    """Return the ids of the processes whose command line tells that they are this part of the person's system."""
+    sign = str(person.data_dir / "mongodb") if name == "mongod" else f"-n {name}"
+    mine = family(person)
+    return [process.pid for process in all_processes() if process.pid in mine and sign in process.command]
+
+
+def await_end_of(pids: set[int]) -> None:
+    """Wait until none of these processes is left."""
+    while pids & {process.pid for process in all_processes()}:
+        time.sleep(0.1)
+
+
 @pytest.fixture
 def person(tmp_path: Path) -> Iterator[Person]:
     person = Person(tmp_path)
     yield person
-    if person._running is not None and person._running.poll() is None:
+    if person.running is not None and person.running.poll() is None:
         person.stop()
 
 
@@ -94,7 +138,9 @@ def test_run_is_ready_with_a_demo_and_ends_cleanly(person: Person) -> None:
     screen = person.run()
     for address in (person.api_url, f"{person.api_url}/docs", f"http://{HOST}:{person.ports.whatsapp}", PHONE_NUMBER):
         assert address in screen
-    assert re.search(r"^\S+ worker +\| ", screen, re.MULTILINE), "the logs are streamed with their names"
+    for part in ("mongod", "valkey", "whatsapp", "model", "web", "flower", "queue documents"):
+        assert f"  {part} is ready\n" in screen
+    assert " | " not in screen, "before all is ready nobody needs the logs"
 
     seed(person.api_url, simulated_phone=True)  # A second time, as the next run does.
     headers = log_in(person.api_url)
@@ -106,6 +152,12 @@ def test_run_is_ready_with_a_demo_and_ends_cleanly(person: Person) -> None:
     assert requests.get(flower, timeout=10).status_code == 401
     assert requests.get(flower, auth=("demo", DEMO_PASSWORD), timeout=10).status_code == 200
 
+    for path in ("/readyz", "/docs"):
+        requests.get(person.api_url + path, headers={"X-Request-ID": "mine"}, timeout=60)
+    screen = person.await_screen("GET /docs")
+    assert re.search(r"^web +\| \S+ \[info +\] GET /docs 200 \d+ ms request_id=mine$", screen, re.MULTILINE)
+    assert "/readyz" not in screen
+
     refused = person.command("reset")
     assert refused.returncode == 1
     assert "Stop it first" in refused.stderr
@@ -116,13 +168,66 @@ def test_run_is_ready_with_a_demo_and_ends_cleanly(person: Person) -> None:
     assert [entry.name for entry in person.data_dir.iterdir()] == ["lock"]
 
 
-def test_a_process_that_dies_takes_everything_down_and_is_named(person: Person) -> None:
-    listening = re.search(r"Listening at: \S+ \((\d+)\)", person.run())
-    assert listening
-    os.kill(int(listening[1]), signal.SIGKILL)
-    assert person.await_end() == 1
-    assert "web ended with exit code -9" in person.screen()
+def test_a_part_that_dies_is_named_and_started_again(person: Person) -> None:
+    person.run()
+    for name in ("documents", "mongod"):
+        [first] = pids_of(person, name)
+        os.kill(first, signal.SIGKILL)
+        person.await_screen(f"{name} ended with exit code -9")
+        while pids_of(person, name) in ([], [first]):
+            time.sleep(0.1)
+    while requests.get(f"{person.api_url}/readyz", timeout=60).json()["status"] != "ready":
+        time.sleep(0.1)
+    assert person.stop(signal.SIGHUP) == 0
     assert person.open_ports() == []
+
+
+def test_a_part_that_never_comes_up_ends_the_run_with_its_last_words(person: Person) -> None:
+    (person.data_dir / "valkey" / "appendonlydir").mkdir(parents=True)
+    (person.data_dir / "valkey" / "appendonlydir" / "appendonly.aof.manifest").write_text("no manifest\n")
+    refused = person.command("run")
+    assert refused.returncode == 1
+    assert "valkey ended with exit code 1" in refused.stderr and "manifest" in refused.stderr
+    assert person.open_ports() == []
+
+
+def test_settings_that_cannot_be_used_are_named_before_anything_starts(person: Person) -> None:
+    refused = person.command("run", AI_TIMEOUT="soon", LOG_LEVEL="LOUD")
+    assert refused.returncode == 1
+    assert "AI_TIMEOUT" in refused.stderr and "LOG_LEVEL" in refused.stderr
+    assert "is ready" not in refused.stdout
+
+
+def test_a_demo_that_cannot_be_set_up_does_not_end_the_run(person: Person) -> None:
+    person.run()
+    headers = log_in(person.api_url)
+    [workspace] = requests.get(f"{person.api_url}/workspaces", headers=headers, timeout=60).json()["items"]
+    path = f"{person.api_url}/workspaces/{workspace['id']}"
+    assert requests.delete(path, headers=headers, timeout=60).ok
+    mine = requests.post(f"{person.api_url}/workspaces", json={"name": "Mine"}, headers=headers, timeout=60).json()
+    numbers = f"{person.api_url}/workspaces/{mine['id']}/phone-numbers"
+    while not requests.post(numbers, json={"phone_number": PHONE_NUMBER}, headers=headers, timeout=60).ok:
+        time.sleep(0.1)  # Until the number has left the workspace that is being removed.
+    assert person.stop(signal.SIGTERM) == 0
+
+    screen = person.run()
+    assert re.search(r"^The demo is not set up: POST \S+/phone-numbers answered 409: ", screen, re.MULTILINE)
+
+
+def test_nothing_stays_when_it_is_killed(person: Person) -> None:
+    person.run()
+    everybody = family(person)
+    assert person.running and len(everybody) > 10
+    person.running.kill()
+    await_end_of(everybody)
+
+
+def test_it_ends_when_whoever_has_started_it_is_killed(person: Person) -> None:
+    person.run(under=["/bin/sh", "-c", '"$@"; true', "make"])
+    everybody = family(person)
+    assert person.running and len(everybody) > 10
+    person.running.kill()
+    await_end_of(everybody)
 
 
 def test_a_busy_port_is_named_with_the_variable_that_moves_it(person: Person) -> None:
@@ -185,7 +290,7 @@ def test_what_a_process_has_started_ends_with_it(tmp_path: Path) -> None:
 
 def test_mongodb_keeps_its_data_when_its_port_moves(tmp_path: Path) -> None:
     for port in (free_port(), free_port()):
-        with Mongod(tmp_path, port) as mongod, MongoClient(mongod.url) as client:
+        with Mongod(tmp_path, port) as mongod, MongoClient[dict[str, Any]](mongod.url) as client:
             client.test.runs.insert_one({})
             runs = client.test.runs.count_documents({})
     assert runs == 2

@@ -26,7 +26,7 @@ def shop(team: Team) -> Team:
 def upload(team: Team, name: str, content: bytes) -> None:
     path = f"/documents/workspace/{team.workspace_id}"
     assert team.call("POST", path, files={"files": (name, content)}).ok
-    wait_for(lambda: {one["status"] for one in team.get(path)["items"]} == {"ready"}, 60, f"{name} to be ready")
+    wait_for(lambda: {one["state"] for one in team.get(path)["items"]} == {"ready"}, 60, f"{name} to be ready")
 
 
 def asks(team: Team, customer: str, *texts: str) -> str:
