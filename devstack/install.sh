@@ -38,7 +38,7 @@ echo "Installing $file …"
 {
     .venv/bin/python -m pip install --disable-pip-version-check --progress-bar off --require-hashes -r "$file" || echo "pip failed"
 } | awk -v total="$(grep -c '==' "$file")" '
-    /^Collecting / { sub(/ .*/, "", $2); printf "  %3d of %d  %s\n", ++count, total, $2; fflush() }
+    /^(Collecting|Processing) / { sub(/.*\//, "", $2); printf "  %3d of at most %d: %s\n", ++count, total, $2; fflush() }
     /^Installing collected/ { print "  All are here; unpacking them takes a moment …"; fflush() }
     /^pip failed/ { failed = 1 }
     END { exit failed }'
