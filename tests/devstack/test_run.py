@@ -47,8 +47,14 @@ class Person:
         """Run the system, as a child of the command `under`, until it is ready; return what the screen shows."""
         with self._screen.open("wb") as screen:
             command = [*under, sys.executable, "-m", "devstack", "run"]
+            # Whoever runs the tests may ignore hang-ups, which is inherited; a person's terminal does not.
             self.running = subprocess.Popen(
-                command, cwd=ROOT, env=self._environ | environ, stdout=screen, stderr=screen
+                command,
+                cwd=ROOT,
+                env=self._environ | environ,
+                stdout=screen,
+                stderr=screen,
+                preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
             )
         return self.await_screen("Ready.")
 
