@@ -13,17 +13,11 @@ from common.domain.passages import Passage
 from common.domain.prompts import Prompt
 from common.domain.reply_form import reply_schema
 from common.domain.workflow_steps import ValueKind, WorkflowStep
+from devstack.seed import FACTS, INSTRUCTIONS
 from tests.outside import Outside
 
 MOMENT = datetime(2026, 11, 25, 10, tzinfo=UTC)
-BUSINESS = """We are open Monday to Friday from 9:00 to 18:00 and on Saturday from 9:00 to 13:00.
-On Sunday we are closed.
-Our address is Rua das Flores 123, two minutes from the metro station Paulista.
-The blue running shoe costs R$ 249. The red sandal costs R$ 119. The black leather boot costs R$ 399.
-Shoes come in sizes 34 to 44, sandals in sizes 34 to 40.
-Delivery within São Paulo takes 2 days and costs R$ 15. It is free for orders above R$ 300.
-Unworn shoes can be returned within 30 days, with the receipt."""
-PROMPT = Prompt("You sell shoes. Never invent prices.", BUSINESS)
+PROMPT = Prompt(INSTRUCTIONS, FACTS)
 PRICES = """prices › Shoes
 SKU | Shoe | Colour | Price
 4711 | Runner | blue | R$ 249.00
