@@ -16,9 +16,7 @@ def configure_logging(level: str, *, readable: bool) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False)
-        if readable
-        else structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
     ]
     structlog.configure(
@@ -59,7 +57,7 @@ def _for_people() -> list[structlog.typing.Processor]:
         sort_keys=False,
         exception_formatter=structlog.dev.plain_traceback,
     )
-    return [_shorten_request, lines]
+    return [structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False), _shorten_request, lines]
 
 
 def _shorten_request(

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from common.domain.ids import new_id
+from common.logging import configure_logging
 from common.queue import CANARIES, Queue
 from common.services import Services
 from common.settings import Settings
@@ -169,6 +170,7 @@ def test_each_request_is_one_line_of_json_without_secrets(
     services: Services, server: WhatsAppServer, admin: Person, capsys: pytest.CaptureFixture[str]
 ) -> None:
     client = create_app(services).test_client()
+    configure_logging("INFO", readable=False)
     capsys.readouterr()
     told = replace(server, client=client).tells("message", server.message("a text that nobody else may read"))
     replace(admin, client=client).get("/workspaces", limit=3)
@@ -182,6 +184,19 @@ def test_each_request_is_one_line_of_json_without_secrets(
     assert all(line["duration_ms"] > 0 and line["timestamp"].endswith("Z") for line in lines)
     for secret in ("a text that nobody", admin.tokens["access_token"], server.secret):
         assert secret not in output
+
+
+def test_developers_read_each_request_in_one_phrase(
+    services: Services, admin: Person, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = create_app(services).test_client()
+    capsys.readouterr()
+    answer = replace(admin, client=client).get("/workspaces", limit=3)
+    output = capsys.readouterr().out
+    (line,) = [line for line in output.splitlines() if "/workspaces" in line]
+    assert re.search(r"GET /workspaces 200 \d+ ms", line)
+    assert answer.headers["X-Request-ID"] in line
+    assert admin.tokens["access_token"] not in output
 
 
 # Documentation
