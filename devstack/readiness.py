@@ -15,7 +15,7 @@ class Readiness:
     """The parts that are not ready yet. What has been ready once counts as ready from then on.
 
     Attributes:
-        waiting: what is not ready yet, by its name, and what is known about why.
+        waiting: what is not ready yet, by its name, and what is known about why. A queue waits for a worker.
     """
 
     def __init__(self, parts: Sequence[Process], api_url: str) -> None:
@@ -37,7 +37,7 @@ class Readiness:
             if name in self._seen:
                 continue
             if not check["ok"]:
-                self.waiting[name] = check["error"]
+                self.waiting[name] = "" if name.startswith("queue") else check["error"]
                 continue
             self._seen.add(name)
             # Of what the API needs but a queue, only what was missed is news.

@@ -20,7 +20,7 @@ def log_our_way(**_: Any) -> None:
     """Keep Celery from setting up logging its own way, and from two lines about every ring of the bell."""
     chosen = settings()
     configure_logging(chosen.log_level, readable=chosen.environment == "development")
-    for talkative in ("celery.worker.strategy", "celery.app.trace", "celery.beat"):
+    for talkative in ("celery.worker.strategy", "celery.worker.request", "celery.app.trace", "celery.beat"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
 
 

@@ -44,12 +44,14 @@ class Worker(worker.Worker):
 
 @worker_init.connect
 def be_nice_to_other_sessions(**_: Any) -> None:
-    """Be as nice to all processes as this one was started to be: Linux may first share the processor among sessions.
+    """Be as nice to all sessions as to whoever has started this process: Linux may share the processor among sessions.
 
-    Source: sched(7), "The autogroup feature". Where there is none, niceness alone does it.
+    Only the difference counts: a system that was started with a low priority as a whole must not press its workers
+    down a second time. Source: sched(7), "The autogroup feature". Where there is none, niceness alone does it.
     """
+    niceness = os.nice(0) - os.getpriority(os.PRIO_PROCESS, os.getppid())
     with suppress(OSError):
-        Path("/proc/self/autogroup").write_text(str(os.nice(0)))
+        Path("/proc/self/autogroup").write_text(str(max(0, niceness)))
 
 
 @worker_init.connect
