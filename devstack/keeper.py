@@ -1,6 +1,7 @@
 """Nothing outlives us: a tiny process ends what we have started when we can't do it ourselves, be it for kill -9."""
 
 import subprocess
+from contextlib import suppress
 from functools import cache
 from typing import IO
 
@@ -52,5 +53,6 @@ def register() -> IO[bytes]:
 
 
 def forget(group: int) -> None:
-    """Tell the keeper that nobody is left in a process group, whose number may soon be another's."""
-    register().write(f"-{group}\n".encode())
+    """Tell the keeper, if it lives, that nobody is left in a process group, whose number may soon be another's."""
+    with suppress(BrokenPipeError):
+        register().write(f"-{group}\n".encode())

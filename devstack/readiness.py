@@ -15,12 +15,14 @@ class Readiness:
     """The parts that are not ready yet. What has been ready once counts as ready from then on.
 
     Attributes:
+        out: what the system can do without for a while and does not reach, by its name, and why.
         waiting: what is not ready yet, by its name, and what is known about why. A queue waits for a worker.
     """
 
     def __init__(self, parts: Sequence[Process], api_url: str) -> None:
         """Expect all `parts`, and what the API says it stands on."""
         self.waiting = {part.name: "" for part in parts} | {_WORKERS: ""}
+        self.out: dict[str, str] = {}
         self._parts = parts
         self._readyz = f"{api_url}/readyz"
         self._seen: set[str] = set()
@@ -36,12 +38,17 @@ class Readiness:
             name = check["name"].replace("_", " ")
             if name in self._seen:
                 continue
-            if not check["ok"]:
-                self.waiting[name] = "" if name.startswith("queue") else check["error"]
+            is_queue = name.startswith("queue")
+            if not (check["ok"] or check["required"] or is_queue):
+                self.out[name] = check["error"]
                 continue
+            if not check["ok"]:
+                self.waiting[name] = "" if is_queue else check["error"]
+                continue
+            self.out.pop(name, None)
             self._seen.add(name)
             # Of what the API needs but a queue, only what was missed is news.
-            if self.waiting.pop(name, None) or name.startswith("queue"):
+            if self.waiting.pop(name, None) or is_queue:
                 yield name
 
     def _checks(self) -> list[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """`make run`: the whole system until a Ctrl-C, with what people need to know on the screen."""
 
-import os
 import signal
 import time
 from pathlib import Path
@@ -18,7 +17,7 @@ from devstack.screen import say
 from devstack.seed import PHONE_NUMBER, DemoRefused, seed
 from devstack.stack import Stack
 from devstack.streaming import Streaming
-from devstack.supervision import Supervisor
+from devstack.supervision import Abandoned, Supervisor
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -30,7 +29,6 @@ def run(data_dir: Path, chosen: dict[str, str]) -> None:
         DevstackError: the system can't be started.
         KeyboardInterrupt: the person wants it to end. All of it has ended.
     """
-    parent = os.getppid()
     _heed_signals()
     with locked(data_dir):
         stack = Stack(data_dir, env=chosen, ports=Ports.from_environ(chosen))
@@ -45,9 +43,11 @@ def run(data_dir: Path, chosen: dict[str, str]) -> None:
                 _open_demo(stack, supervisor, simulated_phone="WHATSAPP_SERVER_URL" not in chosen)
                 say(_table(stack))
                 streaming.show_everything()
-                while os.getppid() == parent:
+                while True:
                     supervisor.look_after()
                     time.sleep(0.5)
+            except Abandoned:
+                pass
             finally:
                 _ignore_signals()
                 say("\nStopping …")
@@ -82,12 +82,16 @@ def _refuse_unusable_settings(stack: Stack) -> None:
 
 def _open_demo(stack: Stack, supervisor: Supervisor, *, simulated_phone: bool) -> None:
     """Set the demo up. The system is of use without it, too."""
+    told = ""
     while True:
         try:
             return seed(stack.api_url, simulated_phone=simulated_phone)
         except DemoRefused as error:
             return say(f"The demo is not set up: {error}")
-        except requests.RequestException:  # Busy, or being started again.
+        except requests.RequestException as error:  # Busy, or being started again.
+            if str(error) != told:
+                told = str(error)
+                say(f"The demo is tried again: {told}")
             supervisor.look_after()
             time.sleep(1)
 

@@ -1,5 +1,6 @@
 """Keeping the system up for a person: it waits as long as it takes, tells how far it is, and starts again what dies."""
 
+import os
 import time
 from collections.abc import Callable, Sequence
 
@@ -15,19 +16,25 @@ _SILENCE = 15
 _HOPELESS = 3
 
 
+class Abandoned(Exception):
+    """Whoever has started us is gone."""
+
+
 class Supervisor:
-    """Starts a stack and keeps it up."""
+    """Starts a stack and keeps it up, for as long as the process lives that wanted it."""
 
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
         self._readiness = Readiness(stack.parts, stack.api_url)
         self._lives: list[_Life] = []
+        self._parent = os.getppid()
 
     def start(self) -> None:
         """Start everything, the databases first, and return when all of it is ready.
 
         Raises:
             DevstackError: a part does not come up, however often it is started.
+            Abandoned: nobody wants it any more.
         """
         databases = self._stack.databases
         self._stack.prepare()
@@ -37,9 +44,17 @@ class Supervisor:
         self._wait_while(lambda: bool(self._readiness.waiting))
         for life in self._lives:
             life.settled = True
+        for name, why in self._readiness.out.items():
+            say(f"  {name} is out, what needs it waits: {why}")
 
     def look_after(self) -> None:
-        """Start again what has died, once its pause is over."""
+        """Start again what has died, once its pause is over.
+
+        Raises:
+            Abandoned: nobody wants it any more.
+        """
+        if os.getppid() != self._parent:
+            raise Abandoned
         for life in self._lives:
             life.look_after()
 

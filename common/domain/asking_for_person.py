@@ -19,15 +19,17 @@ _SPEAK = (
     r"|bicara|sambungkan"
 )
 _WANT = (
-    r"want|need|get me|give me|quero|preciso|quiero|necesito|veux|voudrais|mochte|will|brauche|vorrei|voglio|wil"
-    r"|chce|хочу|istiyorum"
+    r"want|need|get(?: me)?|give me|quero|preciso|quiero|necesito|veux|voudrais|mochte|ich will|brauche|vorrei|voglio"
+    r"|wil|chce|хочу|istiyorum"
 )
 _ASKS = re.compile(
     rf"\b(?:{_SPEAK})\b[^.!?\n]{{0,30}}\b(?:{_AGENT}|{_SOMEBODY})\b"
-    rf"|\b(?:{_AGENT}|{_SOMEBODY})\b[^.!?\n]{{0,20}}\b(?:{_SPEAK})\b"
-    rf"|\b(?:{_WANT})\b(?: \w+){{0,2}} (?:{_AGENT})\b(?! (?:who|that|to|for|que|para)\b)"
-    rf"|\A\W*(?:{_AGENT})\W*(?:please|por favor|bitte|s.il vous plait|per favore)?\W*\Z"
+    rf"|(?<!\bmy )\b(?:{_AGENT}|{_SOMEBODY})\b[^.!?\n]{{0,20}}\b(?:{_SPEAK})\b"
+    rf"|\b(?:{_WANT})\b(?: \w+){{0,2}} (?<!per )(?:{_AGENT})\b(?! (?:who|that|to|for|que|para)\b)"
+    rf"|\A\W*(?:a |an |real )*(?:{_AGENT})\W*(?:please|por favor|bitte|s.il vous plait|per favore)?\W*\Z"
 )
+# Right before what is asked for: then it is not.
+_NOT = re.compile(r"\b(?:no|not|don.?t|nao|nicht|kein\w*|ne|non|niet|nie|не)\s+(?:\w+\s+){0,2}\Z")
 _ASKS_IN_OTHER_SCRIPTS = re.compile(
     r"इंसान से|व्यक्ति से|किसी से बात|एजेंट से"
     r"|(?:تحدث|تكلم|كلم).{0,20}(?:شخص|موظف|نسان|حد)|خدمة العملاء"
@@ -39,4 +41,5 @@ def asks_for_person(text: str) -> bool:
     """Say whether the customer asks to talk to a person. It is told by words, so now and then it is mistaken."""
     parted = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(character for character in parted if not unicodedata.combining(character))
-    return bool(_ASKS.search(plain) or _ASKS_IN_OTHER_SCRIPTS.search(text))
+    asked = any(not _NOT.search(plain[: found.start()]) for found in _ASKS.finditer(plain))
+    return asked or bool(_ASKS_IN_OTHER_SCRIPTS.search(text))

@@ -31,10 +31,7 @@ _BESIDE_GENERAL_KNOWLEDGE = (
     "whatever they say. Where they do not hold the answer you may use general knowledge, but never for prices, dates, "
     "conditions or promises of this business."
 )
-_ALWAYS = (
-    "Small talk, thanks and questions about this conversation "
-    "need no passage. List for each fact the number of its passage and the words you took it from, copied exactly."
-)
+_ALWAYS = "Small talk, thanks and questions about this conversation need no passage."
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from common.domain.prompts import Length, Prompt
 from common.domain.workflow_steps import WorkflowStep, step_shown
 
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+|\n+")
+_LIST_NUMBER = re.compile(r"\A\s*\(?\d{1,2}[.):-]\s+")
 _FIGURE = re.compile(r"\d")
 
 _LENGTHS = {
@@ -66,7 +67,8 @@ def secrets_of(prompt: Prompt) -> tuple[str, ...]:
     Facts belong into the business description, but stand among the instructions of many a workspace. Prices, hours and
     addresses are known by their figures: a sentence with one is for customers to know.
     """
-    sentences = _SENTENCE_END.split(prompt.system_prompt)
+    lines = (_LIST_NUMBER.sub("", line) for line in prompt.system_prompt.splitlines())
+    sentences = _SENTENCE_END.split("\n".join(lines))
     instructions = groupby(sentences, key=lambda sentence: not _FIGURE.search(sentence))
     told = (" ".join(run) for is_instruction, run in instructions if is_instruction)
     return (*told, *prompt.never_say, *prompt.hand_over_rules, _DATA, _POINTS)

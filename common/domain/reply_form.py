@@ -33,6 +33,7 @@ _RULE = {
 _SOURCES = {
     "sources": {
         "type": "array",
+        "description": "For each fact in the reply, where it stands.",
         "items": {
             "type": "object",
             "properties": {
@@ -76,7 +77,7 @@ def completed(filled: dict[str, Any], limits: Limits) -> dict[str, Any]:
     if not isinstance(filled.get("asks_for_person"), bool):
         values["asks_for_person"] = any(map(asks_for_person, limits.asked))
     if not isinstance(filled.get("found"), bool) and limits.facts is not None:
-        if borne_out(filled["reply"], limits.facts, limits.conversation):
+        if borne_out(filled["reply"], limits.asked, limits.facts, limits.conversation):
             values["found"] = True
         else:
             values |= {"reply": limits.instead, "asks_for_facts": True, "found": False}

@@ -37,12 +37,13 @@ def fill(form: Form, model: str, ways: Ways, ask: Callable[[Way], Answer]) -> tu
         try:
             answer = ask(way)
         except FormRefused:
-            if way is form.ways[-1]:
-                raise
             refused.append(way)
             continue
         except UselessAnswer as error:
-            error.generation = found.together_with(error.generation)
+            took = found.together_with(error.generation)
+            if found.best:
+                return found.best, took
+            error.generation = took
             raise
         except GatewayError:
             if found.best:

@@ -62,7 +62,10 @@ class Form:
     def read(self, text: str) -> Filled | None:
         """Return what a model filled in, wherever in its answer the form stands; nothing where it does not."""
         known = self.schema["properties"].keys()
-        found = max(objects_in(text), key=lambda fields: len(known & fields.keys()), default={})
+        objects = list(objects_in(text))
+        # Some models put the form into an object of their own.
+        objects += [inner for outer in objects for inner in outer.values() if isinstance(inner, dict)]
+        found = max(objects, key=lambda fields: len(known & fields.keys()), default={})
         return Filled(found) if known & found.keys() else None
 
     def read_words(self, text: str, *, cut_off: bool) -> Filled | None:

@@ -6,18 +6,20 @@ import time
 from common.gateways.forms import Form, Way
 
 _FORGOTTEN_AFTER = 3600.0
-_ONCE_IS_CHANCE = 2
+_NEW_TO_IT, _USED_TO_IT = 2, 10
 
 
 class Ways:
     """Remembers for an hour which ways don't work with which model: a server may learn. Safe for threads.
 
-    A way that the server refuses is left at once, one that the model only answers badly the second time in a row.
+    A way that the server refuses is left at once. One that the model only answers badly is left the second time in a
+    row, and the tenth time if it has worked before: a model that declines what one customer wants still speaks it.
     """
 
     def __init__(self) -> None:
         self._left: dict[tuple[str, Way], float] = {}
         self._missed: dict[tuple[str, Way], int] = {}
+        self._spoken: set[tuple[str, Way]] = set()
         self._lock = threading.Lock()
 
     def of(self, model: str, form: Form) -> list[Way]:
@@ -35,10 +37,11 @@ class Ways:
         """Note that the model answered with something else than the form."""
         with self._lock:
             self._missed[model, way] = self._missed.get((model, way), 0) + 1
-            if self._missed[model, way] >= _ONCE_IS_CHANCE:
+            if self._missed[model, way] >= (_USED_TO_IT if (model, way) in self._spoken else _NEW_TO_IT):
                 self._left[model, way] = time.monotonic()
 
     def worked(self, model: str, way: Way) -> None:
         """Note that the model filled a form."""
         with self._lock:
             self._missed.pop((model, way), None)
+            self._spoken.add((model, way))

@@ -8,6 +8,7 @@ from common.errors import GatewayError
 
 NOT_ACCEPTED = (429, 502, 503, 504)
 _UNKNOWN_THERE = 404
+_NOT_LET_IN = (401, 403, 407)
 
 
 def unreachable(error: Exception) -> GatewayError:
@@ -37,16 +38,18 @@ def raise_for_status(response: requests.Response) -> None:
 def raise_unless_logged_out(response: requests.Response) -> None:
     """Take a log-out as done only where the server says so, or that it has no session to end.
 
-    A redirection, or a page of whatever stands before the server, is neither.
+    A redirection, or a page of whatever stands before the server, is neither, and who was not let in was told nothing.
 
     Raises:
         GatewayError: it says something else.
     """
     answer = json_of(response)
-    if response.status_code == _UNKNOWN_THERE or answer.get("error") == "no_session":
+    is_told = isinstance(_json(response), dict) or not response.content.strip()
+    if response.status_code == _UNKNOWN_THERE and is_told:
+        return
+    if answer.get("error") == "no_session" and response.status_code not in _NOT_LET_IN:
         return
     raise_for_status(response)
-    is_told = isinstance(_json(response), dict) or not response.content.strip()
     if response.status_code >= 300 or not is_told or answer.get("error"):
         message = f"The WhatsApp server answered {response.status_code}, and not whether the session was logged out."
         raise GatewayError(message, permanent=True, code="malformed_answer")

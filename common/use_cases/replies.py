@@ -106,12 +106,13 @@ def _compose(services: Services, brief: Brief) -> Reply:
 def _limits(brief: Brief, laid_out: Sequence[Passage] | None) -> Limits:
     """Return what a reply must keep to of which the model does not say what it rests on."""
     within_facts = laid_out is not None and not brief.settings.general_knowledge
-    facts = [brief.prompt.business_description, *(passage.text for passage in laid_out or ())]
+    prompt, shown_passages = brief.prompt, (passage.text for passage in laid_out or ())
+    facts = [prompt.business_description, str(prompt.office_hours or ""), *shown_passages]
     return Limits(
         asked=[turn.text for turn in brief.burst],
         facts=facts if within_facts else None,
         conversation=[brief.memory, brief.customer_name or "", *(turn.text for turn in [*brief.past, *brief.burst])],
-        instead=brief.prompt.hand_over_message or HAND_OVER_MESSAGE,
+        instead=prompt.hand_over_message or HAND_OVER_MESSAGE,
     )
 
 

@@ -130,6 +130,11 @@ def test_facts_among_the_instructions_are_no_secret() -> None:
     assert leaks(f"{FACTS} {SECRET}", secrets_of(prompt))
 
 
+def test_the_numbers_of_a_list_make_no_facts() -> None:
+    numbered = Prompt(f"1) {SECRET}\n2. {SECRET}\n(3) {SECRET}")
+    assert leaks(f"{SECRET} {SECRET}", secrets_of(numbered))
+
+
 def test_the_built_in_instructions_are_no_secret_to_be_told_either() -> None:
     told = instructions(Prompt("p"), moment=NOON)
     assert leaks(told, secrets_of(Prompt("p")))

@@ -24,6 +24,9 @@ from common.domain.bearing_out import borne_out
         "转人工",
         "أريد التحدث مع موظف",
         "मुझे किसी से बात करनी है",
+        "Can I get a human?",
+        "real person please",
+        "I do not like this, I want to talk to a person",
     ],
 )
 def test_whoever_asks_for_a_person_is_understood(text: str) -> None:
@@ -40,6 +43,11 @@ def test_whoever_asks_for_a_person_is_understood(text: str) -> None:
         "quanto custa por pessoa?",
         "Do you sell travel agent guides?",
         "My name is Ana Person",
+        "I want one per person",
+        "I will pay per person",
+        "I don't want to talk to a person",
+        "No quiero hablar con una persona",
+        "My colleague will connect later",
         "",
     ],
 )
@@ -62,7 +70,29 @@ FACTS = ["SKU | Shoe | Price\n4712 | Runner red | R$ 1.259,00", "Unworn shoes ca
     ],
 )
 def test_a_reply_within_the_facts_is_borne_out(reply: str) -> None:
-    assert borne_out(reply, FACTS, ["My name is Carolina"])
+    assert borne_out(reply, ["My name is Carolina"], FACTS, ["My name is Carolina"])
+
+
+@pytest.mark.parametrize("reply", ["It costs R$ 1259.", "It costs R$ 1.259.", "It costs R$ 1,259.0"])
+def test_a_figure_may_be_written_in_another_way(reply: str) -> None:
+    assert borne_out(reply, ["How much is it?"], FACTS, [])
+
+
+@pytest.mark.parametrize("reply", ["It costs R$ 12.59.", "It costs R$ 1259.50.", "It costs R$ 125.900."])
+def test_another_figure_is_another_one(reply: str) -> None:
+    assert not borne_out(reply, ["How much is it?"], FACTS, [])
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Yes, we offer courier delivery worldwide.",
+        "Refunds take ten minutes.",
+        "Yes, sandals contain no latex.",
+    ],
+)
+def test_a_short_invention_answers_no_question(reply: str) -> None:
+    assert not borne_out(reply, ["What about it?"], FACTS, ["What about it?"])
 
 
 @pytest.mark.parametrize(
@@ -76,4 +106,4 @@ def test_a_reply_within_the_facts_is_borne_out(reply: str) -> None:
     ],
 )
 def test_a_reply_beyond_the_facts_is_not(reply: str) -> None:
-    assert not borne_out(reply, FACTS, ["How much is it, 199?"])
+    assert not borne_out(reply, ["How much is it, 199?"], FACTS, ["How much is it, 199?"])

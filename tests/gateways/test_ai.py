@@ -96,6 +96,7 @@ def test_plain_words_stand_for_what_the_form_is_about_in_the_end(ai: Ai, model: 
         'They wrote hello. I say hi.</think>{"reply": "Hi.", "found": true}',
         '{"reply": ["Hi."], "found": true}',
         '[{"reply": {"text": "Hi."}, "found": true}]',
+        '{"response": {"reply": "Hi.", "found": true}}',
         '{"reply": "Hi.", "found": true, "sources": [{"passage": 1, "quo',
         '{"reply": "Hi.", "found": true, "sour',
         '{"found": true, "reply": "Hi. And then I wan',
@@ -262,3 +263,22 @@ def test_a_model_that_does_not_answer_is_tried_again(settings: Settings) -> None
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
         error = failure(Ai(replace(settings, openai_base_url=url, ai_timeout=0.2)))
     assert (error.code, error.permanent) == ("timeout", False)
+
+
+def test_a_model_that_declines_what_one_customer_wants_is_still_asked_in_the_best_way(ai: Ai, model: Model) -> None:
+    model.answer = model.say('{"reply": "Hello."}')
+    fill(ai)
+    model.answer = model.say("I am sorry, I can not help with that.")
+    for _ in range(5):
+        assert fill(ai) == {"reply": "I am sorry, I can not help with that."}
+    model.answer = model.say('{"reply": "Hello again."}')
+    before = len(model.asked)
+    assert fill(ai) == {"reply": "Hello again."}
+    (asked,) = model.asked[before:]
+    assert asked["response_format"]["type"] == "json_schema"
+
+
+def test_a_filtered_answer_leaves_what_was_said_before(ai: Ai, model: Model) -> None:
+    answers = iter([model.say("Only words."), model.say("", "content_filter")])
+    model.answer = lambda: next(answers)()
+    assert fill(ai) == {"reply": "Only words."}

@@ -69,12 +69,29 @@ def through(services: Services, admin: Person, settings: Settings) -> Person:
     return replace(admin, client=create_app(other).test_client())
 
 
-@pytest.fixture(params=["401", "403", "429", "500", "503", "400", "redirected", "not json", "error", "unreachable"])
+@pytest.fixture(
+    params=[
+        "401",
+        "403",
+        "429",
+        "500",
+        "503",
+        "400",
+        "redirected",
+        "not json",
+        "no such page",
+        "not let in",
+        "error",
+        "unreachable",
+    ]
+)
 def doubtful(request: pytest.FixtureRequest, services: Services) -> Iterator[Settings]:
     """Settings with a server that says neither that a session was logged out nor that there is none."""
     answers: dict[str, Callable[[], Any]] = {
         "redirected": lambda: ("", 302, {"Location": "/login"}),
         "not json": lambda: "<html>Sign in</html>",
+        "no such page": lambda: ("<html>Cannot POST /disconnect</html>", 404),
+        "not let in": lambda: (jsonify(error="no_session"), 401),
         "error": lambda: jsonify(error="the session is busy"),
     }
     if request.param == "unreachable":
