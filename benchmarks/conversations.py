@@ -19,7 +19,8 @@ def main() -> None:
         warm_up(team)
         team.model.forget_requests()
         customers = [f"+55114{number:07d}" for number in range(CUSTOMERS)]
-        done, probes = threading.Event(), []
+        done = threading.Event()
+        probes: list[float] = []
         prober = threading.Thread(target=probe, args=(team, done, probes))
         prober.start()
         start = time.time()

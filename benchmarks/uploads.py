@@ -92,7 +92,8 @@ def prose(choose: random.Random, lines: int) -> list[str]:
 
 def price_list(choose: random.Random, rows: int) -> bytes:
     workbook, content = openpyxl.Workbook(), io.BytesIO()
-    sheet = workbook.active
+    del workbook["Sheet"]
+    sheet = workbook.create_sheet()
     sheet.append(["SKU", "Name", "Price"])
     for _ in range(rows):
         sheet.append([choose.randrange(10_000), " ".join(choose.choices(_WORDS, k=3)), choose.randrange(500)])

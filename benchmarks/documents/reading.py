@@ -17,7 +17,7 @@ from pathlib import Path
 import docx as python_docx
 import openpyxl
 import pdfplumber
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 import xlrd  # type: ignore[import-untyped]
 
 from benchmarks.documents import files

@@ -47,7 +47,7 @@ class Baseline:
         places = np.arange(len(self.texts)) if among is None else np.asarray(among)
         best = places[np.argsort(-(self._vectors[places] @ vector), kind="stable")[:k]]
         self.searches.append(time.perf_counter() - start)
-        return best.tolist()
+        return [int(place) for place in best]
 
     def __str__(self) -> str:
         search = statistics.median(self.searches) * 1000

@@ -24,7 +24,8 @@ class _Paragraph:
 def measure(services: Services, folder: Path) -> Report:
     """Measure recall@5: the share of questions whose paragraph, a document of its own, is among five hits."""
     paragraphs = {language: _paragraphs(folder, language) for language in ("en", "es", "hi")}
-    bases, baselines, watches, notes = {}, {}, {}, []
+    bases, baselines, notes = {}, {}, []
+    watches: dict[str, Watch] = {}
     for language in dict.fromkeys(pair[1] for pair in _PAIRS):
         bases[language] = KnowledgeBase(services, language, watches.setdefault(language, Watch()))
         bases[language].add({one.name: one.text.encode() for one in paragraphs[language]})

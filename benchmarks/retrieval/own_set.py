@@ -70,8 +70,8 @@ def _files() -> tuple[dict[str, bytes], dict[str, str]]:
 def _workbook(table: str) -> bytes:
     """Return a workbook of one sheet: a title, an empty row, and the table with prices as currency."""
     workbook, content = openpyxl.Workbook(), io.BytesIO()
-    sheet = workbook.active
-    sheet.title = "Tratamientos"
+    del workbook["Sheet"]
+    sheet = workbook.create_sheet("Tratamientos")
     sheet.append(["Lista de precios 2026"])
     sheet.append([])
     for row in csv.reader(io.StringIO(table)):

@@ -29,7 +29,7 @@ WARM_UP = 20
 
 
 def main() -> None:
-    configure_logging("WARNING")
+    configure_logging("WARNING", readable=True)
     with random_embedder.running() as environ, running_services(LEASE_SECONDS="3600", **environ) as (services, _):
         base, words = KnowledgeBase(services, "search", Watch()), Words()
         print(f"A search for {HITS} hits, besides the embedder ({QUESTIONS} questions)")

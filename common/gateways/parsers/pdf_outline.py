@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 
 # The outline and the page differ in spaces, in capitals, and in whether the number of a section is told.
 _SAID = re.compile(r"[^\W_]+")

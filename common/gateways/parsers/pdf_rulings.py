@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as raw  # type: ignore[import-untyped]
+import pypdfium2.raw as raw
 
 Turned = Callable[[float, float], tuple[float, float]]
 _Matrix = tuple[float, float, float, float, float, float]
