@@ -7,7 +7,7 @@ import pytest
 import celeryconfig
 from common import queue
 from devstack import commands
-from worker.process import app
+from worker.process import Worker
 
 
 def consumed(profile: str) -> list[str]:
@@ -17,8 +17,8 @@ def consumed(profile: str) -> list[str]:
 
 
 def tasks() -> set[str]:
-    app.loader.import_default_modules()
-    return {name for name in app.tasks if name.startswith("worker.")}
+    Worker.app.loader.import_default_modules()
+    return {name for name in Worker.app.tasks if name.startswith("worker.")}
 
 
 @pytest.mark.parametrize("profile", commands.PROFILES)

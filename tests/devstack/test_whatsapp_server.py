@@ -9,13 +9,14 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 import requests
 from flask import Flask, Response, request
-from werkzeug.serving import make_server
+from werkzeug.serving import ThreadedWSGIServer, make_server
 
 from devstack.whatsapp.app import create_app
 from devstack.whatsapp.settings import Settings
@@ -28,10 +29,11 @@ logging.getLogger("werkzeug").setLevel(logging.WARNING)
 
 def serve(app: Flask, stack: list[Callable[[], None]]) -> str:
     server = make_server("127.0.0.1", 0, app, threaded=True)
+    assert isinstance(server, ThreadedWSGIServer)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    stack.append(lambda: (server.shutdown(), thread.join(), server.server_close()))
+    stack.extend([server.server_close, thread.join, server.shutdown])
     return f"http://127.0.0.1:{server.port}"
 
 
@@ -119,7 +121,8 @@ class Server:
 
 @pytest.fixture
 def product() -> Iterator[Product]:
-    made, stack = Product(), []
+    made = Product()
+    stack: list[Callable[[], None]] = []
     made.url = serve(made.app(), stack) + "/hooks"
     yield made
     stack.pop()()
@@ -234,7 +237,7 @@ def test_a_private_id_leads_to_the_same_customer(server: Server, product: Produc
     server.write("Hi")
     server.write("It is me", form="lid")
     open_form, hidden_form = (
-        hook.body for hook in eventually(lambda: len(product.got("message")) == 2 and product.hooks[-2:])
+        hook.body for hook in eventually(lambda: product.hooks[-2:] if len(product.got("message")) == 2 else [])
     )
     assert hidden_form["from"] == open_form["chat_id_alt"] != ANA
     server.send("m1", to=hidden_form["from"])
@@ -261,7 +264,7 @@ def test_an_idle_server_tells_at_once(server: Server, product: Product) -> None:
     for number in range(10):
         started = time.time()
         message_id = server.write(str(number))
-        [hook] = eventually(lambda wanted=message_id: product.got("message", message_id=wanted))
+        [hook] = eventually(partial(product.got, "message", message_id=message_id))
         delays.append(hook.at - started)
     assert sorted(delays)[5] < 0.05
 
@@ -319,12 +322,12 @@ def test_a_reply_turns_the_ticks_blue(server: Server, product: Product) -> None:
 
 def test_the_tricks(server: Server, product: Product) -> None:
     twice = server.write("twice", copies=2, event={"is_group": True})
-    first, second = eventually(lambda: len(hooks := product.got("message", message_id=twice)) == 2 and hooks)
+    first, second = eventually(lambda: hooks if len(hooks := product.got("message", message_id=twice)) == 2 else [])
     assert first.body == second.body and first.body["is_group"]
 
     texts = ["one", "two", "three"]
     server.call("POST", "/simulator/out-of-order", {"phone_number": BUSINESS, "from": ANA, "texts": texts})
-    told = eventually(lambda: len(product.got("message")) == 5 and product.got("message")[2:])
+    told = eventually(lambda: product.got("message")[2:] if len(product.got("message")) == 5 else [])
     assert [hook.body["message"] for hook in told] == ["three", "two", "one"]
     assert sorted(told, key=lambda hook: hook.body["timestamp"]) == told[::-1]
 

@@ -6,13 +6,13 @@ import re
 import pytest
 
 from common.domain.chunks import LONGEST_CHUNK, ChunkDraft, chunks_of
-from common.domain.content import Paragraph, Progress, Row, Table
+from common.domain.content import Paragraph, Piece, Progress, Row, Table
 from common.domain.text_cutting import OVERLAP
 
 SENTENCE = "Our shirts are made of cotton. "
 
 
-def cut(*pieces: Paragraph | Table) -> list[ChunkDraft]:
+def cut(*pieces: Piece) -> list[ChunkDraft]:
     return list(chunks_of("Shop", pieces))
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ HOURS = OfficeHours(
     (Opening(Weekday.MONDAY, time(9), time(12)), Opening(Weekday.MONDAY, time(13), time(18))),
 )
 CLOSING = Prompt("p", office_hours=HOURS, out_of_hours_message="We are closed.")
-REPLY = {"generation": Generation("m", 1, 1, 0.1), "purpose": Purpose.REPLY}
+REPLY: dict[str, Any] = {"generation": Generation("m", 1, 1, 0.1), "purpose": Purpose.REPLY}
 
 
 @pytest.mark.parametrize(
@@ -260,7 +261,7 @@ QUEUED = {"status": Status.QUEUED, "purpose": Purpose.REPLY}
     ],
 )
 def test_what_was_overtaken_is_not_sent(
-    changes: dict[str, object], of_chat: dict[str, object], newest: int, sent: bool
+    changes: dict[str, Any], of_chat: dict[str, Any], newest: int, sent: bool
 ) -> None:
     found = reason_not_to_send(message(5, Author.AI, **changes), chat(**of_chat), newest)
     assert (found is None) is sent

@@ -29,7 +29,7 @@ def small(model: Model, settings: Settings) -> Iterator[Settings]:
 
 def test_vectors_come_in_the_order_of_the_texts_with_the_length_1(small: Settings, model: Model) -> None:
     vectors, tokens = Embedder(small).passages(["one", "two"])
-    directions = [given / np.linalg.norm(given) for given in (vector("one", 4), vector("two", 4))]
+    directions = [np.array(given) / np.linalg.norm(given) for given in (vector("one", 4), vector("two", 4))]
     assert np.allclose(vectors, directions) and tokens == 7
     assert model.embedded[0]["dimensions"] == 4 and model.embedded[0]["input_type"] == "passage"
 

@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -59,7 +59,8 @@ def test_a_model_that_hangs_keeps_nothing_else_from_being_done(team: Team, stack
     team.customer_writes(ana, "", type="audio", media=media)
     wait_for(lambda: team.messages(ana)[-1]["media"]["state"] == "ready", 10, "the voice note in words")
 
-    with MongoClient(stack.mongodb_url) as client:
+    client: MongoClient[dict[str, Any]] = MongoClient(stack.mongodb_url)
+    with client:
         heartbeats = client["whatsapp_automation"]["heartbeats"]
         last = {queue: heartbeats.find_one({"_id": queue}) for queue in CANARIES if queue != "replies"}
         wait_for(
@@ -90,7 +91,7 @@ def test_what_waits_is_held_once_and_only_what_runs_is_active(team: Team, stack:
     assert len(reserved) == len(set(reserved)) == len(waiting)
 
 
-def held(found: dict[str, list[dict[str, Any]]] | None) -> list[str]:
+def held(found: Mapping[str, Sequence[Any]] | None) -> list[str]:
     """Return the chats whose answers the small profile's worker has."""
     (tasks,) = [tasks for name, tasks in (found or {}).items() if name.startswith("worker@")]
     return [task["args"][0] for task in tasks if task["name"] == ANSWER_CHAT]

@@ -31,7 +31,7 @@ def talk(shop: Shop, text: str) -> None:
     remember(shop.services, shop.chat().id)
 
 
-def tokens_of_last_reply(model: Outside) -> int:
+def tokens_of_last_reply(model: Outside) -> float:
     replies = [asked for asked in model.requests() if "response_format" in asked["parameters"]]
     return sum(estimated_tokens(turn["content"]) for turn in replies[-1]["messages"])
 

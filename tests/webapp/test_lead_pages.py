@@ -93,7 +93,7 @@ def test_no_exported_cell_is_run_as_a_formula(admin: Person, workspace_id: str, 
     assert header[-1] == "note" and len(rows) == 1
     for cell in rows[0]:
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\uff1d"))
-    sheet = openpyxl.load_workbook(io.BytesIO(admin.get(f"{path}.xlsx").get_data())).active
+    sheet = openpyxl.load_workbook(io.BytesIO(admin.get(f"{path}.xlsx").get_data())).worksheets[0]
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert text.strip() in [cell.value for cell in cells]
     assert all(cell.data_type != "f" for cell in cells)
@@ -105,7 +105,7 @@ def test_no_name_breaks_an_export(
 ) -> None:
     done(server.tells("message", server.message("Hi", push_name=text)))
     path = f"/workspaces/{workspace_id}/leads"
-    sheet = openpyxl.load_workbook(io.BytesIO(done_raw(admin, f"{path}.xlsx"))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(done_raw(admin, f"{path}.xlsx"))).worksheets[0]
     assert sheet.max_row == 2
     rows = list(csv.reader(io.StringIO(done_raw(admin, f"{path}.csv").decode("utf-8-sig"), newline="")))
     assert len(rows) == 2
@@ -120,7 +120,7 @@ def done_raw(admin: Person, path: str) -> bytes:
 
 def test_every_text_of_a_workbook_is_marked_as_text(admin: Person, workspace_id: str, chat_id: str) -> None:
     file = done_raw(admin, f"/workspaces/{workspace_id}/leads.xlsx")
-    sheet = openpyxl.load_workbook(io.BytesIO(file)).active
+    sheet = openpyxl.load_workbook(io.BytesIO(file)).worksheets[0]
     texts = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
     assert texts and all(cell.data_type == "s" and cell.quotePrefix for cell in texts)
 

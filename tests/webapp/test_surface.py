@@ -281,7 +281,7 @@ def test_ready_when_everything_is_there(client: FlaskClient, services: Services)
 def test_degraded_without_redis_and_unavailable_without_mongodb(services: Services) -> None:
     def asked(**changes: Any) -> tuple[int, dict[str, Any]]:
         settings: Settings = replace(services.settings, **changes)
-        parts = {"settings": settings, "stores": connect_stores(settings), "queue": Queue(settings)}
+        parts: dict[str, Any] = {"settings": settings, "stores": connect_stores(settings), "queue": Queue(settings)}
         response = create_app(replace(services, **parts)).test_client().get("/readyz")
         return response.status_code, response.get_json()
 

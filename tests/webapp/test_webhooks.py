@@ -189,7 +189,8 @@ def test_without_a_usable_timestamp_it_is_now(server: WhatsAppServer, admin: Per
 
 
 def test_side_fields_of_the_other_events(server: WhatsAppServer) -> None:
-    for odd in (None, 7, -1, "soon", [], {"a": ["\0"]}, True, 10**400):
+    oddities: tuple[Any, ...] = (None, 7, -1, "soon", [], {"a": ["\0"]}, True, 10**400)
+    for odd in oddities:
         event = {"phone_number": server.phone_number, "message_id": "3EB0", "status": "failed", "qr_code": "2@a"}
         for kind in ("status", "qr", "delivery"):
             done(server.tells(kind, {**event, "error": odd, "reason": odd, "expires_in": odd, "event_id": odd}))
@@ -207,7 +208,7 @@ def test_unknown_fields_are_ignored(server: WhatsAppServer) -> None:
 
 def test_nulls_are_as_good_as_nothing(server: WhatsAppServer, admin: Person) -> None:
     optional = ("event_id", "to", "chat_id_alt", "from_me", "is_group", "is_history", "push_name", "timestamp")
-    event = server.message(**dict.fromkeys((*optional, "quoted", "media", "message")))
+    event = server.message() | dict.fromkeys((*optional, "quoted", "media", "message"))
     assert done(server.tells("message", event))["outcome"] == "accepted"
 
 

@@ -19,7 +19,8 @@ def test_whoever_opens_a_workspace_is_its_admin(admin: Person) -> None:
 def test_people_see_their_own_workspaces_in_pages(admin: Person, person: Callable[[str], Person]) -> None:
     person("bruno").opens_workspace("Elsewhere")
     opened = {admin.opens_workspace(f"Shop {number}") for number in range(5)}
-    seen, cursor = [], {}
+    seen: list[str] = []
+    cursor: dict[str, str] = {}
     while True:
         page = done(admin.get("/workspaces", limit=2, **cursor))
         seen += [workspace["id"] for workspace in page["items"]]

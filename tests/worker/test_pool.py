@@ -30,8 +30,12 @@ def test_threads_start_when_they_are_needed_and_no_more_than_allowed(gate: threa
     lane.submit("second", noting(done, "second"))
     wait_for(lambda: done == ["first", "second"], 5, "the second")
     assert lane.threads == 1
+
+    def waits() -> None:
+        gate.wait()
+
     for number in range(5):
-        lane.submit(number, gate.wait)
+        lane.submit(number, waits)
     assert lane.threads == 2
 
 

@@ -11,7 +11,7 @@ from tests.gateways.parsers.docx_files import document, paragraph, pieces, run, 
 
 
 def table(made: Document, *rows: tuple[str, ...]) -> WordTable:
-    added = made.add_table(len(rows), len(rows[0]))
+    added: WordTable = made.add_table(len(rows), len(rows[0]))
     for row, texts in zip(added.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text

@@ -41,8 +41,13 @@ def sheet() -> Worksheet:
     return sheet
 
 
+def workbook_of(sheet: Worksheet) -> Workbook:
+    assert sheet.parent
+    return sheet.parent
+
+
 def pieces(path: Path, sheet: Worksheet, include_hidden_cells: bool = False) -> list[Piece]:
-    sheet.parent.save(path)
+    workbook_of(sheet).save(path)
     return list(xlsx.parse(path, False, include_hidden_cells))
 
 
@@ -114,7 +119,7 @@ def test_hidden_cells_are_read_if_they_are_asked_for(path: Path, sheet: Workshee
 def test_other_ways_to_write_it(path: Path, sheet: Worksheet) -> None:
     """Without row numbers, with words for truth values, and all that is right of the table hidden as well."""
     by_hand(sheet)
-    sheet.parent.save(path)
+    workbook_of(sheet).save(path)
     found = edited(path, rb'<row r="\d+"', b"<row")
     assert told(found)[0] == [SEEN]
     found = edited(path, rb'hidden="1"', b'hidden="true"')
@@ -126,7 +131,7 @@ def test_other_ways_to_write_it(path: Path, sheet: Worksheet) -> None:
 def test_what_has_no_size_is_hidden(path: Path, sheet: Worksheet) -> None:
     by_hand(sheet)
     sheet.row_dimensions[3].height, sheet.row_dimensions[4].height = 20.5, 99
-    sheet.parent.save(path)
+    workbook_of(sheet).save(path)
     edited(path, rb' hidden="1"', b"")
     edited(path, rb'ht="99"', b'ht="0"')
     found = edited(path, rb'width="13"', b'width="0.0"')
@@ -184,7 +189,7 @@ def test_everything_is_hidden(path: Path, sheet: Worksheet) -> None:
         pieces(path, sheet)
     assert caught.value.problem is Problem.EMPTY
     assert "5 rows of Prices" in str(caught.value)
-    open_sheet = sheet.parent.create_sheet("Open")
+    open_sheet = workbook_of(sheet).create_sheet("Open")
     open_sheet["A1"] = "Hello"
     assert read(path, sheet) == ([Table((Row(("Hello",), 1),), sheet="Open")], "hidden and left out: 5 rows of Prices")
 
@@ -198,7 +203,7 @@ def test_a_hidden_formula_that_was_never_calculated_is_not_told(path: Path, shee
 
 def test_the_process_that_reads_is_told_of_the_setting(path: Path, sheet: Worksheet) -> None:
     by_hand(sheet)
-    sheet.parent.save(path)
+    workbook_of(sheet).save(path)
     for include in (False, True):
         reader = DocumentReader(
             seconds=60, memory_bytes=1 << 30, include_hidden_sheets=False, include_hidden_cells=include

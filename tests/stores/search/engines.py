@@ -90,7 +90,7 @@ def opened(name: str, settings: Settings) -> Iterator[Engine]:
     """Open an engine on a database of its own. Nothing but the URL tells a server with vector search from another."""
     server = AtlasProxy(settings.mongodb_url) if name == "atlas" else nullcontext()
     with server as proxy:
-        url = proxy.url if proxy else REAL_ATLAS if name == "real atlas" else settings.mongodb_url
+        url = proxy.url if proxy else str(REAL_ATLAS) if name == "real atlas" else settings.mongodb_url
         own = replace(settings, mongodb_url=url, database_name=f"search_{uuid4().hex[:8]}")
         stores = connect_stores(own)
         if name == "approximate":

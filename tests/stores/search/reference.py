@@ -76,7 +76,8 @@ def words(content: str) -> list[str]:
 
 
 def _told(asked: Sequence[str], cells: set[tuple[str, ...]], rows: Sequence[set[tuple[str, ...]]]) -> float:
-    total, used = 0.0, set()
+    total = 0.0
+    used: set[int] = set()
     for length in range(_LONGEST_CELL, 0, -1):
         for first in range(len(asked) - length + 1):
             spoken, run = set(range(first, first + length)), tuple(asked[first : first + length])
