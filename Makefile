@@ -39,9 +39,9 @@ format: $(DEV) ## Bring the code into shape
 	$(BIN)/ruff format
 
 requirements: $(DEV) ## Compile requirements*.txt anew, with the newest versions allowed
-	$(call compile,requirements)
-	$(call compile,requirements-run)
-	$(call compile,requirements-dev)
+	$(compile) --output-file requirements.txt
+	$(compile) --group run --output-file requirements-run.txt
+	$(compile) --group dev --output-file requirements-dev.txt
 
 bench-latency: $(DEV) ## Measure the time from webhook to reply on an idle machine
 	$(BIN)/python -m benchmarks.latency
@@ -68,7 +68,7 @@ eval: $(DEV) ## Measure how well documents are found, beside naive baselines; DA
 	$(BIN)/python -m benchmarks.retrieval $(if $(DATA),--data $(DATA)) $(ONLY)
 
 compile = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	--custom-compile-command "make requirements" $(1).in --output-file $(1).txt
+	--custom-compile-command "make requirements" pyproject.toml
 
 $(RUN):
 	@rm -f .venv/run-* .venv/dev-*

@@ -6,6 +6,7 @@ import runpy
 import shlex
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -148,12 +149,18 @@ def test_compose_accepts_its_file(tmp_path: Path, compose: dict[str, Any], profi
         assert checked.returncode == 0, checked.stderr
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-run", "requirements-dev"])
-def test_requirements_are_pinned_with_hashes_and_name_no_place(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "groups"),
+    [("requirements", []), ("requirements-run", ["run"]), ("requirements-dev", ["run", "dev"])],
+)
+def test_requirements_are_pinned_with_hashes_and_name_no_place(name: str, groups: list[str]) -> None:
     text = (ROOT / f"{name}.txt").read_text()
     packages = re.findall(r"^([a-z][\w.-]*)==.*\\\n    --hash=sha256:", text, re.MULTILINE)
     unpinned = [line for line in text.splitlines() if line and line[0] not in "# " and "==" not in line]
     assert packages and not unpinned
     assert "://" not in text and str(ROOT) not in text
-    wanted = re.findall(r"^([a-zA-Z][\w.-]*)", (ROOT / f"{name}.in").read_text(), re.MULTILINE)
-    assert {package.lower() for package in wanted} <= set(packages)
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    wanted = [*declared["project"]["dependencies"]]
+    for group in groups:
+        wanted += [entry for entry in declared["dependency-groups"][group] if isinstance(entry, str)]
+    assert {re.split(r"[^\w.-]", entry)[0].lower() for entry in wanted} <= set(packages)
