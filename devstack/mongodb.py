@@ -31,8 +31,6 @@ class Mongod(Process):
         command += ["--replSet", REPLICA_SET, "--wiredTigerCacheSizeGB", "0.5", "--oplogSize", "128"]
         command += ["--networkMessageCompressors", "disabled"]
         command += ["--setParameter", "diagnosticDataCollectionEnabled=false"]
-        # What a killed process has left open keeps its documents locked for that long; the default is a minute.
-        command += ["--setParameter", "transactionLifetimeLimitSeconds=5"]
         command += ["--wiredTigerEngineConfigString", "log=(prealloc=false,file_max=32MB)", *arguments]
         super().__init__("mongod", command, folder / "mongod.log")
 

@@ -16,6 +16,7 @@ from common.stores.heartbeats import HeartbeatStore
 from common.stores.indexes import create_indexes
 from common.stores.indexing import IndexingStore
 from common.stores.leads import LeadStore
+from common.stores.leases import renew_leases
 from common.stores.media import MediaStore
 from common.stores.messages import MessageStore
 from common.stores.own_numbers import OwnNumbers
@@ -79,8 +80,12 @@ class Stores:
             raise Unavailable("MongoDB can't be reached: check that it is running and MONGODB_URL names it.") from error
 
     def renew_leases(self) -> None:
-        """Extend the leases of all work that this process is doing."""
-        for work in (
+        """Extend the leases of all work that this process is doing.
+
+        Raises:
+            ExceptionGroup: some could not be extended. All others were.
+        """
+        renew_leases(
             self.chats.answers,
             self.chats.deliveries,
             self.chats.remembering,
@@ -92,8 +97,7 @@ class Stores:
             self.indexing.work,
             self.workspaces.removals,
             self.reservations.log_outs,
-        ):
-            work.renew()
+        )
 
 
 def connect_stores(settings: Settings) -> Stores:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import Context
 from datetime import UTC
 from time import perf_counter
 from typing import Any, TypeVar
@@ -20,6 +21,8 @@ __all__ = ["ClientSession", "Collection", "Database", "Document", "merged", "una
 T = TypeVar("T")
 Document = dict[str, Any]
 Collection = _Collection[Document]
+
+_PATIENCE_AT_THE_END = 2.0
 
 
 class Database:
@@ -61,15 +64,28 @@ class Database:
         return GridFSBucket(self._database, bucket_name=name)
 
     def transaction(self, work: Callable[[ClientSession], T]) -> T:
-        """Run `work` in one transaction and return what it returns. It runs again when another write got in its way."""
+        """Run `work` in one transaction and return what it returns. It runs again when another write got in its way.
+
+        A deadline bounds the work, but never leaves its transaction open, which would keep what it wrote to locked.
+        """
+
+        def attempt(session: ClientSession) -> T:
+            try:
+                result = work(session)
+            except BaseException:
+                _outside_deadlines(session.abort_transaction)
+                raise
+            _commit(session)
+            return result
+
         with self._client.start_session() as session:
             return session.with_transaction(
-                work, read_concern=ReadConcern("snapshot"), write_concern=WriteConcern(w="majority", j=True)
+                attempt, read_concern=ReadConcern("snapshot"), write_concern=WriteConcern(w="majority", j=True)
             )
 
     @contextmanager
     def deadline(self, seconds: float) -> Iterator[None]:
-        """Bound everything that the block asks of MongoDB, together."""
+        """Bound everything that the block asks of MongoDB, together; a transaction has a moment more to end."""
         with pymongo.timeout(seconds):
             yield
 
@@ -85,6 +101,29 @@ class Database:
 
     def close(self) -> None:
         self._client.close()
+
+
+def _commit(session: ClientSession) -> None:
+    """Commit; once more if the deadline ran out, since then nobody knows whether MongoDB was told at all."""
+    try:
+        session.commit_transaction()
+    except PyMongoError as error:
+        if not error.timeout:
+            raise
+        _outside_deadlines(session.commit_transaction)
+
+
+def _outside_deadlines(end: Callable[[], None]) -> None:
+    """End a transaction also when the deadline of its work has run out: under it nothing would be sent any more.
+
+    pymongo keeps its deadlines in the context, and one in force can be shortened but not extended.
+    """
+
+    def end_soon() -> None:
+        with pymongo.timeout(_PATIENCE_AT_THE_END):
+            end()
+
+    Context().run(end_soon)
 
 
 def unavailable(error: Exception) -> bool:

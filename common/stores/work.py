@@ -22,6 +22,7 @@ RING_AGAIN_AFTER = timedelta(seconds=15)
 OVERDUE_AFTER = timedelta(seconds=1)
 AT_ONCE = 2000
 CLAIM_PATIENCE = 3.0
+RENEWAL_PATIENCE = 1 / 8
 LONGEST_WORK = timedelta(minutes=10)
 LONGEST_ASKED_WAIT = 3600.0
 _OF_ONE_CLAIM = ("lease_token", "lease_until", "attempts", "last_error", "not_before")
@@ -42,7 +43,7 @@ class WorkItems:
         self._lease = timedelta(seconds=lease_seconds)
         self._retry_base = retry_base
         self._retry_max = retry_max
-        self._kept: dict[str, datetime] = {}
+        self._kept: dict[Claim, datetime] = {}
         self._rung: dict[tuple[str, int], datetime] = {}
         self._lock = threading.Lock()
 
@@ -83,7 +84,7 @@ class WorkItems:
     def keeping(self, claim: Claim) -> Iterator[None]:
         """Keep the lease alive while the block runs. If it raises, the item becomes due again after a back-off."""
         with self._lock:
-            self._kept[claim.token] = now()
+            self._kept[claim] = now()
         try:
             yield
         except LeaseLost:
@@ -95,12 +96,12 @@ class WorkItems:
             raise
         finally:
             with self._lock:
-                self._kept.pop(claim.token, None)
+                self._kept.pop(claim, None)
 
     def renewed(self, claim: Claim) -> Document:
         """Return the update that notes progress: long work that gets on is neither poison nor stuck."""
         with self._lock:
-            self._kept[claim.token] = now()
+            self._kept[claim] = now()
         return {"$set": {f"{self._field}.attempts": 1}}
 
     def put_off(self, claim: Claim, not_before: datetime, *, error: str) -> None:
@@ -189,15 +190,15 @@ class WorkItems:
             which, changes, return_document=ReturnDocument.AFTER, session=session
         )
 
-    def renew(self) -> None:
-        """Extend the leases of everything that this process works on, unless it has been stuck for too long."""
+    def kept(self) -> list[Claim]:
+        """Return the claims on what this process works on, but for what has been stuck for too long."""
         with self._lock:
-            tokens = [token for token, begun in self._kept.items() if now() - begun < LONGEST_WORK]
-        if tokens:
-            field = self._field
-            self._collection.update_many(
-                {f"{field}.lease_token": {"$in": tokens}}, {"$set": {f"{field}.lease_until": now() + self._lease}}
-            )
+            return [claim for claim, begun in self._kept.items() if now() - begun < LONGEST_WORK]
+
+    def renew(self, claim: Claim) -> None:
+        """Extend the lease of one item, with little patience: a locked document holds up no round."""
+        with pymongo.timeout(self._lease.total_seconds() * RENEWAL_PATIENCE):
+            self._collection.update_one(self.held(claim), {"$set": {f"{self._field}.lease_until": now() + self._lease}})
 
     def overdue(self) -> list[str]:
         """Return ids of items that are past due with nobody on them, each once in a while for each try.

@@ -8,6 +8,7 @@ import pytest
 from common.domain.clock import now
 from common.services import Services
 from common.stores.database import Collection
+from common.stores.leases import renew_leases
 from common.stores.work import LeaseLost, WorkItems
 
 
@@ -107,10 +108,10 @@ def test_leases_of_living_work_are_renewed(collection: Collection, items: WorkIt
     assert claimed is not None
     with items.keeping(claimed[0]):
         expire(collection)
-        items.renew()
+        renew_leases(items)
         assert items.claim("a") is None
     expire(collection)
-    items.renew()
+    renew_leases(items)
     assert items.claim("a") is not None
 
 
