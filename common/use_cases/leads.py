@@ -42,7 +42,7 @@ def track_lead(services: Services, chat_id: str) -> None:
         return
     claim, chat = claimed
     with tracking.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
-        if until := begins_anew_at(services, chat.workspace_id):
+        if until := begins_anew_at(services, chat.workspace_id, chat_id):
             tracking.postpone(claim, until)
             return
         more = _track(services, claim, chat)

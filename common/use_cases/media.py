@@ -86,7 +86,7 @@ def _read(services: Services, claim: Claim, message: Message) -> tuple[str | Non
             return None, None
         if not _puts_into_words(message.kind, settings):
             return None, SWITCHED_OFF
-        if begins_anew_at(services, workspace_id):
+        if begins_anew_at(services, workspace_id, message.id):
             return None, "The tokens that the workspace may use in a day are used up."
         return _in_words(services, message, media, file), None
 
