@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from common.domain.answers import Check, Reason
-from common.domain.budget import next_day
+from common.domain.budget import begins_anew
 from common.domain.chats import Chat, Hold, HoldReason
 from common.domain.loops import looping
 from common.domain.messages import Author, Message
@@ -117,7 +117,7 @@ def _budget(state: State) -> Stop | None:
     if state.tokens_today < limit:
         return None
     why = f"The {limit} tokens of this day (UTC) are used up."
-    return _handing_over(state, HoldReason.BUDGET_SPENT, why, next_day(state.moment))
+    return _handing_over(state, HoldReason.BUDGET_SPENT, why, begins_anew(state.moment, state.chat.id))
 
 
 def _handing_over(state: State, reason: HoldReason, why: str, until: datetime | None = None) -> Stop:

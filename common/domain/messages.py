@@ -10,7 +10,7 @@ from common.domain.chats import Chat, Direction
 from common.domain.grounding import Grounding
 from common.domain.media import TOLD_BY_TYPE, Media, MediaKind, MediaState, in_words, kind_of
 
-_PATIENCE, _LOOK_AGAIN = timedelta(seconds=60), timedelta(seconds=0.5)
+_PATIENCE = timedelta(seconds=60)
 
 
 class Author(StrEnum):
@@ -149,8 +149,12 @@ class Message:
     @property
     def is_being_read(self) -> bool:
         """Whether the file that came along may still be put into words."""
-        waiting = self.media is not None and self.media.state is MediaState.WAITING
-        return waiting and self.kind is not MediaKind.FILE
+        return self.has_words and self.media is not None and self.media.state is MediaState.WAITING
+
+    @property
+    def has_words(self) -> bool:
+        """Whether a file came along that says something once it is put into words."""
+        return self.kind in (MediaKind.VOICE, MediaKind.IMAGE)
 
     @property
     def kind(self) -> MediaKind | None:
@@ -197,12 +201,12 @@ class Incoming:
 
 
 def being_read_until(messages: Sequence[Message], moment: datetime) -> datetime | None:
-    """Return when to look again whether the files among these messages are read, or None to go on without waiting.
+    """Return until when to wait, at most, for the files among these messages to be read; None to wait for none.
 
     Nobody waits for longer than a minute for a file.
     """
-    waiting = any(one.is_being_read and one.created_at > moment - _PATIENCE for one in messages)
-    return moment + _LOOK_AGAIN if waiting else None
+    until = max((one.created_at + _PATIENCE for one in messages if one.is_being_read), default=moment)
+    return until if until > moment else None
 
 
 def reason_not_to_send(message: Message, chat: Chat, newest_incoming: int) -> str | None:

@@ -16,6 +16,9 @@ from pymongo.collection import Collection as _Collection
 from pymongo.errors import ConnectionFailure, ExecutionTimeout, PyMongoError, WTimeoutError
 from pymongo.read_concern import ReadConcern
 
+from common.domain.clock import Clock, clock
+from common.stores.server_time import ServerTime
+
 __all__ = ["ClientSession", "Collection", "Database", "Document", "merged", "unavailable"]
 
 T = TypeVar("T")
@@ -26,9 +29,9 @@ _PATIENCE_AT_THE_END = 2.0
 
 
 class Database:
-    """One database on one client. Open it after a fork, never before."""
+    """One database on one client, which also sets the `clock`. Open it after a fork, never before."""
 
-    def __init__(self, url: str, name: str, *, timeout: float = 10.0) -> None:
+    def __init__(self, url: str, name: str, *, timeout: float = 10.0, clock: Clock = clock) -> None:
         self._client: MongoClient[Document] = MongoClient(
             url,
             tz_aware=True,
@@ -37,6 +40,7 @@ class Database:
             serverSelectionTimeoutMS=int(timeout * 1000),
             maxPoolSize=250,
             retryWrites=True,
+            event_listeners=[ServerTime(clock)],
         )
         options: CodecOptions[Document] = CodecOptions(tz_aware=True, tzinfo=UTC)
         self._database = self._client.get_database(

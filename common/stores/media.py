@@ -1,5 +1,6 @@
 """The files that come along with messages: fetching them and putting them into words are work items of the messages."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from common.domain.media import MediaState
@@ -12,10 +13,13 @@ from common.stores.work import LeaseLost, WorkItems
 
 
 class MediaStore:
-    def __init__(self, database: Database, files: FileStore, reading: WorkItems) -> None:
+    """`waiting` are the work items, in the chats, that may wait for a file of the chat to be read."""
+
+    def __init__(self, database: Database, files: FileStore, reading: WorkItems, waiting: Sequence[WorkItems]) -> None:
         self._database = database
         self._messages = database.collection("messages")
         self._files = files
+        self._waiting = waiting
         self.reading = reading
 
     def claim(self, message_id: str) -> tuple[Claim, Message] | None:
@@ -39,11 +43,19 @@ class MediaStore:
         self._database.transaction(keep)
 
     def finish(self, claim: Claim, state: MediaState, *, words: str | None = None, reason: str | None = None) -> None:
-        """Note what the file says, or why that is not known.
+        """Note what the file says, or why that is not known, and wake the work in the chat that waits for it.
 
         Raises:
             LeaseLost: another worker reads this file by now.
         """
         read: dict[str, Any] = {"media.state": state.value, "media.words": words, "media.reason": reason}
-        if self.reading.complete(claim, also={"$set": read}) is None:
-            raise LeaseLost(f"the file of message {claim.id}")
+
+        def end(session: ClientSession) -> None:
+            document = self.reading.complete(claim, also={"$set": read}, session=session)
+            if document is None:
+                raise LeaseLost(f"the file of message {claim.id}")
+            if message_from(document).has_words:
+                for work in self._waiting:
+                    work.wake(document["chat_id"], session)
+
+        self._database.transaction(end)

@@ -142,6 +142,25 @@ class WorkItems:
         unasked = {**held, f"{field}.asked": claim.asked}
         return self._update(unasked, later, session) or self._update(held, merged(freed, also or {}), session)
 
+    def wait(self, claim: Claim, until: datetime) -> None:
+        """Let the item wait for something else that will wake it: until then, but no longer than `until`."""
+        self.postpone(claim, until, also={"$set": {f"{self._field}.waits_until": until}})
+
+    def wake(self, item_id: str, session: ClientSession) -> None:
+        """Make the item due if it waits for what has happened now; if it was asked for later than that, it stays so.
+
+        Whoever is at it may have looked just before this happened, so it also counts as asked for once more.
+        """
+        field = self._field
+        waits = {"$eq": [f"${field}.due_at", f"${field}.waits_until"]}
+        woken = {
+            f"{field}.due_at": {"$cond": [waits, now(), f"${field}.due_at"]},
+            f"{field}.asked": {"$add": [f"${field}.asked", 1]},
+        }
+        self._collection.update_one(
+            {"_id": item_id, f"{field}.due_at": {"$ne": None}}, [{"$set": woken}], session=session
+        )
+
     def due_at(self, document: Document) -> datetime | None:
         """Return when the document's item is due, None when it asks for no work."""
         due_at: datetime | None = document.get(self._field, {}).get("due_at")

@@ -50,9 +50,9 @@ def _answer(services: Services, claim: Claim, chat: Chat) -> None:
     if not burst:
         stores.chats.answers.complete(claim)
         return
-    if read_at := being_read_until(burst, now()):
-        stores.chats.answers.postpone(claim, read_at)
-        services.queue.answer(chat.id, read_at)
+    if until := being_read_until(burst, now()):
+        stores.chats.answers.wait(claim, until)
+        services.queue.answer(chat.id, until)
         return
     workspace = stores.workspaces.get(chat.workspace_id)
     state = _state(services, workspace, chat, recent)

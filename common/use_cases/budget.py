@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-from common.domain.budget import next_day
+from common.domain.budget import begins_anew
 from common.domain.clock import now
 from common.services import Services
 
 REHEARSALS_SHARE = 0.5
 
 
-def begins_anew_at(services: Services, workspace_id: str, share: float = 1.0) -> datetime | None:
-    """Return when the workspace may use the model again, or None when it may now.
+def begins_anew_at(services: Services, workspace_id: str, waiting: str, share: float = 1.0) -> datetime | None:
+    """Return when the workspace may use the model again for what is `waiting`, told by its id, or None when it may now.
 
     What customers do not wait for may use up only a `share` of the day's budget.
     """
     settings = services.stores.workspaces.get(workspace_id).ai_settings(services.ai_defaults)
     spent = services.stores.usage.today(workspace_id) >= settings.tokens_per_day * share
-    return next_day(now()) if spent else None
+    return begins_anew(now(), waiting) if spent else None

@@ -42,7 +42,7 @@ def track_lead(services: Services, chat_id: str) -> None:
         return
     claim, chat = claimed
     with tracking.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
-        if until := begins_anew_at(services, chat.workspace_id):
+        if until := begins_anew_at(services, chat.workspace_id, chat_id):
             tracking.postpone(claim, until)
             return
         more = _track(services, claim, chat)
@@ -57,9 +57,9 @@ def _track(services: Services, claim: Claim, chat: Chat) -> bool:
     # The oldest of them: turned round, they are the last.
     new = newest(found[:NEW_AT_ONCE][::-1], CHARACTERS_AT_ONCE, shown_length)[::-1]
     more = len(new) < len(found)
-    if read_at := being_read_until(new, now()):
-        services.stores.leads.tracking.postpone(claim, read_at)
-        services.queue.track(chat.id, read_at)
+    if until := being_read_until(new, now()):
+        services.stores.leads.tracking.wait(claim, until)
+        services.queue.track(chat.id, until)
         return False
     workspace = services.stores.workspaces.get(chat.workspace_id)
     steps = workspace.steps

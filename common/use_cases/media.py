@@ -71,6 +71,7 @@ def read_media(services: Services, message_id: str) -> None:
             store.finish(claim, MediaState.NOT_READ if reason else MediaState.READY, words=words, reason=reason)
             services.stores.leads.read_again(message)
     services.queue.answer(message.chat_id)
+    services.queue.track(message.chat_id)
 
 
 def _read(services: Services, claim: Claim, message: Message) -> tuple[str | None, str | None]:
@@ -85,7 +86,7 @@ def _read(services: Services, claim: Claim, message: Message) -> tuple[str | Non
             return None, None
         if not _puts_into_words(message.kind, settings):
             return None, SWITCHED_OFF
-        if begins_anew_at(services, workspace_id):
+        if begins_anew_at(services, workspace_id, message.id):
             return None, "The tokens that the workspace may use in a day are used up."
         return _in_words(services, message, media, file), None
 

@@ -45,7 +45,7 @@ def remember(services: Services, chat_id: str) -> None:
         return
     claim, chat = claimed
     with remembering.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
-        if until := begins_anew_at(services, chat.workspace_id):
+        if until := begins_anew_at(services, chat.workspace_id, chat_id):
             remembering.postpone(claim, until)
             return
         more = _remember(services, claim, chat)

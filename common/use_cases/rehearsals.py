@@ -50,7 +50,7 @@ def try_out(services: Services, workspace: Workspace, prompt: Prompt, turns: Seq
         Conflict: the workspace has used up its tokens of this day.
         GatewayError: the model or the embedder can't be asked.
     """
-    if begins_anew_at(services, workspace.id, REHEARSALS_SHARE):
+    if begins_anew_at(services, workspace.id, workspace.id, REHEARSALS_SHARE):
         raise Conflict("The tokens that may be used in a day for trying out are used up.")
     settings = workspace.ai_settings(services.ai_defaults)
     messages = imagined(turns, workspace.id, now())
@@ -120,7 +120,7 @@ def run_replay(services: Services, replay_id: str) -> None:
         workspace = services.stores.workspaces.get(replay.workspace_id)
         prompt = replace(services.default_prompt, **replay.overrides)  # type: ignore[arg-type]
         for place in range(len(replay.turns), len(replay.bursts)):
-            if until := begins_anew_at(services, workspace.id, REHEARSALS_SHARE):
+            if until := begins_anew_at(services, workspace.id, replay_id, REHEARSALS_SHARE):
                 replays.running.postpone(claim, until)
                 return
             turn = _replayed(services, claim, workspace, prompt, replay.bursts[place])

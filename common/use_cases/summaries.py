@@ -46,7 +46,7 @@ def write_summary(services: Services, chat_id: str) -> None:
         return
     claim, workspace_id = claimed
     with summaries.writing.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
-        if until := begins_anew_at(services, workspace_id):
+        if until := begins_anew_at(services, workspace_id, chat_id):
             summaries.writing.postpone(claim, until)
             return
         try:

@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from common.domain.chats import Chat, Direction
+from common.domain.gates import State
 from common.domain.messages import Author, Message, Status
 from common.domain.opt_out import DEFAULT_WORDS
+from common.domain.prompts import Prompt
 from common.domain.workspaces import AiSettings, WhenNotFound
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
@@ -76,3 +78,8 @@ def message(seq: int, author: Author, text: str = "hello", at: datetime = NOON, 
         created_at=at,
     )
     return replace(plain, **changes)
+
+
+def state(**changes: Any) -> State:
+    """Return what the gates look at when nothing stops an answer."""
+    return replace(State(NOON, SETTINGS, Prompt("p"), chat(), [], 0), **changes)

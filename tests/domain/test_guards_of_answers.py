@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from common.domain.budget import begins_anew
 from common.domain.chats import Hold, HoldReason, lasting
-from common.domain.gates import State, come_to_gates
+from common.domain.gates import come_to_gates
 from common.domain.instructions import instructions, secrets_of
 from common.domain.leaks import leaks
 from common.domain.loops import looping
@@ -18,7 +19,7 @@ from common.domain.opt_out import DEFAULT_WORDS, starts, stops
 from common.domain.prompts import Prompt
 from common.domain.reply_parts import parts_of, pause_before
 from common.domain.workflow_steps import ValueKind, WorkflowStep
-from tests.domain.samples import NOON, SETTINGS, chat, message
+from tests.domain.samples import NOON, SETTINGS, chat, message, state
 
 HOURS = OfficeHours(
     "America/Sao_Paulo",
@@ -186,11 +187,6 @@ def test_a_hold_by_people_is_never_shortened(present: Hold | None, new: Hold, co
     assert lasting(present, new) == (new if counts == "new" else present)
 
 
-def state(**changes: object) -> State:
-    plain = State(NOON, SETTINGS, Prompt("p"), chat(), [], 0)
-    return replace(plain, **changes)  # type: ignore[arg-type]
-
-
 def test_an_answer_that_nothing_stops_passes_every_gate() -> None:
     checks, stop = come_to_gates(state())
     assert stop is None and all(check.passed for check in checks)
@@ -235,7 +231,7 @@ def test_limits_end_by_themselves() -> None:
     _, stop = come_to_gates(state(messages=limited))
     assert stop is not None and stop.until == NOON + timedelta(minutes=30)
     _, stop = come_to_gates(state(tokens_today=1000))
-    assert stop is not None and stop.until == datetime(2026, 11, 24, tzinfo=UTC)
+    assert stop is not None and stop.until == begins_anew(NOON, chat().id)
 
 
 def test_without_a_message_for_it_the_ai_answers_round_the_clock() -> None:

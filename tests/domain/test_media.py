@@ -1,5 +1,6 @@
 """What customers send besides text, in words."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -69,7 +70,7 @@ def test_a_message_says_its_file_in_words(message_type: str, file: Media | None,
 def test_nobody_waits_for_a_file_for_longer_than_a_minute() -> None:
     waiting = message(1, Author.CUSTOMER, "", media=media(state=MediaState.WAITING), type="audio")
     document = message(1, Author.CUSTOMER, "", media=media("application/pdf", state=MediaState.WAITING))
-    assert being_read_until([waiting], NOON) is not None
+    assert being_read_until([waiting], NOON) == waiting.created_at + timedelta(minutes=1)
     assert being_read_until([waiting], NOON.replace(minute=2)) is None
     assert being_read_until([document], NOON) is None
     assert being_read_until([message(1, Author.CUSTOMER)], NOON) is None

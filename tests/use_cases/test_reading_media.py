@@ -1,8 +1,9 @@
 """Voice notes and images: put into words before the answer, and readable with a reason where that fails."""
 
 import io
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +12,11 @@ import requests
 from common.domain.answers import Outcome
 from common.domain.clock import now
 from common.domain.media import Media, MediaState
-from common.domain.messages import Author, Generation
-from common.domain.workflow_steps import ValueKind
+from common.domain.messages import Author, Generation, Message, being_read_until
+from common.domain.workflow_steps import ValueKind, WorkflowStep
 from common.errors import GatewayError
 from common.services import Services
+from common.use_cases.answers import answer_chat
 from common.use_cases.leads import track_lead
 from common.use_cases.media import read_media
 from tests.outside import Outside
@@ -58,10 +60,82 @@ def test_a_voice_note_is_transcribed_and_answered_like_text(shop: Shop, whatsapp
     assert len(shop.messages()) == 1
     media = read(shop, message_id)
     assert (media.state, media.words) == (MediaState.READY, "Hello, my name is Carolina. What is my name?")
-    shop.make_due()
     shop.answer()
     assert "Carolina" in shop.messages()[-1].text
     assert model.requests()[-1]["messages"][-1]["content"] == media.words
+
+
+def due_at(shop: Shop, work: str) -> datetime:
+    """Return when the work in the only chat is due."""
+    document = shop.services.stores.database.collection("chats").find_one({"_id": shop.chat().id})
+    assert document is not None
+    moment: datetime = document[work]["due_at"]
+    return moment
+
+
+WORKS = pytest.mark.parametrize(("work", "look"), [("answer", answer_chat), ("tracking", track_lead)])
+
+
+def wants_email(shop: Shop) -> WorkflowStep:
+    """Let the shop want to know each customer's e-mail address, so that its leads are tracked."""
+    return shop.services.stores.workflow_steps.add(
+        shop.workspace.id, "email", description="E-mail", required=True, kind=ValueKind.EMAIL, options=()
+    )
+
+
+@WORKS
+def test_what_waits_for_a_file_is_not_looked_at_before_it_is_read(
+    shop: Shop, whatsapp: Outside, work: str, look: Callable[[Services, str], None]
+) -> None:
+    wants_email(shop)
+    message_id = sends(shop, whatsapp, voice_note("hello"))
+    look(shop.services, shop.chat().id)
+    assert due_at(shop, work) == shop.messages()[0].created_at + timedelta(minutes=1)
+    read(shop, message_id)
+    assert due_at(shop, work) <= now()
+
+
+@WORKS
+def test_a_reading_that_fails_for_good_ends_the_waiting_too(
+    shop: Shop, whatsapp: Outside, work: str, look: Callable[[Services, str], None]
+) -> None:
+    wants_email(shop)
+    message_id = sends(shop, whatsapp, b"")
+    look(shop.services, shop.chat().id)
+    assert read(shop, message_id).state is MediaState.FAILED
+    assert due_at(shop, work) <= now()
+
+
+@WORKS
+def test_a_reading_that_ends_while_one_looks_is_not_missed(
+    shop: Shop,
+    whatsapp: Outside,
+    monkeypatch: pytest.MonkeyPatch,
+    work: str,
+    look: Callable[[Services, str], None],
+) -> None:
+    wants_email(shop)
+    message_id = sends(shop, whatsapp, voice_note("hello"))
+
+    def read_meanwhile(messages: Sequence[Message], moment: datetime) -> datetime | None:
+        read(shop, message_id)
+        return being_read_until(messages, moment)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"{look.__module__}.being_read_until", read_meanwhile)
+        look(shop.services, shop.chat().id)
+    assert due_at(shop, work) <= now()
+
+
+def test_the_end_of_a_reading_does_not_cut_short_the_debounce_of_a_newer_message(shop: Shop, whatsapp: Outside) -> None:
+    message_id = sends(shop, whatsapp, voice_note("hello"))
+    shop.answer()
+    patient = {"debounce_seconds": 30.0, "debounce_max_seconds": 60.0}
+    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides=patient)
+    shop.customer_writes("And one thing more")
+    debounced = due_at(shop, "answer")
+    read(shop, message_id)
+    assert due_at(shop, "answer") == debounced > now()
 
 
 def test_an_image_is_described_with_its_caption(shop: Shop, whatsapp: Outside, model: Outside) -> None:
@@ -148,8 +222,7 @@ def test_a_place_or_a_contact_is_told_to_the_ai(shop: Shop, model: Outside) -> N
 
 
 def test_a_transcript_that_comes_late_counts_as_evidence_all_the_same(shop: Shop, whatsapp: Outside) -> None:
-    step = {"description": "E-mail", "required": True, "kind": ValueKind.EMAIL, "options": ()}
-    shop.services.stores.workflow_steps.add(shop.workspace.id, "email", **step)
+    wants_email(shop)
     message_id = sends(shop, whatsapp, voice_note("write to ana@example.com"))
     messages = shop.services.stores.database.collection("messages")
     messages.update_one({"_id": message_id}, {"$set": {"created_at": now() - timedelta(minutes=2)}})
@@ -212,14 +285,11 @@ def test_a_worker_that_dies_after_the_file_was_kept_does_not_fetch_it_again(
 
 
 def test_what_was_said_in_a_voice_note_counts_as_evidence(shop: Shop, whatsapp: Outside) -> None:
-    step = shop.services.stores.workflow_steps.add(
-        shop.workspace.id, "email", description="E-mail", required=True, kind=ValueKind.EMAIL, options=()
-    )
+    step = wants_email(shop)
     message_id = sends(shop, whatsapp, voice_note("write to ana@example.com"))
     track_lead(shop.services, shop.chat().id)
     assert not shop.chat().qualified
     read(shop, message_id)
-    shop.make_due()
     track_lead(shop.services, shop.chat().id)
     current = shop.services.stores.leads.get(shop.workspace.id, shop.chat().id).of(step).current
     assert current is not None and current.value == "ana@example.com"
