@@ -72,7 +72,7 @@ def test_nothing_is_stolen_from_a_machine_that_is_two_minutes_behind(
         claimed = theirs.claim("a")
         assert claimed is not None
         with theirs.keeping(claimed[0]):
-            theirs.renew()
+            theirs.renew(claimed[0])
     assert items_in(collection).claim("a") is None
 
 
