@@ -25,6 +25,7 @@ T = TypeVar("T")
 Document = dict[str, Any]
 Collection = _Collection[Document]
 
+_APP_NAME = "whatsapp_automation"
 _PATIENCE_AT_THE_END = 2.0
 
 
@@ -36,6 +37,7 @@ class Database:
             url,
             tz_aware=True,
             connect=False,
+            appname=_APP_NAME,
             timeoutMS=int(timeout * 1000),
             serverSelectionTimeoutMS=int(timeout * 1000),
             maxPoolSize=250,
@@ -92,6 +94,26 @@ class Database:
         """Bound everything that the block asks of MongoDB, together; a transaction has a moment more to end."""
         with pymongo.timeout(seconds):
             yield
+
+    def end_abandoned_transactions(self, idle_seconds: float) -> int:
+        """End what transactions of ours have been open with nobody asking anything in them for so long.
+
+        A killed process leaves its transactions open, and MongoDB keeps what they wrote to locked for a minute and
+        more. One that was only slow is told so, and begins anew.
+        """
+        abandoned = {
+            "appName": _APP_NAME,
+            "type": "idleSession",
+            "transaction.timeInactiveMicros": {"$gte": idle_seconds * 1_000_000},
+        }
+        admin = self._client.admin
+        sessions = [
+            {"id": found["lsid"]["id"]}
+            for found in admin.aggregate([{"$currentOp": {"idleSessions": True}}, {"$match": abandoned}])
+        ]
+        if sessions:
+            admin.command("killSessions", sessions)
+        return len(sessions)
 
     def ping(self) -> float:
         """Return the seconds that the primary takes to answer."""

@@ -7,10 +7,13 @@ from common.stores.work import WorkItems
 from common.use_cases.embedding import move_to_embedder
 from common.use_cases.indexing import read_workbooks_anew
 
+ABANDONED_AFTER = 10.0
+
 
 def look_after(services: Services) -> None:
     """Ring for all work that is past due with nobody on it, and finish what processes that died left half done."""
     stores, queue = services.stores, services.queue
+    stores.database.end_abandoned_transactions(ABANDONED_AFTER)
     bells: tuple[tuple[WorkItems, Callable[[str], None]], ...] = (
         (stores.chats.answers, queue.answer),
         (stores.chats.deliveries, queue.deliver),

@@ -76,3 +76,26 @@ def test_what_was_done_in_time_is_committed_after_the_deadline(database: Databas
     with database.deadline(30):
         assert database.transaction(work) == "done"
     assert_unlocked(collection, written=1)
+
+
+def test_an_abandoned_transaction_is_ended_and_begins_anew(database: Database, collection: Collection) -> None:
+    ended: list[int] = []
+
+    def work(session: ClientSession) -> None:
+        write(database, session)
+        if not ended:
+            ended.append(database.end_abandoned_transactions(idle_seconds=0))
+            assert_unlocked(collection, written=0)
+
+    database.transaction(work)
+    assert ended == [1]
+    assert_unlocked(collection, written=1)
+
+
+def test_a_transaction_at_work_is_left_alone(database: Database, collection: Collection) -> None:
+    def work(session: ClientSession) -> None:
+        write(database, session)
+        assert database.end_abandoned_transactions(idle_seconds=60) == 0
+
+    database.transaction(work)
+    assert_unlocked(collection, written=1)

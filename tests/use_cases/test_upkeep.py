@@ -3,8 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from common.domain.clock import now
 from common.services import Services
+from common.stores.database import ClientSession
 from common.use_cases.upkeep import look_after
 from common.use_cases.workspaces import delete_workspace, remove_workspace_data
 from tests.scenes import Shop, open_shop
@@ -17,6 +20,24 @@ def test_the_upkeep_finds_work_that_nobody_was_told_of(shop: Shop, services: Ser
     shop.answer()
     shop.make_due()
     assert services.stores.chats.deliveries.overdue() == [shop.chat().id]
+
+
+def test_the_upkeep_ends_what_a_dead_process_left_open(
+    shop: Shop, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.customer_writes("hello")
+    monkeypatch.setattr("common.use_cases.upkeep.ABANDONED_AFTER", 0.0)
+    locked: list[ClientSession] = []
+
+    def change(session: ClientSession) -> None:
+        services.stores.database.collection("chats").update_one({}, {"$set": {"in_the_way": True}}, session=session)
+        if not locked:
+            locked.append(session)
+            look_after(services)
+            shop.customer_writes("are you there?")
+
+    services.stores.database.transaction(change)
+    assert [message.text for message in shop.messages()] == ["hello", "are you there?"]
 
 
 def test_the_upkeep_gives_up_on_confirmations_that_never_came(shop: Shop, services: Services) -> None:
