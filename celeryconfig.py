@@ -49,6 +49,7 @@ _THREADS = {
     "summaries": 20,
     "replays": 4,
     "documents": 2,
+    "removals": 2,
     "upkeep": 4,
 }
 queue_threads = {name: int(os.environ.get(f"{name.upper()}_THREADS") or usual) for name, usual in _THREADS.items()}

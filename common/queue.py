@@ -23,8 +23,8 @@ SUMMARISE = "worker.tasks.summaries.summarise"
 REPLAY = "worker.tasks.replays.run_replay"
 TRACK_LEAD = "worker.tasks.leads.track_lead"
 REQUALIFY = "worker.tasks.leads.requalify"
-REMOVE_WORKSPACE = "worker.tasks.upkeep.remove_workspace"
-_QUEUES = ("replies", "delivery", "media", "leads", "summaries", "replays", "documents", "upkeep")
+REMOVE_WORKSPACE = "worker.tasks.removals.remove_workspace"
+_QUEUES = ("replies", "delivery", "media", "leads", "summaries", "replays", "documents", "removals", "upkeep")
 CANARIES = {name: f"worker.tasks.{name}.canary" for name in _QUEUES}
 
 _log = structlog.get_logger(__name__)

@@ -15,6 +15,7 @@ from common.domain.work import Claim
 from common.errors import NotFound, OwnNumber
 from common.stores.chat_documents import chat_from, hold_document, hold_from, unheld
 from common.stores.chat_joining import join_chats
+from common.stores.chat_removal import remove_chats
 from common.stores.database import Database, Document, merged
 from common.stores.leads import LeadStore
 from common.stores.own_numbers import OwnNumbers
@@ -237,8 +238,9 @@ class ChatStore:
         self._chats.update_one({"workspace_id": workspace_id, "_id": chat_id}, {"$set": changes})
         return self.get(workspace_id, chat_id)
 
-    def remove_all(self, workspace_id: str) -> None:
-        self._chats.delete_many({"workspace_id": workspace_id})
+    def remove_some(self, workspace_id: str) -> bool:
+        """Remove some of the workspace's chats with their messages. Says whether there were any."""
+        return remove_chats(self._database, workspace_id)
 
 
 def _begun(workspace_id: str) -> Document:

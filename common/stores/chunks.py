@@ -9,7 +9,7 @@ from common.domain.chunks import ChunkDraft, fingerprint
 from common.domain.places import Place
 from common.domain.retrieval import Chunk
 from common.domain.table_slices import Record
-from common.stores.database import ClientSession, Database
+from common.stores.database import ClientSession, Database, delete_in_slices
 from common.stores.database import Document as Stored
 from common.stores.search.terms import stored_keys, stored_words
 from common.stores.search.vectors import Vector, field_of, lifted, lowered, read, stored
@@ -132,7 +132,7 @@ class ChunkStore:
         self._chunks.delete_many({"document_id": document_id, "edition": {"$nin": list(editions)}})
 
     def remove_all(self, workspace_id: str) -> None:
-        self._chunks.delete_many({"workspace_id": workspace_id})
+        delete_in_slices(self._chunks, {"workspace_id": workspace_id})
 
 
 def _content(draft: ChunkDraft) -> Stored:

@@ -19,9 +19,10 @@ from pymongo.read_concern import ReadConcern
 from common.domain.clock import Clock, clock
 from common.stores.server_time import ServerTime
 
-__all__ = ["ClientSession", "Collection", "Database", "Document", "merged", "unavailable"]
+__all__ = ["ClientSession", "Collection", "Database", "Document", "delete_in_slices", "merged", "unavailable"]
 
 T = TypeVar("T")
+_SLICE = 1000
 Document = dict[str, Any]
 Collection = _Collection[Document]
 
@@ -166,3 +167,9 @@ def merged(*updates: Document) -> Document:
         for operator, fields in update.items():
             result.setdefault(operator, {}).update(fields)
     return result
+
+
+def delete_in_slices(collection: Collection, which: Document) -> None:
+    """Delete what matches, slice by slice: no single write takes long, however much there is."""
+    while found := [document["_id"] for document in collection.find(which, {"_id": 1}).limit(_SLICE)]:
+        collection.delete_many({"_id": {"$in": found}})

@@ -10,7 +10,7 @@ from common.domain.content import Kind
 from common.domain.documents import Document, Searchable, State
 from common.domain.ids import new_id
 from common.errors import Conflict, NotFound
-from common.stores.database import ClientSession, Database, merged
+from common.stores.database import ClientSession, Database, delete_in_slices, merged
 from common.stores.database import Document as Stored
 from common.stores.document_fields import FRESH, SEARCHABLE_FIELDS, document_from, new_document, searchable_from
 from common.stores.files import FileStore
@@ -166,7 +166,7 @@ class DocumentStore:
         self._documents.update_many(between, merged(others, self.indexing.ask(now(), None)))
 
     def remove_all(self, workspace_id: str) -> None:
-        self._documents.delete_many({"workspace_id": workspace_id})
+        delete_in_slices(self._documents, {"workspace_id": workspace_id})
 
     def _begin_anew(self, request_id: str | None) -> Stored:
         moment = now()

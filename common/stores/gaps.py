@@ -8,7 +8,7 @@ from common.domain.clock import now
 from common.domain.gaps import Gap
 from common.domain.ids import new_id
 from common.errors import NotFound
-from common.stores.database import ClientSession, Database
+from common.stores.database import ClientSession, Database, delete_in_slices
 from common.stores.database import Document as Stored
 from common.stores.search.vectors import Vector, read, stored
 
@@ -88,7 +88,7 @@ class GapStore:
             raise NotFound("There is no such gap.")
 
     def remove_all(self, workspace_id: str) -> None:
-        self._gaps.delete_many({"workspace_id": workspace_id})
+        delete_in_slices(self._gaps, {"workspace_id": workspace_id})
 
     def _most_similar(
         self, workspace_id: str, vector: Vector, unanswered: Unanswered, session: ClientSession

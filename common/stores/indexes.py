@@ -31,7 +31,9 @@ INDEXES: dict[str, list[IndexModel]] = {
     "workspaces": [
         _index(("members.user_id", UP), ("_id", UP)),
         _index(("removal.due_at", UP), **_only(removal__due_at=EXISTS)),
+        _index(("removal.lease_token", UP), **_only(removal__lease_token=EXISTS)),
         _index(("requalifying.due_at", UP), **_only(requalifying__due_at=EXISTS)),
+        _index(("requalifying.lease_token", UP), **_only(requalifying__lease_token=EXISTS)),
     ],
     "phone_numbers": [
         _index(("phone_number", UP), unique=True),

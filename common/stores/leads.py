@@ -12,7 +12,7 @@ from common.domain.messages import Message
 from common.domain.work import Claim
 from common.domain.workflow_steps import WorkflowStep
 from common.errors import NotFound
-from common.stores.database import ClientSession, Database, Document, merged
+from common.stores.database import ClientSession, Database, Document, delete_in_slices, merged
 from common.stores.lead_documents import lead_document, lead_from, shown
 from common.stores.work import LeaseLost, WorkItems
 from common.stores.workflow_steps import steps_from
@@ -107,7 +107,7 @@ class LeadStore:
         return found[-1]["_id"] if found else None
 
     def remove_all(self, workspace_id: str) -> None:
-        self._leads.delete_many({"workspace_id": workspace_id})
+        delete_in_slices(self._leads, {"workspace_id": workspace_id})
 
     def _write(self, workspace_id: str, chat_id: str, change: Change, session: ClientSession) -> Lead:
         """Change a lead by the steps as they are at this very moment.

@@ -108,6 +108,3 @@ class MessageStore:
         first = self.get(workspace_id, first_part_id)
         found = self.page(workspace_id, first.chat_id, _MOST_PARTS, after=first.seq - 1)
         return [one for one in found if one.seq - first.seq == one.part - first.part and one.purpose == first.purpose]
-
-    def remove_all(self, workspace_id: str) -> None:
-        self._messages.delete_many({"workspace_id": workspace_id})

@@ -9,7 +9,7 @@ from common.domain.ids import new_id
 from common.domain.office_hours import OfficeHours, Opening, Weekday
 from common.domain.prompts import Length, PromptVersion
 from common.errors import NotFound
-from common.stores.database import ClientSession, Database, Document
+from common.stores.database import ClientSession, Database, Document, delete_in_slices
 
 _CLOCK = "%H:%M"
 
@@ -68,7 +68,7 @@ class PromptStore:
             self._workspaces.update_one({"_id": workspace["_id"]}, {"$unset": {former: 1}})
 
     def remove_all(self, workspace_id: str) -> None:
-        self._prompts.delete_many({"workspace_id": workspace_id})
+        delete_in_slices(self._prompts, {"workspace_id": workspace_id})
 
 
 def version_from(document: Document) -> PromptVersion:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from common.domain.clock import now
 from common.domain.messages import Status
-from common.stores.database import Database, Document
+from common.stores.database import Database, Document, delete_in_slices
 from common.stores.sending import SendingStore
 
 LATELY = timedelta(minutes=10)
@@ -59,4 +59,4 @@ class ReceiptStore:
         return applied
 
     def remove_all(self, workspace_id: str) -> None:
-        self._receipts.delete_many({"workspace_id": workspace_id})
+        delete_in_slices(self._receipts, {"workspace_id": workspace_id})

@@ -12,7 +12,7 @@ from common.domain.prompts import PromptVersion
 from common.domain.rehearsals import Replay, ReplayedTurn, ReplayState
 from common.domain.work import Claim
 from common.errors import NotFound
-from common.stores.database import Database, Document, merged
+from common.stores.database import Database, Document, delete_in_slices, merged
 from common.stores.prompts import stored_overrides, version_from
 from common.stores.work import LeaseLost, WorkItems
 
@@ -92,7 +92,7 @@ class ReplayStore:
             raise LeaseLost(f"the replay {claim.id}")
 
     def remove_all(self, workspace_id: str) -> None:
-        self._replays.delete_many({"workspace_id": workspace_id})
+        delete_in_slices(self._replays, {"workspace_id": workspace_id})
 
 
 def _replay(document: Document) -> Replay:

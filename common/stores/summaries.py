@@ -10,7 +10,7 @@ from common.domain.clock import now
 from common.domain.messages import Message
 from common.domain.summaries import Content, State, Summary
 from common.domain.work import Claim
-from common.stores.database import Database, Document, merged
+from common.stores.database import Database, Document, delete_in_slices, merged
 from common.stores.work import LeaseLost, WorkItems
 
 
@@ -67,7 +67,7 @@ class SummaryStore:
             raise LeaseLost(f"the summary of chat {claim.id}")
 
     def remove_all(self, workspace_id: str) -> None:
-        self._summaries.delete_many({"workspace_id": workspace_id})
+        delete_in_slices(self._summaries, {"workspace_id": workspace_id})
 
 
 def _summary(document: Document | None) -> Summary:

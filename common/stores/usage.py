@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from common.domain.clock import now
 from common.domain.messages import Generation
-from common.stores.database import Database
+from common.stores.database import Database, delete_in_slices
 
 _KEPT = timedelta(days=90)
 
@@ -32,4 +32,4 @@ class UsageStore:
         return int(found["tokens"]) if found else 0
 
     def remove_all(self, workspace_id: str) -> None:
-        self._usage.delete_many({"workspace_id": workspace_id})
+        delete_in_slices(self._usage, {"workspace_id": workspace_id})

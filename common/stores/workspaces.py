@@ -1,17 +1,21 @@
 """Workspaces, with their members and their AI settings inside: who has access changes in one atomic write."""
 
+from datetime import timedelta
 from typing import Any
 
 from common.domain.clock import now
 from common.domain.ids import new_id
 from common.domain.opt_out import OptOutWords
 from common.domain.prompts import PromptVersion
+from common.domain.work import Claim
 from common.domain.workspaces import Member, Role, Workspace
 from common.errors import Conflict, NotFound
 from common.stores.database import ClientSession, Database, Document
 from common.stores.prompts import version_from
 from common.stores.work import WorkItems
 from common.stores.workflow_steps import steps_from
+
+SECOND_ROUND_AFTER = timedelta(hours=1)
 
 
 class WorkspaceStore:
@@ -91,8 +95,15 @@ class WorkspaceStore:
         """Let the workspace vanish at once and make the removal of its data due."""
         self._workspaces.update_one({"_id": workspace_id}, self.removals.ask(now(), None), session=session)
 
-    def remove(self, workspace_id: str) -> None:
-        self._workspaces.delete_one({"_id": workspace_id})
+    def end_removal(self, claim: Claim) -> None:
+        """Let the emptied workspace wait for its second round, or end with that one.
+
+        What knew of the workspace before it vanished, a webhook or an upload, may have added to it after the first.
+        """
+        emptied: Document = {"$set": {"emptied_at": now()}}
+        waits = self.removals.postpone(claim, now() + SECOND_ROUND_AFTER, also=emptied, only={"emptied_at": None})
+        if waits is None:
+            self._workspaces.delete_one(self.removals.held(claim))
 
 
 def _new_member(user_id: str, role: Role) -> Document:

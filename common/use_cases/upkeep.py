@@ -1,6 +1,9 @@
 """What keeps the system's promise when a bell was lost or a process died."""
 
 from collections.abc import Callable
+from functools import partial
+
+import structlog
 
 from common.services import Services
 from common.stores.work import WorkItems
@@ -9,33 +12,48 @@ from common.use_cases.indexing import read_workbooks_anew
 
 ABANDONED_AFTER = 10.0
 
+_log = structlog.get_logger(__name__)
+
 
 def look_after(services: Services) -> None:
-    """Ring for all work that is past due with nobody on it, and finish what processes that died left half done."""
+    """Ring for all work that is past due with nobody on it, and finish what processes that died left half done.
+
+    A step that fails is logged and tried again in the next round; it never keeps another one from its turn.
+    """
+    for name, step in _steps(services).items():
+        try:
+            step()
+        except Exception:
+            _log.exception("a step of the upkeep failed", step=name)
+
+
+def _steps(services: Services) -> dict[str, Callable[[], object]]:
     stores, queue = services.stores, services.queue
-    stores.database.end_abandoned_transactions(ABANDONED_AFTER)
-    bells: tuple[tuple[WorkItems, Callable[[str], None]], ...] = (
-        (stores.chats.answers, queue.answer),
-        (stores.chats.deliveries, queue.deliver),
-        (stores.media.reading, queue.read_media),
-        (stores.leads.tracking, queue.track),
-        (stores.workflow_steps.requalifying, queue.requalify),
-        (stores.chats.remembering, queue.remember),
-        (stores.summaries.writing, queue.summarise),
-        (stores.replays.running, queue.replay),
-        (stores.indexing.work, queue.index),
-        (stores.workspaces.removals, queue.remove_workspace),
-        (stores.reservations.log_outs, queue.log_out),
-    )
-    for work, ring in bells:
-        for item_id in work.overdue():
-            ring(item_id)
-    queue.send_canaries()
-    stores.sending.give_up_unconfirmed()
-    stores.receipts.apply_lately_parked()
-    stores.files.remove_broken_uploads()
-    move_to_embedder(services)
-    read_workbooks_anew(services)
+    return {
+        "abandoned transactions": partial(stores.database.end_abandoned_transactions, ABANDONED_AFTER),
+        "answers": partial(_ring_for_overdue, stores.chats.answers, queue.answer),
+        "deliveries": partial(_ring_for_overdue, stores.chats.deliveries, queue.deliver),
+        "media": partial(_ring_for_overdue, stores.media.reading, queue.read_media),
+        "leads": partial(_ring_for_overdue, stores.leads.tracking, queue.track),
+        "requalifying": partial(_ring_for_overdue, stores.workflow_steps.requalifying, queue.requalify),
+        "memory": partial(_ring_for_overdue, stores.chats.remembering, queue.remember),
+        "summaries": partial(_ring_for_overdue, stores.summaries.writing, queue.summarise),
+        "replays": partial(_ring_for_overdue, stores.replays.running, queue.replay),
+        "documents": partial(_ring_for_overdue, stores.indexing.work, queue.index),
+        "removals": partial(_ring_for_overdue, stores.workspaces.removals, queue.remove_workspace),
+        "log-outs": partial(_ring_for_overdue, stores.reservations.log_outs, queue.log_out),
+        "canaries": queue.send_canaries,
+        "unconfirmed messages": stores.sending.give_up_unconfirmed,
+        "parked receipts": stores.receipts.apply_lately_parked,
+        "broken uploads": stores.files.remove_broken_uploads,
+        "embedders": partial(move_to_embedder, services),
+        "workbooks": partial(read_workbooks_anew, services),
+    }
+
+
+def _ring_for_overdue(work: WorkItems, ring: Callable[[str], None]) -> None:
+    for item_id in work.overdue():
+        ring(item_id)
 
 
 def sign_of_life(services: Services, queue: str) -> None:

@@ -29,16 +29,18 @@ def delete_workspace(services: Services, workspace_id: str) -> None:
 
 
 def remove_workspace_data(services: Services, workspace_id: str) -> None:
-    """Remove everything that a deleted workspace has left. Repeating it removes what is left then."""
-    stores = services.stores
-    claimed = stores.workspaces.removals.claim(workspace_id)
+    """Remove everything that a deleted workspace has left, in two rounds an hour apart.
+
+    Harmless when there is nothing to do or another worker is at it. Repeating it removes what is left then.
+    """
+    stores, removals = services.stores, services.stores.workspaces.removals
+    claimed = removals.claim(workspace_id)
     if claimed is None:
         return
     claim, _ = claimed
-    with stores.workspaces.removals.keeping(claim):
-        # Chats go first: a message that arrives at this moment finds none, and is not stored.
-        stores.chats.remove_all(workspace_id)
-        stores.messages.remove_all(workspace_id)
+    with removals.keeping(claim):
+        while stores.chats.remove_some(workspace_id):
+            removals.renewed(claim)
         stores.receipts.remove_all(workspace_id)
         # Documents go before their chunks: whoever is indexing one can add nothing to it then.
         stores.documents.remove_all(workspace_id)
@@ -50,4 +52,4 @@ def remove_workspace_data(services: Services, workspace_id: str) -> None:
         stores.replays.remove_all(workspace_id)
         stores.prompts.remove_all(workspace_id)
         stores.usage.remove_all(workspace_id)
-        stores.workspaces.remove(workspace_id)
+        stores.workspaces.end_removal(claim)

@@ -5,11 +5,18 @@ from typing import Any
 
 import pytest
 
+from common.domain.chats import Chat
 from common.domain.clock import now
+from common.queue import Queue
 from common.services import Services
+from common.stores import chat_removal
+from common.stores.chats import ChatStore
 from common.stores.database import ClientSession
+from common.stores.files import FileStore
+from common.stores.receipts import ReceiptStore
 from common.use_cases.upkeep import look_after
 from common.use_cases.workspaces import delete_workspace, remove_workspace_data
+from tests.profiling import reads_of
 from tests.scenes import Shop, open_shop
 
 
@@ -58,8 +65,84 @@ def test_a_deleted_workspace_vanishes_at_once_and_leaves_nothing(shop: Shop, ser
     delete_workspace(services, shop.workspace.id)
     assert services.stores.phone_numbers.find(shop.phone_number) is None
     remove_workspace_data(services, shop.workspace.id)
-    for name in ("workspaces", "phone_numbers", "chats", "messages"):
-        collection = services.stores.database.collection(name)
-        mine: dict[str, Any] = {"_id" if name == "workspaces" else "workspace_id": shop.workspace.id}
-        assert collection.count_documents(mine) == 0
+    assert left_of(shop, "phone_numbers", "chats", "messages") == 0
+    remove_in_the_second_round(shop)
+    assert left_of(shop, "phone_numbers", "chats", "messages") == 0
+    assert services.stores.database.collection("workspaces").count_documents({"_id": shop.workspace.id}) == 0
     assert len(other.messages()) == 2
+
+
+def test_a_removal_reads_no_other_tenants_messages(shop: Shop, services: Services) -> None:
+    other = open_shop(services, "+5511955554444")
+    for _ in range(40):
+        other.customer_writes("hello")
+    shop.customer_writes("hello")
+    delete_workspace(services, shop.workspace.id)
+    with reads_of(services, "messages") as read:
+        remove_workspace_data(services, shop.workspace.id)
+    assert left_of(shop, "messages") == 0
+    assert sum(operation["docsExamined"] for operation in read) < 10
+
+
+def test_a_message_that_arrives_while_its_workspace_is_removed_is_not_left_behind(
+    shop: Shop, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find_or_add = ChatStore.find_or_add
+
+    def removed_meanwhile(*args: Any) -> Chat:
+        monkeypatch.undo()
+        delete_workspace(services, shop.workspace.id)
+        remove_workspace_data(services, shop.workspace.id)
+        return find_or_add(*args)
+
+    monkeypatch.setattr(ChatStore, "find_or_add", removed_meanwhile)
+    shop.customer_writes("hello")
+    remove_in_the_second_round(shop)
+    assert left_of(shop, "chats", "messages") == 0
+
+
+def test_a_message_that_is_added_while_its_chat_is_removed_goes_with_it(
+    shop: Shop, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.customer_writes("first")
+    delete_in_slices = chat_removal.delete_in_slices
+
+    def added_meanwhile(*args: Any) -> None:
+        delete_in_slices(*args)
+        monkeypatch.undo()
+        shop.customer_writes("second")
+
+    monkeypatch.setattr(chat_removal, "delete_in_slices", added_meanwhile)
+    assert services.stores.chats.remove_some(shop.workspace.id)
+    assert left_of(shop, "chats", "messages") == 0
+
+
+def test_a_step_that_fails_keeps_no_other_from_its_turn(
+    shop: Shop, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.customer_writes("hello")
+    shop.make_due()
+
+    def fail(*_: Any) -> None:
+        raise RuntimeError("no luck")
+
+    rung = list[str]()
+    monkeypatch.setattr(Queue, "answer", fail)
+    monkeypatch.setattr(ReceiptStore, "apply_lately_parked", fail)
+    monkeypatch.setattr(Queue, "send_canaries", lambda _: rung.append("canaries"))
+    monkeypatch.setattr(FileStore, "remove_broken_uploads", lambda _: rung.append("uploads"))
+    look_after(services)
+    assert rung == ["canaries", "uploads"]
+
+
+def left_of(shop: Shop, *names: str) -> int:
+    """Return how many documents of the shop these collections hold."""
+    database = shop.services.stores.database
+    return sum(database.collection(name).count_documents({"workspace_id": shop.workspace.id}) for name in names)
+
+
+def remove_in_the_second_round(shop: Shop) -> None:
+    """Let the time until the second round of the removal pass, and do it."""
+    workspaces = shop.services.stores.database.collection("workspaces")
+    workspaces.update_one({"_id": shop.workspace.id}, {"$set": {"removal.due_at": now() - timedelta(seconds=1)}})
+    remove_workspace_data(shop.services, shop.workspace.id)

@@ -1,6 +1,6 @@
 """The queue `upkeep`: the beat's."""
 
-from common.use_cases import upkeep, workspaces
+from common.use_cases import upkeep
 from worker.app import app
 from worker.task import ProductTask
 
@@ -8,11 +8,6 @@ from worker.task import ProductTask
 @app.task
 def look_after() -> None:
     upkeep.look_after(ProductTask.services)
-
-
-@app.task
-def remove_workspace(workspace_id: str) -> None:
-    workspaces.remove_workspace_data(ProductTask.services, workspace_id)
 
 
 @app.task
