@@ -1,0 +1,25 @@
+"""What MongoDB reads to do what a test asks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pymongo import MongoClient
+
+from common.services import Services
+
+
+@contextmanager
+def reads_of(services: Services, collection: str) -> Iterator[list[dict[str, Any]]]:
+    """Gather what each operation of the block on this collection has read: filled when the block ends."""
+    settings, found = services.settings, list[dict[str, Any]]()
+    with MongoClient[dict[str, Any]](settings.mongodb_url) as client:
+        database = client[settings.database_name]
+        database.command("profile", 2)
+        try:
+            yield found
+        finally:
+            database.command("profile", 0)
+        of_this = {"ns": f"{settings.database_name}.{collection}", "docsExamined": {"$exists": True}}
+        found += database["system.profile"].find(of_this)
+        database["system.profile"].drop()
