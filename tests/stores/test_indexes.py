@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+from pymongo.errors import OperationFailure
+
 from common.domain.chats import Hold, HoldReason
 from common.domain.clock import now
 from common.domain.ids import new_id
@@ -38,6 +41,13 @@ def add_chats(shop: Shop, **changes: Any) -> None:
     like = chats.find_one({"_id": shop.chat().id})
     assert like is not None
     chats.insert_many([like | changes | {"_id": new_id(), "customer_ids": [f"+55119{n:08}"]} for n in range(MANY)])
+
+
+def test_a_query_without_an_index_fails_in_the_tests(services: Services) -> None:
+    workspaces = services.stores.database.collection("workspaces")
+    workspaces.insert_one({"_id": "a"})
+    with pytest.raises(OperationFailure, match="notablescan"):
+        workspaces.find_one({"name": "without an index"})
 
 
 def test_every_kind_of_work_is_found_by_its_time_and_by_its_leases(services: Services) -> None:

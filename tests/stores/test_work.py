@@ -8,6 +8,7 @@ import pytest
 from common.domain.clock import now
 from common.services import Services
 from common.stores.database import Collection
+from common.stores.indexes import work_indexes
 from common.stores.work import LeaseLost, WorkItems
 
 
@@ -15,6 +16,7 @@ from common.stores.work import LeaseLost, WorkItems
 def collection(services: Services) -> Collection:
     collection = services.stores.database.collection("work_of_the_tests")
     collection.delete_many({})
+    collection.create_indexes(work_indexes("job"))
     return collection
 
 

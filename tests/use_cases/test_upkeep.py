@@ -24,7 +24,7 @@ def test_the_upkeep_gives_up_on_confirmations_that_never_came(shop: Shop, servic
     shop.answer()
     messages = services.stores.database.collection("messages")
     past = now() - timedelta(seconds=1)
-    messages.update_one({"direction": "outgoing"}, {"$set": {"status": "unconfirmed", "confirm_by": past}})
+    messages.update_one({"_id": shop.messages()[-1].id}, {"$set": {"status": "unconfirmed", "confirm_by": past}})
     look_after(services)
     assert shop.messages()[-1].status == "unknown"
 
