@@ -77,9 +77,10 @@ class Shop:
         past = now() - timedelta(hours=1)
         chats = self.services.stores.database.collection("chats")
         for field in ("answer", "delivery", "tracking", "remembering"):
-            due = {"$set": {f"{field}.due_at": past}, "$unset": {f"{field}.not_before": 1}}
-            chats.update_many({f"{field}.due_at": {"$exists": True}}, due)
-            chats.update_many({f"{field}.lease_until": {"$exists": True}}, {"$set": {f"{field}.lease_until": past}})
+            asked = {f"{field}.due_at": {"$exists": True}}
+            chats.update_many(asked, {"$set": {f"{field}.due_at": past}, "$unset": {f"{field}.not_before": 1}})
+            held = {**asked, f"{field}.lease_until": {"$exists": True}}
+            chats.update_many(held, {"$set": {f"{field}.lease_until": past}})
 
 
 def open_shop(services: Services, phone_number: str) -> Shop:

@@ -1,5 +1,6 @@
 """Chats as documents: how they are read, and who holds them."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from common.domain.chats import Chat, Direction, Hold, HoldReason, LastMessage, Memory
@@ -10,6 +11,14 @@ from common.stores.database import Document
 def unheld() -> Document:
     """Return the condition that nobody holds the chat at this moment: a hold whose time is up is none."""
     return {"$or": [{"hold": None}, {"hold.until": {"$lte": now()}}]}
+
+
+def held(reasons: Iterable[HoldReason]) -> Document:
+    """Return the condition that people hold the chat at this moment, for one of these reasons.
+
+    All reasons are named where any will do: MongoDB then reads the chats of each in order, and merges them.
+    """
+    return {"hold.reason": {"$in": [reason.value for reason in reasons]}, "$nor": [unheld()]}
 
 
 def hold_document(hold: Hold) -> Document:

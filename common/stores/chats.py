@@ -8,12 +8,12 @@ from typing import Any
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from common.domain.chats import HANDED_OVER, Chat, Hold, Memory, lasting
+from common.domain.chats import HANDED_OVER, Chat, Hold, HoldReason, Memory, lasting
 from common.domain.clock import now
 from common.domain.ids import new_id
 from common.domain.work import Claim
 from common.errors import NotFound, OwnNumber
-from common.stores.chat_documents import chat_from, hold_document, hold_from, unheld
+from common.stores.chat_documents import chat_from, held, hold_document, hold_from, unheld
 from common.stores.chat_joining import join_chats
 from common.stores.chat_removal import remove_chats
 from common.stores.database import Database, Document, merged
@@ -162,9 +162,9 @@ class ChatStore:
         query: dict[str, Any] = {**_begun(workspace_id), **_as_lead(chosen.qualified)}
         conditions: list[Document] = []
         if chosen.ai_enabled is not None:
-            conditions.append(unheld() if chosen.ai_enabled else {"$nor": [unheld()]})
+            conditions.append(unheld() if chosen.ai_enabled else held(HoldReason))
         if chosen.needs_person is not None:
-            handed_over = {"hold.reason": {"$in": [reason.value for reason in HANDED_OVER]}, "$nor": [unheld()]}
+            handed_over = held(HANDED_OVER)
             conditions.append(handed_over if chosen.needs_person else {"$nor": [handed_over]})
         if chosen.unread is not None:
             query["unread"] = {"$gt": 0} if chosen.unread else 0

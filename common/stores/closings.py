@@ -91,10 +91,11 @@ class ClosingStore:
         changes: Document = {"$addToSet": {"decision.checks": check}}
         if message.part == 1:
             changes["$set"] = {**declined, "decision.detail": why}
-        here = {"chat_id": message.chat_id}
-        first = self._messages.find_one({**here, "seq": message.seq - message.part + 1}, {"_id": 1})
+        place = {"chat_id": message.chat_id, "seq": message.seq - message.part + 1}
+        first = self._messages.find_one(place, {"_id": 1})
         if first:
-            self._messages.update_many({**here, "decision.reply_id": first["_id"]}, changes)
+            answered = {"workspace_id": message.workspace_id, "decision.reply_id": first["_id"]}
+            self._messages.update_many(answered, changes)
 
     def _unsaid(self, chat: Chat, drafts: Sequence[OutgoingDraft], session: ClientSession) -> Sequence[OutgoingDraft]:
         """Return the drafts without those notices that were given before, by a try that failed afterwards."""

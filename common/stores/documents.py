@@ -152,7 +152,9 @@ class DocumentStore:
 
     def workspaces_between_embedders(self) -> list[str]:
         """Return the workspaces that have documents with editions by more than one embedder."""
-        return list(self._documents.distinct("workspace_id", {"editions.1": {"$exists": True}, **_HERE}))
+        # MongoDB looks into an index only where a condition names its first field.
+        between: Stored = {"workspace_id": {"$gt": ""}, "editions.1": {"$exists": True}, **_HERE}
+        return list(self._documents.distinct("workspace_id", between))
 
     def keep_editions_by(self, workspace_id: str, embedder: str) -> None:
         """Let the workspace's documents be found by this embedder alone, and make the removal of the rest due."""

@@ -20,6 +20,13 @@ def _only(**conditions: Any) -> dict[str, Any]:
 
 EXISTS = {"$exists": True}
 
+
+def work_index(kind: str) -> IndexModel:
+    """Return what every kind of work needs: to find what is due."""
+    due_at = f"{kind}.due_at"
+    return _index((due_at, UP), **_only(**{due_at: EXISTS}))
+
+
 INDEXES: dict[str, list[IndexModel]] = {
     "users": [
         _index(("email", UP), unique=True),
@@ -30,31 +37,34 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "workspaces": [
         _index(("members.user_id", UP), ("_id", UP)),
-        _index(("removal.due_at", UP), **_only(removal__due_at=EXISTS)),
-        _index(("removal.lease_token", UP), **_only(removal__lease_token=EXISTS)),
-        _index(("requalifying.due_at", UP), **_only(requalifying__due_at=EXISTS)),
-        _index(("requalifying.lease_token", UP), **_only(requalifying__lease_token=EXISTS)),
+        work_index("removal"),
+        work_index("requalifying"),
+        # None is left once they have moved.
+        _index(("ai_overrides.prompt", UP), **_only(ai_overrides__prompt=EXISTS)),
     ],
     "phone_numbers": [
         _index(("phone_number", UP), unique=True),
         _index(("workspace_id", UP), ("slot", UP), unique=True),
     ],
     "reservations": [
-        _index(("log_out.due_at", UP), **_only(log_out__due_at=EXISTS)),
-        _index(("log_out.lease_token", UP), **_only(log_out__lease_token=EXISTS)),
+        work_index("log_out"),
     ],
     "chats": [
         _index(("workspace_id", UP), ("phone_number", UP), ("customer_ids", UP), unique=True),
         _index(("workspace_id", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
+        _index(
+            ("workspace_id", UP), ("last_activity_at", DOWN), ("_id", DOWN), name="unread", **_only(unread={"$gt": 0})
+        ),
+        _index(
+            *(("workspace_id", UP), ("hold.reason", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
+            name="held",
+            **_only(hold__reason=EXISTS),
+        ),
         _index(("workspace_id", UP), ("_id", UP)),
-        _index(("answer.due_at", UP), **_only(answer__due_at=EXISTS)),
-        _index(("answer.lease_token", UP), **_only(answer__lease_token=EXISTS)),
-        _index(("delivery.due_at", UP), **_only(delivery__due_at=EXISTS)),
-        _index(("delivery.lease_token", UP), **_only(delivery__lease_token=EXISTS)),
-        _index(("remembering.due_at", UP), **_only(remembering__due_at=EXISTS)),
-        _index(("remembering.lease_token", UP), **_only(remembering__lease_token=EXISTS)),
-        _index(("tracking.due_at", UP), **_only(tracking__due_at=EXISTS)),
-        _index(("tracking.lease_token", UP), **_only(tracking__lease_token=EXISTS)),
+        work_index("answer"),
+        work_index("delivery"),
+        work_index("remembering"),
+        work_index("tracking"),
         _index(("workspace_id", UP), ("qualified", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
     ],
     "messages": [
@@ -65,8 +75,9 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("chat_id", UP), ("seq", UP), name="waiting_to_be_sent", **_only(to_send=True)),
         _index(("confirm_by", UP), **_only(confirm_by=EXISTS)),
         _index(("workspace_id", UP), ("created_at", DOWN), name="answered", **_only(decision__outcome="answered")),
-        _index(("reading.due_at", UP), **_only(reading__due_at=EXISTS)),
-        _index(("reading.lease_token", UP), **_only(reading__lease_token=EXISTS)),
+        # What a reply answers; by its first field alone, all that a workspace has.
+        _index(("workspace_id", UP), ("decision.reply_id", UP)),
+        work_index("reading"),
     ],
     "documents": [
         _index(("workspace_id", UP), ("content_hash", UP), unique=True, **_only(content_hash=EXISTS)),
@@ -74,8 +85,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("state", UP), ("embedder", UP)),
         _index(("state", UP), ("kind", UP), ("read_as", UP)),
         _index(("workspace_id", UP), name="between_embedders", **_only(editions__1=EXISTS)),
-        _index(("indexing.due_at", UP), **_only(indexing__due_at=EXISTS)),
-        _index(("indexing.lease_token", UP), **_only(indexing__lease_token=EXISTS)),
+        work_index("indexing"),
     ],
     "chunks": [
         _index(("edition", UP), ("seq", UP), unique=True),
@@ -100,14 +110,12 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "summaries": [
         _index(("workspace_id", UP)),
-        _index(("writing.due_at", UP), **_only(writing__due_at=EXISTS)),
-        _index(("writing.lease_token", UP), **_only(writing__lease_token=EXISTS)),
+        work_index("writing"),
     ],
     "replays": [
         _index(("workspace_id", UP)),
         _index(("expires_at", UP), expireAfterSeconds=0),
-        _index(("running.due_at", UP), **_only(running__due_at=EXISTS)),
-        _index(("running.lease_token", UP), **_only(running__lease_token=EXISTS)),
+        work_index("running"),
     ],
     "prompts": [
         _index(("workspace_id", UP), ("version", DOWN), unique=True),

@@ -84,7 +84,9 @@ class Atlas:
 
     def _as_indexed(self, database: str, collection: str, pipeline: list[Document]) -> list[Document]:
         """Read a collection as the index knows it: as it was `lag_seconds` ago."""
-        asked: dict[str, Any] = {"pipeline": pipeline, "cursor": {}, "readConcern": self._read_concern()}
+        # Atlas has an index of its own; here it is read in full, which MongoDB may refuse without any.
+        whole: Document = {"pipeline": pipeline, "hint": "_id_", "cursor": {}}
+        asked = {**whole, "readConcern": self._read_concern()}
         try:
             return list(self._client[database].cursor_command("aggregate", collection, codec_options=CODEC, **asked))
         except OperationFailure as error:

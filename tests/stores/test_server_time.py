@@ -11,6 +11,7 @@ from common.domain.clock import Clock, now
 from common.services import Services
 from common.settings import Settings
 from common.stores.database import Collection, Database
+from common.stores.indexes import work_index
 from common.stores.work import WorkItems
 
 TWO_MINUTES = 120
@@ -39,6 +40,7 @@ def items_in(collection: Collection) -> WorkItems:
 @pytest.fixture
 def collection(services: Services) -> Collection:
     collection = services.stores.database.collection("work_of_the_tests")
+    collection.create_indexes([work_index("job")])
     collection.delete_many({})
     return collection
 

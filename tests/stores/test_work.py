@@ -8,6 +8,7 @@ import pytest
 from common.domain.clock import now
 from common.services import Services
 from common.stores.database import Collection
+from common.stores.indexes import work_index
 from common.stores.leases import renew_leases
 from common.stores.work import LeaseLost, WorkItems
 
@@ -16,6 +17,7 @@ from common.stores.work import LeaseLost, WorkItems
 def collection(services: Services) -> Collection:
     collection = services.stores.database.collection("work_of_the_tests")
     collection.delete_many({})
+    collection.create_indexes([work_index("job")])
     return collection
 
 

@@ -55,7 +55,7 @@ def pass_hold(shop: Shop) -> None:
     """Let the time of the hold pass."""
     chats = shop.services.stores.database.collection("chats")
     past = now() - timedelta(seconds=1)
-    chats.update_many({"hold.until": {"$ne": None}}, {"$set": {"hold.until": past}})
+    chats.update_one({"_id": shop.chat().id, "hold.until": {"$ne": None}}, {"$set": {"hold.until": past}})
     shop.make_due()
 
 

@@ -39,7 +39,8 @@ def statuses(shop: Shop) -> list[Status]:
 def pass_typing(shop: Shop) -> None:
     """Let the time of typing pass."""
     messages = shop.services.stores.database.collection("messages")
-    messages.update_many({"send_at": {"$exists": True}}, {"$set": {"send_at": now() - timedelta(seconds=1)}})
+    typed = {"chat_id": shop.chat().id, "send_at": {"$exists": True}}
+    messages.update_many(typed, {"$set": {"send_at": now() - timedelta(seconds=1)}})
     shop.make_due()
 
 

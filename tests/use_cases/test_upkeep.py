@@ -11,7 +11,7 @@ from common.queue import Queue
 from common.services import Services
 from common.stores import chat_removal
 from common.stores.chats import ChatStore
-from common.stores.database import ClientSession
+from common.stores.database import ClientSession, delete_in_slices
 from common.stores.files import FileStore
 from common.stores.receipts import ReceiptStore
 from common.use_cases.upkeep import look_after
@@ -52,7 +52,7 @@ def test_the_upkeep_gives_up_on_confirmations_that_never_came(shop: Shop, servic
     shop.answer()
     messages = services.stores.database.collection("messages")
     past = now() - timedelta(seconds=1)
-    messages.update_one({"direction": "outgoing"}, {"$set": {"status": "unconfirmed", "confirm_by": past}})
+    messages.update_one({"_id": shop.messages()[-1].id}, {"$set": {"status": "unconfirmed", "confirm_by": past}})
     look_after(services)
     assert shop.messages()[-1].status == "unknown"
 
@@ -105,7 +105,6 @@ def test_a_message_that_is_added_while_its_chat_is_removed_goes_with_it(
     shop: Shop, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shop.customer_writes("first")
-    delete_in_slices = chat_removal.delete_in_slices
 
     def added_meanwhile(*args: Any) -> None:
         delete_in_slices(*args)
