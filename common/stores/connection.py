@@ -128,7 +128,7 @@ def connect_stores(settings: Settings) -> Stores:
         messages=MessageStore(database, sending),
         sending=sending,
         conversations=ConversationStore(database, chats, leads),
-        closings=ClosingStore(database, chats, gaps),
+        closings=ClosingStore(database, chats, gaps, sending),
         prompts=PromptStore(database),
         workflow_steps=WorkflowStepStore(database, work_items("workspaces", "requalifying")),
         leads=leads,
