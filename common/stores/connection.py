@@ -140,7 +140,7 @@ def connect_stores(settings: Settings) -> Stores:
         search=SearchStore(database, settings.search_memory_bytes),
         gaps=gaps,
         usage=UsageStore(database),
-        media=MediaStore(database, files, work_items("messages", "reading")),
+        media=MediaStore(database, files, work_items("messages", "reading"), leads),
         replays=ReplayStore(database, work_items("replays", "running")),
         summaries=SummaryStore(database, work_items("summaries", "writing")),
         heartbeats=HeartbeatStore(database),

@@ -7,16 +7,18 @@ from common.domain.messages import Message
 from common.domain.work import Claim
 from common.stores.database import ClientSession, Database
 from common.stores.files import FileStore
+from common.stores.leads import LeadStore
 from common.stores.message_documents import message_from
 from common.stores.work import LeaseLost, WorkItems
 
 
 class MediaStore:
-    def __init__(self, database: Database, files: FileStore, reading: WorkItems) -> None:
+    def __init__(self, database: Database, files: FileStore, reading: WorkItems, leads: LeadStore) -> None:
         self._database = database
         self._messages = database.collection("messages")
         self._files = files
         self.reading = reading
+        self._leads = leads
 
     def claim(self, message_id: str) -> tuple[Claim, Message] | None:
         """Take the reading of a message's file upon this worker, if it is due and nobody is at it."""
@@ -39,11 +41,18 @@ class MediaStore:
         self._database.transaction(keep)
 
     def finish(self, claim: Claim, state: MediaState, *, words: str | None = None, reason: str | None = None) -> None:
-        """Note what the file says, or why that is not known.
+        """Note what the file says, or why that is not known. What is known now is read for what it establishes.
 
         Raises:
             LeaseLost: another worker reads this file by now.
         """
         read: dict[str, Any] = {"media.state": state.value, "media.words": words, "media.reason": reason}
-        if self.reading.complete(claim, also={"$set": read}) is None:
-            raise LeaseLost(f"the file of message {claim.id}")
+
+        def finish(session: ClientSession) -> None:
+            message = self.reading.complete(claim, also={"$set": read}, session=session)
+            if message is None:
+                raise LeaseLost(f"the file of message {claim.id}")
+            if state is not MediaState.FAILED:
+                self._leads.read_again(message["chat_id"], message["seq"], session)
+
+        self._database.transaction(finish)
