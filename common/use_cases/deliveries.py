@@ -71,8 +71,12 @@ def _go_on(services: Services, claim: Claim, chat: Chat, message: Message) -> da
 
 
 def _why_not(services: Services, chat: Chat, message: Message) -> str | None:
-    newest_incoming = services.stores.sending.newest_incoming(chat.id) if message.part > 1 else 0
-    return reason_not_to_send(message, chat, newest_incoming)
+    stores = services.stores
+    if message.purpose is None:
+        return None
+    newest_incoming = stores.sending.newest_incoming(chat.id) if message.part > 1 else 0
+    settings = stores.workspaces.get(chat.workspace_id).ai_settings(services.ai_defaults)
+    return reason_not_to_send(message, chat, newest_incoming, ai_enabled=settings.enabled)
 
 
 def _mark(services: Services, claim: Claim, message: Message) -> Message | None:

@@ -93,6 +93,16 @@ def test_a_takeover_at_the_last_moment_stops_the_reply(shop: Shop, whatsapp: Out
     assert shop.messages()[-1].status is Status.CANCELLED
 
 
+def test_a_workspace_that_switches_its_ai_off_stops_what_is_queued(shop: Shop, whatsapp: Outside) -> None:
+    queue_a_reply(shop)
+    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides={"enabled": False})
+    shop.deliver()
+    assert received(shop, whatsapp) == []
+    question, reply = shop.messages()
+    assert reply.status is Status.CANCELLED
+    assert question.decision is not None and question.decision.outcome is Outcome.DECLINED
+
+
 def test_what_is_being_sent_is_not_cancelled(shop: Shop) -> None:
     read = queue_a_reply(shop)
     another_marks(shop)
