@@ -209,10 +209,11 @@ def being_read_until(messages: Sequence[Message], moment: datetime) -> datetime 
     return until if until > moment else None
 
 
-def reason_not_to_send(message: Message, chat: Chat, newest_incoming: int) -> str | None:
+def reason_not_to_send(message: Message, chat: Chat, newest_incoming: int, *, ai_enabled: bool) -> str | None:
     """Say why an automatic message that has not been sent yet must not be any more, or None when it may.
 
     `newest_incoming` is the place of the customer's newest message: it interrupts a reply in several parts.
+    `ai_enabled` tells whether the AI is on in the workspace.
     """
     if message.purpose is None or message.status is not Status.QUEUED:
         return None
@@ -220,6 +221,8 @@ def reason_not_to_send(message: Message, chat: Chat, newest_incoming: int) -> st
         return "The customer opted out of automatic messages."
     if chat.hold and not chat.hold.is_handed_over and message.purpose is not Purpose.OPT_OUT:
         return "People took the chat over."
+    if not ai_enabled and message.purpose is not Purpose.OPT_OUT:
+        return "The AI was switched off in the workspace."
     if message.part > 1 and newest_incoming > message.seq:
         return "The customer wrote again."
     return None

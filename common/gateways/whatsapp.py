@@ -13,6 +13,7 @@ import urllib3
 from common.errors import GatewayError
 from common.gateways.whatsapp_answers import (
     NOT_ACCEPTED,
+    NOT_LET_IN,
     before_connection,
     json_of,
     raise_for_status,
@@ -87,7 +88,9 @@ class WhatsApp:
         response = self._request("GET", address, stream=True, allow_redirects=False)
         with response:
             if response.status_code != requests.codes.ok:
-                later = response.status_code in (*_NOT_THERE_YET, *NOT_ACCEPTED) or response.status_code >= 500
+                later = (
+                    response.status_code in (*_NOT_THERE_YET, *NOT_ACCEPTED, *NOT_LET_IN) or response.status_code >= 500
+                )
                 message = f"The WhatsApp server answered {response.status_code} for the file."
                 raise GatewayError(message, permanent=not later, code=f"http_{response.status_code}")
             size, until = 0, time.monotonic() + _PATIENCE_FOR_A_FILE

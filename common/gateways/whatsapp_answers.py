@@ -8,7 +8,8 @@ from common.errors import GatewayError
 
 NOT_ACCEPTED = (429, 502, 503, 504)
 _UNKNOWN_THERE = 404
-_NOT_LET_IN = (401, 403, 407)
+# A token is being changed: once both sides have the new one, the same request succeeds.
+NOT_LET_IN = (401, 403, 407)
 
 
 def unreachable(error: Exception) -> GatewayError:
@@ -28,7 +29,7 @@ def raise_for_status(response: requests.Response) -> None:
         return
     told = told_reason(response)
     message = f"The WhatsApp server answered {status}{': ' + told if told else '.'}"
-    if status in NOT_ACCEPTED:
+    if status in (*NOT_ACCEPTED, *NOT_LET_IN):
         raise GatewayError(message, permanent=False, code=f"http_{status}", retry_after=retry_after(response))
     if status < 500:
         raise GatewayError(message, permanent=True, code=f"http_{status}")
@@ -47,7 +48,7 @@ def raise_unless_logged_out(response: requests.Response) -> None:
     is_told = isinstance(_json(response), dict) or not response.content.strip()
     if response.status_code == _UNKNOWN_THERE and is_told:
         return
-    if answer.get("error") == "no_session" and response.status_code not in _NOT_LET_IN:
+    if answer.get("error") == "no_session" and response.status_code not in NOT_LET_IN:
         return
     raise_for_status(response)
     if response.status_code >= 300 or not is_told or answer.get("error"):

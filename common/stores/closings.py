@@ -17,17 +17,19 @@ from common.stores.chats import ChatStore
 from common.stores.database import ClientSession, Database, Document, merged
 from common.stores.gaps import GapStore, Unanswered
 from common.stores.message_documents import activity, numbered, outgoing_document
+from common.stores.sending import SendingStore
 from common.stores.work import LeaseLost
 
 
 class ClosingStore:
-    def __init__(self, database: Database, chats: ChatStore, gaps: GapStore) -> None:
+    def __init__(self, database: Database, chats: ChatStore, gaps: GapStore, sending: SendingStore) -> None:
         self._database = database
         self._messages = database.collection("messages")
         self._answers = chats.answers
         self._deliveries = chats.deliveries
         self._remembering = chats.remembering
         self._gaps = gaps
+        self._sending = sending
 
     def close(
         self,
@@ -84,7 +86,16 @@ class ClosingStore:
             {"_id": {"$in": [message.id for message in messages]}, "to_answer": True}, _decided(decision)
         )
 
-    def not_sent(self, message: Message, why: str) -> None:
+    def cancel(self, message: Message, why: str) -> None:
+        """Never send this message, and note that on the messages which it answers; not if it has changed meanwhile."""
+
+        def write(session: ClientSession) -> None:
+            if self._sending.cancel(message, why, session):
+                self._note_not_sent(message, why, session)
+
+        self._database.transaction(write)
+
+    def _note_not_sent(self, message: Message, why: str, session: ClientSession) -> None:
         """Note on the messages which a reply answers that it, or the rest of it, was never sent."""
         check = {"gate": Gate.DELIVERY.value, "passed": False, "detail": why}
         declined = {"decision.outcome": Outcome.DECLINED.value, "decision.reason": Reason.REPLY_NOT_SENT.value}
@@ -92,10 +103,10 @@ class ClosingStore:
         if message.part == 1:
             changes["$set"] = {**declined, "decision.detail": why}
         place = {"chat_id": message.chat_id, "seq": message.seq - message.part + 1}
-        first = self._messages.find_one(place, {"_id": 1})
+        first = self._messages.find_one(place, {"_id": 1}, session=session)
         if first:
             answered = {"workspace_id": message.workspace_id, "decision.reply_id": first["_id"]}
-            self._messages.update_many(answered, changes)
+            self._messages.update_many(answered, changes, session=session)
 
     def _unsaid(self, chat: Chat, drafts: Sequence[OutgoingDraft], session: ClientSession) -> Sequence[OutgoingDraft]:
         """Return the drafts without those notices that were given before, by a try that failed afterwards."""

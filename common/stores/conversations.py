@@ -1,5 +1,6 @@
 """What changes a chat together with its messages, each in one transaction: neither is ever without the other."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from common.domain.answers import Decision, Outcome
-from common.domain.chats import Chat, Hold, lasting
+from common.domain.chats import HANDED_OVER, Chat, Hold, lasting
 from common.domain.clock import now
 from common.domain.messages import Author, Incoming, Message, OutgoingDraft, Status
 from common.errors import Conflict, Unavailable
@@ -153,7 +154,7 @@ class ConversationStore:
         present = self._chats.find_one({"_id": chat.id}, {"hold": 1}, session=session) or {}
         return {"$set": {"hold": hold_document(lasting(hold_from(present.get("hold")), hold))}}
 
-    def ask_again(self, chat: Chat, message: Message, request_id: str | None) -> None:
+    def ask_again(self, message: Message, request_id: str | None) -> None:
         """Make an incoming message that the AI failed to answer wait for its answer once more.
 
         A hold by the AI itself is lifted, since it would only hand the chat over again.
@@ -164,8 +165,13 @@ class ConversationStore:
         failed = {"_id": message.id, "decision.outcome": Outcome.FAILED.value}
         again = {"$set": {"to_answer": True}, "$unset": {"decision": 1}}
         asked = self._answers.ask(now(), request_id)
-        lifted = merged(asked, {"$set": {"hold": None}}) if chat.needs_person else asked
-        self._change_and_ask(failed, again, lifted)
+
+        def lift(session: ClientSession) -> None:
+            # As the chat is at this very moment: a colleague may have taken it meanwhile.
+            by_the_ai = {"hold.reason": {"$in": [reason.value for reason in HANDED_OVER]}}
+            self._chats.update_one({"_id": message.chat_id, **by_the_ai}, {"$set": {"hold": None}}, session=session)
+
+        self._change_and_ask(failed, again, asked, lift)
 
     def send_again(self, message: Message, message_id: str, request_id: str | None) -> None:
         """Queue an outgoing message once more, under `message_id` as its first id.
@@ -178,11 +184,19 @@ class ConversationStore:
         unchanged = {"_id": message.id, "status": message.status.value}
         self._change_and_ask(unchanged, {"$set": again}, self._deliveries.ask(now(), request_id))
 
-    def _change_and_ask(self, which: Document, changes: Document, asked: Document) -> None:
+    def _change_and_ask(
+        self,
+        which: Document,
+        changes: Document,
+        asked: Document,
+        also: Callable[[ClientSession], None] | None = None,
+    ) -> None:
         def change(session: ClientSession) -> None:
             message = self._messages.find_one_and_update(which, changes, session=session)
             if message is None:
                 raise Conflict("The message has changed meanwhile: load it again.")
             self._chats.update_one({"_id": message["chat_id"]}, asked, session=session)
+            if also:
+                also(session)
 
         self._database.transaction(change)

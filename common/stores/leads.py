@@ -8,7 +8,6 @@ from typing import Any
 from common.domain.chats import Chat
 from common.domain.clock import now
 from common.domain.leads import Cause, Lead, Transition, is_qualified, judged, together
-from common.domain.messages import Message
 from common.domain.work import Claim
 from common.domain.workflow_steps import WorkflowStep
 from common.errors import NotFound
@@ -62,11 +61,11 @@ class LeadStore:
 
         return self._database.transaction(write)
 
-    def read_again(self, message: Message) -> None:
+    def read_again(self, chat_id: str, seq: int, session: ClientSession) -> None:
         """Let a message be read once more that was read before its file was put into words."""
-        passed = {"_id": message.chat_id, "tracked_seq": {"$gte": message.seq}}
-        again = merged({"$set": {"tracked_seq": message.seq - 1}}, self.tracking.ask_anew(now(), None))
-        self._chats.update_one(passed, again)
+        passed = {"_id": chat_id, "tracked_seq": {"$gte": seq}}
+        again = merged({"$set": {"tracked_seq": seq - 1}}, self.tracking.ask_anew(now(), None))
+        self._chats.update_one(passed, again, session=session)
 
     def record(self, claim: Claim, chat: Chat, change: Change, *, up_to: int, more: bool) -> None:
         """Record what the messages up to the place `up_to` establish, and complete the tracking unless there are more.

@@ -8,6 +8,7 @@ from common.domain.messages import Message
 from common.domain.work import Claim
 from common.stores.database import ClientSession, Database
 from common.stores.files import FileStore
+from common.stores.leads import LeadStore
 from common.stores.message_documents import message_from
 from common.stores.work import LeaseLost, WorkItems
 
@@ -15,12 +16,15 @@ from common.stores.work import LeaseLost, WorkItems
 class MediaStore:
     """`waiting` are the work items, in the chats, that may wait for a file of the chat to be read."""
 
-    def __init__(self, database: Database, files: FileStore, reading: WorkItems, waiting: Sequence[WorkItems]) -> None:
+    def __init__(
+        self, database: Database, files: FileStore, reading: WorkItems, leads: LeadStore, waiting: Sequence[WorkItems]
+    ) -> None:
         self._database = database
         self._messages = database.collection("messages")
         self._files = files
         self._waiting = waiting
         self.reading = reading
+        self._leads = leads
 
     def claim(self, message_id: str) -> tuple[Claim, Message] | None:
         """Take the reading of a message's file upon this worker, if it is due and nobody is at it."""
@@ -45,17 +49,21 @@ class MediaStore:
     def finish(self, claim: Claim, state: MediaState, *, words: str | None = None, reason: str | None = None) -> None:
         """Note what the file says, or why that is not known, and wake the work in the chat that waits for it.
 
+        What is known now is read for what it establishes.
+
         Raises:
             LeaseLost: another worker reads this file by now.
         """
         read: dict[str, Any] = {"media.state": state.value, "media.words": words, "media.reason": reason}
 
-        def end(session: ClientSession) -> None:
+        def finish(session: ClientSession) -> None:
             document = self.reading.complete(claim, also={"$set": read}, session=session)
             if document is None:
                 raise LeaseLost(f"the file of message {claim.id}")
+            if state is not MediaState.FAILED:
+                self._leads.read_again(document["chat_id"], document["seq"], session)
             if message_from(document).has_words:
                 for work in self._waiting:
                     work.wake(document["chat_id"], session)
 
-        self._database.transaction(end)
+        self._database.transaction(finish)

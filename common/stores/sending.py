@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from common.domain.chats import Direction
 from common.domain.clock import now
 from common.domain.messages import Message, Status, statuses_before
-from common.stores.database import Database, Document
+from common.stores.database import ClientSession, Database, Document
 from common.stores.message_documents import message_from
 
 
@@ -20,24 +21,32 @@ class SendingStore:
         document = self._messages.find_one({"chat_id": chat_id, "to_send": True}, sort=[("seq", 1)])
         return message_from(document) if document else None
 
-    def mark_sending(self, message: Message) -> bool:
-        """Mark the message as being sent, durably, before it is, and count the try. False: it was sent meanwhile."""
-        result = self._messages.update_one(
-            {"_id": message.id, "to_send": True},
+    def mark_sending(self, message: Message) -> Message | None:
+        """Mark the message as being sent, durably, before it is, and count the try.
+
+        Returns:
+            The message as marked, or None when it is no longer as it was read: another worker is at it by now.
+        """
+        document = self._messages.find_one_and_update(
+            {**_unchanged(message), "to_send": True},
             {"$set": {"status": Status.SENDING.value}, "$inc": {"send_attempts": 1}},
+            return_document=ReturnDocument.AFTER,
         )
-        return result.matched_count == 1
+        return message_from(document) if document else None
+
+    def take_mark_back(self, marked: Message, message: Message) -> None:
+        """Make a marked message what it was when it was read, unless another worker has marked it since."""
+        before = {"status": message.status.value, "send_attempts": message.send_attempts}
+        self._messages.update_one(_unchanged(marked), {"$set": before})
 
     def mark_typing(self, message: Message, send_at: datetime) -> None:
         """Note until when to be seen typing before the message is sent."""
         self._messages.update_one({"_id": message.id}, {"$set": {"send_at": send_at}})
 
-    def cancel(self, message: Message, why: str) -> None:
-        """Never send this message."""
-        self._messages.update_one(
-            {"_id": message.id, "status": Status.QUEUED.value},
-            {"$set": {"status": Status.CANCELLED.value, "error": why}, "$unset": {"to_send": 1}},
-        )
+    def cancel(self, message: Message, why: str, session: ClientSession) -> bool:
+        """Never send this message. False: it is no longer as it was read."""
+        cancelled = {"$set": {"status": Status.CANCELLED.value, "error": why}, "$unset": {"to_send": 1}}
+        return self._messages.update_one(_unchanged(message), cancelled, session=session).matched_count == 1
 
     def newest_incoming(self, chat_id: str) -> int:
         """Return the place of the customer's newest message."""
@@ -53,19 +62,17 @@ class SendingStore:
             # The server uses one id twice: ours is enough to know this message by.
             self.advance({"_id": message.id}, Status.SENT, at, None)
 
-    def mark_not_sent(self, message: Message) -> None:
+    def mark_not_sent(self, marked: Message) -> None:
         """Record that this try surely did not reach anyone, so that the next one need not be careful."""
-        self._messages.update_one(
-            {"_id": message.id, "status": Status.SENDING.value}, {"$set": {"status": Status.QUEUED.value}}
-        )
+        self._messages.update_one(_unchanged(marked), {"$set": {"status": Status.QUEUED.value}})
 
-    def mark_failed(self, message: Message, error: str) -> None:
-        self.advance({"_id": message.id}, Status.FAILED, now(), error)
+    def mark_failed(self, marked: Message, error: str) -> None:
+        self.advance(_unchanged(marked), Status.FAILED, now(), error)
 
-    def mark_unconfirmed(self, message: Message, confirm_by: datetime, error: str) -> None:
+    def mark_unconfirmed(self, marked: Message, confirm_by: datetime, error: str) -> None:
         """Let the message wait for a receipt that tells whether it was sent."""
         self._messages.update_one(
-            {"_id": message.id, "status": Status.SENDING.value},
+            _unchanged(marked),
             {
                 "$set": {"status": Status.UNCONFIRMED.value, "confirm_by": confirm_by, "error": error},
                 "$unset": {"to_send": 1},
@@ -108,3 +115,9 @@ class SendingStore:
             more = {"$setDifference": [[{"$literal": another_id}], "$message_ids"]}
             changes["message_ids"] = {"$concatArrays": ["$message_ids", more]}
         return self._messages.update_one(which, [{"$set": changes}]).matched_count == 1
+
+
+def _unchanged(message: Message) -> Document:
+    """Return the condition that a message has come as far as it had when it was read, in as many tries."""
+    tries = message.send_attempts or {"$in": [0, None]}
+    return {"_id": message.id, "status": message.status.value, "send_attempts": tries}

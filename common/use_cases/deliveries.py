@@ -7,6 +7,7 @@ import structlog
 from common.domain.chats import Chat
 from common.domain.clock import now
 from common.domain.messages import Message, Status, reason_not_to_send
+from common.domain.work import Claim
 from common.errors import GatewayError
 from common.services import Services
 from common.stores.work import LeaseLost
@@ -27,15 +28,12 @@ def deliver_chat(services: Services, chat_id: str) -> None:
     claim, chat = claimed
     with stores.chats.deliveries.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
         while message := stores.sending.next_to_send(chat_id):
-            if typing_until := _go_on(services, chat, message):
+            if typing_until := _go_on(services, claim, chat, message):
                 waiting = stores.chats.deliveries.postpone(claim, typing_until)
                 # What people wrote meanwhile is due now, and takes the chat over.
                 services.queue.deliver(chat_id, stores.chats.deliveries.due_at(waiting) if waiting else None)
                 return
-            fresh = stores.chats.in_delivery(claim)
-            if fresh is None:
-                raise LeaseLost(f"the delivery of chat {chat_id}")
-            chat = fresh
+            chat = _still_held(services, claim)
         document = stores.chats.deliveries.complete(claim)
         if document is None:
             raise LeaseLost(f"the delivery of chat {chat_id}")
@@ -43,23 +41,68 @@ def deliver_chat(services: Services, chat_id: str) -> None:
         services.queue.deliver(chat_id)
 
 
-def _go_on(services: Services, chat: Chat, message: Message) -> datetime | None:
+def _still_held(services: Services, claim: Claim) -> Chat:
+    """Return the chat as it is now.
+
+    Raises:
+        LeaseLost: another worker sends by now.
+    """
+    chat = services.stores.chats.in_delivery(claim)
+    if chat is None:
+        raise LeaseLost(f"the delivery of chat {claim.id}")
+    return chat
+
+
+def _go_on(services: Services, claim: Claim, chat: Chat, message: Message) -> datetime | None:
     """Send the message, or cancel it if it was overtaken; or return until when to be seen typing before it is sent."""
-    stores = services.stores
-    newest_incoming = stores.sending.newest_incoming(chat.id) if message.part > 1 else 0
-    why_not = reason_not_to_send(message, chat, newest_incoming)
+    why_not = _why_not(services, chat, message)
     if why_not:
         _log.info("not sent", chat_id=chat.id, message_id=message.id, reason=why_not)
-        stores.closings.not_sent(message, why_not)
-        stores.sending.cancel(message, why_not)
+        services.stores.closings.cancel(message, why_not)
         return None
     if message.pause and message.status is Status.QUEUED:
         send_at = message.send_at or _begin_typing(services, chat, message)
         if send_at > now():
             return send_at
-    if stores.sending.mark_sending(message):
-        _deliver(services, message, message.status, chat.address)
+    marked = _mark(services, claim, message)
+    if marked:
+        _deliver(services, marked, message.status, chat.address)
     return None
+
+
+def _why_not(services: Services, chat: Chat, message: Message) -> str | None:
+    stores = services.stores
+    if message.purpose is None:
+        return None
+    newest_incoming = stores.sending.newest_incoming(chat.id) if message.part > 1 else 0
+    settings = stores.workspaces.get(chat.workspace_id).ai_settings(services.ai_defaults)
+    return reason_not_to_send(message, chat, newest_incoming, ai_enabled=settings.enabled)
+
+
+def _mark(services: Services, claim: Claim, message: Message) -> Message | None:
+    """Mark the message as being sent, and see once more that this worker may send it.
+
+    Whoever takes the chat over looks at its messages afterwards. So either this worker sees here that it lost the
+    chat, or the other one sees the mark: a worker that stalls between reading and marking sends nothing twice.
+
+    Returns:
+        The message as marked, or None when it is to be looked at again: it, or who holds the chat, has changed.
+    Raises:
+        LeaseLost: another worker sends by now.
+    """
+    sending = services.stores.sending
+    marked = sending.mark_sending(message)
+    if marked is None:
+        return None
+    try:
+        overtaken = _why_not(services, _still_held(services, claim), message)
+    except LeaseLost:
+        sending.take_mark_back(marked, message)
+        raise
+    if overtaken:
+        sending.take_mark_back(marked, message)
+        return None
+    return marked
 
 
 def _begin_typing(services: Services, chat: Chat, message: Message) -> datetime:
@@ -70,39 +113,42 @@ def _begin_typing(services: Services, chat: Chat, message: Message) -> datetime:
 
 
 def _deliver(services: Services, message: Message, earlier: Status, address: str) -> None:
-    """Send one message, or mark it failed or unconfirmed.
+    """Send one message that is marked as being sent, or mark it failed or unconfirmed.
 
     Raises:
         GatewayError: it is to be tried again later.
     """
     stores = services.stores
     perhaps_sent = earlier is Status.SENDING
-    tries = message.send_attempts + 1
     try:
         if not stores.phone_numbers.belongs(message.workspace_id, message.phone_number):
             raise _given_up(f"{message.phone_number} is no longer a number of this workspace.")
-        if tries > services.settings.max_attempts:
+        if message.send_attempts > services.settings.max_attempts:
             raise _given_up("It was tried too often.")
         if perhaps_sent and not services.whatsapp.status(message.phone_number).idempotent:
             raise _given_up("The send broke off; it is not known whether it went out.")
         provider_id = services.whatsapp.send(message.phone_number, address, message.text, message.message_ids[0])
     except GatewayError as error:
         _log.warning("send failed", message_id=message.id, code=error.code, error=str(error))
-        perhaps_sent = perhaps_sent or error.unknown
-        if not perhaps_sent:
-            stores.sending.mark_not_sent(message)
-        if not error.permanent and tries < services.settings.max_attempts:
-            raise
-        if perhaps_sent:
-            confirm_by = now() + timedelta(seconds=services.settings.confirmation_seconds)
-            stores.sending.mark_unconfirmed(message, confirm_by, str(error))
-        else:
-            stores.sending.mark_failed(message, str(error))
+        _failed(services, message, error, perhaps_sent=perhaps_sent or error.unknown)
         return
     stores.sending.mark_sent(message, provider_id, now())
     _log.info("sent", chat_id=message.chat_id, message_id=message.id)
     ids = (*message.message_ids, *([provider_id] if provider_id else []))
     stores.receipts.apply_parked(message.workspace_id, message.phone_number, ids)
+
+
+def _failed(services: Services, message: Message, error: GatewayError, *, perhaps_sent: bool) -> None:
+    """Note how this try ended. Raises the error where another one may succeed."""
+    sending, settings = services.stores.sending, services.settings
+    if not error.permanent and message.send_attempts < settings.max_attempts:
+        if not perhaps_sent:
+            sending.mark_not_sent(message)
+        raise error
+    if perhaps_sent:
+        sending.mark_unconfirmed(message, now() + timedelta(seconds=settings.confirmation_seconds), str(error))
+    else:
+        sending.mark_failed(message, str(error))
 
 
 def _given_up(message: str) -> GatewayError:

@@ -69,7 +69,6 @@ def read_media(services: Services, message_id: str) -> None:
             store.finish(claim, MediaState.FAILED, reason=str(error))
         else:
             store.finish(claim, MediaState.NOT_READ if reason else MediaState.READY, words=words, reason=reason)
-            services.stores.leads.read_again(message)
     services.queue.answer(message.chat_id)
     services.queue.track(message.chat_id)
 

@@ -58,8 +58,7 @@ def retry_message(services: Services, workspace_id: str, message_id: str, reques
         stores.conversations.send_again(message, next_id, request_id)
         services.queue.deliver(message.chat_id)
     elif message.decision is not None and message.decision.outcome is Outcome.FAILED:
-        chat = stores.chats.get(workspace_id, message.chat_id)
-        stores.conversations.ask_again(chat, message, request_id)
+        stores.conversations.ask_again(message, request_id)
         services.queue.answer(message.chat_id)
     else:
         raise Conflict("This message has not failed: there is nothing to try again.")

@@ -259,5 +259,13 @@ QUEUED = {"status": Status.QUEUED, "purpose": Purpose.REPLY}
 def test_what_was_overtaken_is_not_sent(
     changes: dict[str, Any], of_chat: dict[str, Any], newest: int, sent: bool
 ) -> None:
-    found = reason_not_to_send(message(5, Author.AI, **changes), chat(**of_chat), newest)
+    found = reason_not_to_send(message(5, Author.AI, **changes), chat(**of_chat), newest, ai_enabled=True)
     assert (found is None) is sent
+
+
+@pytest.mark.parametrize(
+    ("purpose", "sent"), [(Purpose.REPLY, False), (Purpose.HAND_OVER, False), (Purpose.OPT_OUT, True), (None, True)]
+)
+def test_an_ai_that_is_switched_off_sends_nothing_more(purpose: Purpose | None, sent: bool) -> None:
+    queued = message(5, Author.AI, status=Status.QUEUED, purpose=purpose)
+    assert (reason_not_to_send(queued, chat(), 0, ai_enabled=False) is None) is sent

@@ -73,7 +73,7 @@ def test_a_send_carries_its_id_and_the_token(whatsapp: WhatsApp, server: Server)
     assert headers["Authorization"] == "Bearer token"
 
 
-@pytest.mark.parametrize("status", [429, 502, 503, 504])
+@pytest.mark.parametrize("status", [401, 403, 429, 502, 503, 504])
 def test_what_was_not_accepted_is_tried_again_when_asked_to(whatsapp: WhatsApp, server: Server, status: int) -> None:
     server.answer = lambda: Response(status=status, headers={"Retry-After": "7"})
     error = failure(whatsapp)

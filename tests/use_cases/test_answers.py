@@ -4,14 +4,17 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 from time import monotonic, sleep
+from typing import Any
 
 import pytest
 
 from common.domain.answers import Outcome, Reason
+from common.domain.chats import HoldReason
 from common.domain.clock import now
 from common.domain.messages import Author, Purpose
 from common.errors import GatewayError
 from common.services import Services
+from common.stores.conversations import ConversationStore
 from common.stores.work import LeaseLost
 from common.use_cases.answers import answer_chat
 from common.use_cases.chats import update_chat
@@ -243,6 +246,24 @@ def test_a_lasting_failure_is_shown_to_the_team_and_can_be_tried_again_by_hand(
     retry_message(shop.services, shop.workspace.id, message.id, None)
     shop.answer()
     assert shop.chat().hold is None and shop.messages()[-1].purpose is Purpose.REPLY
+
+
+def test_trying_again_leaves_the_chat_to_a_colleague_who_took_it_meanwhile(
+    shop: Shop, model: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.customer_writes("hello")
+    model.fail(fail_status=401)
+    shop.answer()
+    ask_again = ConversationStore.ask_again
+
+    def after_a_takeover(*given: Any) -> None:
+        update_chat(shop.services, shop.workspace.id, shop.chat().id, shop.admin.id, ai_enabled=False)
+        ask_again(*given)
+
+    monkeypatch.setattr(ConversationStore, "ask_again", after_a_takeover)
+    retry_message(shop.services, shop.workspace.id, shop.messages()[0].id, None)
+    hold = shop.chat().hold
+    assert hold is not None and hold.reason is HoldReason.SWITCHED_OFF
 
 
 def test_after_enough_tries_the_answer_has_failed(shop: Shop, model: Outside, services: Services) -> None:

@@ -16,6 +16,7 @@ from common.domain.messages import Author, Generation, Message, being_read_until
 from common.domain.workflow_steps import ValueKind, WorkflowStep
 from common.errors import GatewayError
 from common.services import Services
+from common.stores.leads import LeadStore
 from common.use_cases.answers import answer_chat
 from common.use_cases.leads import track_lead
 from common.use_cases.media import read_media
@@ -293,3 +294,17 @@ def test_what_was_said_in_a_voice_note_counts_as_evidence(shop: Shop, whatsapp: 
     track_lead(shop.services, shop.chat().id)
     current = shop.services.stores.leads.get(shop.workspace.id, shop.chat().id).of(step).current
     assert current is not None and current.value == "ana@example.com"
+
+
+def test_a_file_is_read_only_together_with_its_message_being_read_again(
+    shop: Shop, whatsapp: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message_id = sends(shop, whatsapp, voice_note("hello"))
+
+    def dies(*_: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(LeadStore, "read_again", dies)
+    with pytest.raises(RuntimeError):
+        read(shop, message_id)
+    assert media_of(shop, message_id).state is MediaState.WAITING
