@@ -20,9 +20,15 @@ class SendingStore:
         self._chats = database.collection("chats")
 
     def next_to_send(self, chat_id: str) -> Message | None:
-        """Return the chat's first unsent message. SENDING means that an earlier try to send it ended in the dark."""
-        document = self._messages.find_one({"chat_id": chat_id, "to_send": True}, sort=[("seq", 1)])
-        return message_from(document) if document else None
+        """Return the chat's first unsent message, people's before automatic ones.
+
+        SENDING means that an earlier try to send it ended in the dark.
+        """
+        waiting: Document = {"chat_id": chat_id, "to_send": True}
+        for which in ({**waiting, "purpose": None}, waiting):
+            if document := self._messages.find_one(which, sort=[("seq", 1)]):
+                return message_from(document)
+        return None
 
     def mark_sending(self, message: Message) -> Message | None:
         """Mark the message as being sent, durably, before it is, and count the try.
@@ -42,8 +48,8 @@ class SendingStore:
         before = {"status": message.status.value, "send_attempts": message.send_attempts}
         self._messages.update_one(_unchanged(marked), {"$set": before})
 
-    def mark_typing(self, message: Message, send_at: datetime) -> None:
-        """Note until when to be seen typing before the message is sent."""
+    def hold_back(self, message: Message, send_at: datetime) -> None:
+        """Note until when an automatic message waits: while somebody is seen typing, or after a try that failed."""
         self._messages.update_one({"_id": message.id}, {"$set": {"send_at": send_at}})
 
     def cancel(self, message: Message, why: str, session: ClientSession) -> bool:

@@ -1,6 +1,7 @@
 """Sending: in order, once, and honest about what is not known."""
 
 import threading
+from contextlib import suppress
 from datetime import timedelta
 from time import monotonic, sleep
 
@@ -255,3 +256,17 @@ def test_a_reply_of_which_nothing_is_known_asks_for_a_person(shop: Shop, service
     messages.update_many({}, {"$set": {"confirm_by": now() - timedelta(seconds=1)}})
     assert services.stores.sending.give_up_unconfirmed() == 1
     assert shop.chat().needs_person
+
+
+def test_people_do_not_wait_behind_an_automatic_message_in_back_off(shop: Shop, whatsapp: Outside) -> None:
+    shop.customer_writes("hello")
+    shop.answer()
+    reply = shop.messages()[-1]
+    break_off(shop)
+    whatsapp.fail(send_fail_status=503, send_fail_times=1, send_fail_retry_after=600)
+    with suppress(GatewayError):
+        shop.deliver()
+    write(shop, "by hand")
+    shop.deliver()
+    assert received(shop, whatsapp) == ["by hand"]
+    assert status(shop, reply) is Status.SENDING
