@@ -25,6 +25,7 @@ class HoldReason(StrEnum):
     LOOP = "loop"
     PROMPT_LEAKED = "prompt_leaked"
     MODEL_FAILED = "model_failed"
+    SEND_FAILED = "send_failed"
 
 
 TAKEN_OVER = (HoldReason.SWITCHED_OFF, HoldReason.MEMBER_WROTE, HoldReason.PHONE_WROTE)
@@ -56,6 +57,13 @@ def lasting(present: Hold | None, new: Hold) -> Hold:
         return new
     ends_later = present.until is not None and (new.until is None or new.until > present.until)
     return new if ends_later else present
+
+
+def after_failed_send(present: Hold | None, why: str | None, moment: datetime) -> Hold:
+    """Return the hold of a chat in which a message was surely or perhaps not sent: people see to it, if none do yet."""
+    if present and (not present.is_handed_over or present.until is None):
+        return present
+    return Hold(HoldReason.SEND_FAILED, None, moment, detail=why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from common.domain.answers import Decision, Outcome
-from common.domain.chats import HANDED_OVER, Chat, Hold, lasting
+from common.domain.chats import HANDED_OVER, Chat, Hold, HoldReason, lasting
 from common.domain.clock import now
 from common.domain.messages import Author, Incoming, Message, OutgoingDraft, Status
 from common.errors import Conflict, Unavailable
@@ -182,7 +182,12 @@ class ConversationStore:
         ids = [message_id, *(known for known in message.message_ids if known != message_id)]
         again = {"status": Status.QUEUED.value, "message_ids": ids, "to_send": True, "error": None, "send_attempts": 0}
         unchanged = {"_id": message.id, "status": message.status.value}
-        self._change_and_ask(unchanged, {"$set": again}, self._deliveries.ask(now(), request_id))
+
+        def lift(session: ClientSession) -> None:
+            seen_to = {"_id": message.chat_id, "hold.reason": HoldReason.SEND_FAILED.value}
+            self._chats.update_one(seen_to, {"$set": {"hold": None}}, session=session)
+
+        self._change_and_ask(unchanged, {"$set": again}, self._deliveries.ask(now(), request_id), lift)
 
     def _change_and_ask(
         self,

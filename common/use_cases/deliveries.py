@@ -7,10 +7,10 @@ import structlog
 from common.domain.chats import Chat
 from common.domain.clock import now
 from common.domain.messages import Message, Status, reason_not_to_send
-from common.domain.work import Claim
+from common.domain.work import Claim, retry_delay
 from common.errors import GatewayError
 from common.services import Services
-from common.stores.work import LeaseLost
+from common.stores.work import LONGEST_ASKED_WAIT, LeaseLost
 
 _log = structlog.get_logger(__name__)
 
@@ -28,8 +28,8 @@ def deliver_chat(services: Services, chat_id: str) -> None:
     claim, chat = claimed
     with stores.chats.deliveries.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
         while message := stores.sending.next_to_send(chat_id):
-            if typing_until := _go_on(services, claim, chat, message):
-                waiting = stores.chats.deliveries.postpone(claim, typing_until)
+            if waits_until := _go_on(services, claim, chat, message):
+                waiting = stores.chats.deliveries.postpone(claim, waits_until)
                 # What people wrote meanwhile is due now, and takes the chat over.
                 services.queue.deliver(chat_id, stores.chats.deliveries.due_at(waiting) if waiting else None)
                 return
@@ -54,16 +54,17 @@ def _still_held(services: Services, claim: Claim) -> Chat:
 
 
 def _go_on(services: Services, claim: Claim, chat: Chat, message: Message) -> datetime | None:
-    """Send the message, or cancel it if it was overtaken; or return until when to be seen typing before it is sent."""
+    """Send the message, or cancel it if it was overtaken; or return until when it has to wait."""
     why_not = _why_not(services, chat, message)
     if why_not:
         _log.info("not sent", chat_id=chat.id, message_id=message.id, reason=why_not)
         services.stores.closings.cancel(message, why_not)
         return None
-    if message.pause and message.status is Status.QUEUED:
-        send_at = message.send_at or _begin_typing(services, chat, message)
-        if send_at > now():
-            return send_at
+    send_at = message.send_at
+    if send_at is None and message.pause and message.status is Status.QUEUED:
+        send_at = _begin_typing(services, chat, message)
+    if send_at and send_at > now():
+        return send_at
     marked = _mark(services, claim, message)
     if marked:
         _deliver(services, marked, message.status, chat.address)
@@ -107,7 +108,7 @@ def _mark(services: Services, claim: Claim, message: Message) -> Message | None:
 
 def _begin_typing(services: Services, chat: Chat, message: Message) -> datetime:
     send_at = now() + timedelta(seconds=message.pause)
-    services.stores.sending.mark_typing(message, send_at)
+    services.stores.sending.hold_back(message, send_at)
     services.whatsapp.show_typing(message.phone_number, chat.address)
     return send_at
 
@@ -139,12 +140,19 @@ def _deliver(services: Services, message: Message, earlier: Status, address: str
 
 
 def _failed(services: Services, message: Message, error: GatewayError, *, perhaps_sent: bool) -> None:
-    """Note how this try ended. Raises the error where another one may succeed."""
+    """Note how this try ended. Raises the error where people's message may go out yet."""
     sending, settings = services.stores.sending, services.settings
     if not error.permanent and message.send_attempts < settings.max_attempts:
         if not perhaps_sent:
             sending.mark_not_sent(message)
-        raise error
+        if message.purpose is None:
+            raise error
+        # It waits by itself: what people write meanwhile goes first.
+        asked_for = min(error.retry_after or 0.0, LONGEST_ASKED_WAIT)
+        base, longest = settings.retry_base_seconds, settings.retry_max_seconds
+        delay = retry_delay(message.send_attempts, base, longest, asked_for)
+        sending.hold_back(message, now() + timedelta(seconds=delay))
+        return
     if perhaps_sent:
         sending.mark_unconfirmed(message, now() + timedelta(seconds=settings.confirmation_seconds), str(error))
     else:

@@ -1,6 +1,7 @@
 """Sending: in order, once, and honest about what is not known."""
 
 import threading
+from contextlib import suppress
 from datetime import timedelta
 from time import monotonic, sleep
 
@@ -224,3 +225,48 @@ def test_a_new_message_does_not_cut_a_back_off_short(shop: Shop, services: Servi
     shop.make_due()
     shop.deliver()
     assert received(shop, whatsapp) == ["one", "two"]
+
+
+def test_a_reply_that_fails_for_good_asks_for_a_person_until_it_is_tried_again(shop: Shop, whatsapp: Outside) -> None:
+    shop.customer_writes("hello")
+    shop.answer()
+    whatsapp.fail(send_fail_status=400, send_fail_times=1)
+    shop.deliver()
+    assert shop.chat().needs_person
+    retry_message(shop.services, shop.workspace.id, shop.messages()[-1].id, None)
+    shop.deliver()
+    assert shop.messages()[-1].status is Status.SENT and not shop.chat().needs_person
+
+
+def test_a_receipt_of_a_failure_asks_for_a_person(shop: Shop) -> None:
+    shop.customer_writes("hello")
+    shop.answer()
+    shop.deliver()
+    assert receipt(shop, shop.messages()[-1].message_ids[0], Status.FAILED)
+    assert shop.chat().needs_person
+
+
+def test_a_reply_of_which_nothing_is_known_asks_for_a_person(shop: Shop, services: Services, whatsapp: Outside) -> None:
+    whatsapp.fail(idempotent=False)
+    shop.customer_writes("hello")
+    shop.answer()
+    break_off(shop)
+    shop.deliver()
+    messages = services.stores.database.collection("messages")
+    messages.update_many({}, {"$set": {"confirm_by": now() - timedelta(seconds=1)}})
+    assert services.stores.sending.give_up_unconfirmed() == 1
+    assert shop.chat().needs_person
+
+
+def test_people_do_not_wait_behind_an_automatic_message_in_back_off(shop: Shop, whatsapp: Outside) -> None:
+    shop.customer_writes("hello")
+    shop.answer()
+    reply = shop.messages()[-1]
+    break_off(shop)
+    whatsapp.fail(send_fail_status=503, send_fail_times=1, send_fail_retry_after=600)
+    with suppress(GatewayError):
+        shop.deliver()
+    write(shop, "by hand")
+    shop.deliver()
+    assert received(shop, whatsapp) == ["by hand"]
+    assert status(shop, reply) is Status.SENDING
