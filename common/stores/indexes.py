@@ -20,6 +20,12 @@ def _only(**conditions: Any) -> dict[str, Any]:
 
 EXISTS = {"$exists": True}
 
+
+def _due(work: str) -> IndexModel:
+    """Return the index by which work is found that is due. What is put off stands apart, by when its time comes."""
+    return _index((f"{work}.not_before", UP), (f"{work}.due_at", UP), **_only(**{f"{work}__due_at": EXISTS}))
+
+
 INDEXES: dict[str, list[IndexModel]] = {
     "users": [
         _index(("email", UP), unique=True),
@@ -30,9 +36,9 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "workspaces": [
         _index(("members.user_id", UP), ("_id", UP)),
-        _index(("removal.due_at", UP), **_only(removal__due_at=EXISTS)),
+        _due("removal"),
         _index(("removal.lease_token", UP), **_only(removal__lease_token=EXISTS)),
-        _index(("requalifying.due_at", UP), **_only(requalifying__due_at=EXISTS)),
+        _due("requalifying"),
         _index(("requalifying.lease_token", UP), **_only(requalifying__lease_token=EXISTS)),
     ],
     "phone_numbers": [
@@ -40,20 +46,20 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("workspace_id", UP), ("slot", UP), unique=True),
     ],
     "reservations": [
-        _index(("log_out.due_at", UP), **_only(log_out__due_at=EXISTS)),
+        _due("log_out"),
         _index(("log_out.lease_token", UP), **_only(log_out__lease_token=EXISTS)),
     ],
     "chats": [
         _index(("workspace_id", UP), ("phone_number", UP), ("customer_ids", UP), unique=True),
         _index(("workspace_id", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
         _index(("workspace_id", UP), ("_id", UP)),
-        _index(("answer.due_at", UP), **_only(answer__due_at=EXISTS)),
+        _due("answer"),
         _index(("answer.lease_token", UP), **_only(answer__lease_token=EXISTS)),
-        _index(("delivery.due_at", UP), **_only(delivery__due_at=EXISTS)),
+        _due("delivery"),
         _index(("delivery.lease_token", UP), **_only(delivery__lease_token=EXISTS)),
-        _index(("remembering.due_at", UP), **_only(remembering__due_at=EXISTS)),
+        _due("remembering"),
         _index(("remembering.lease_token", UP), **_only(remembering__lease_token=EXISTS)),
-        _index(("tracking.due_at", UP), **_only(tracking__due_at=EXISTS)),
+        _due("tracking"),
         _index(("tracking.lease_token", UP), **_only(tracking__lease_token=EXISTS)),
         _index(("workspace_id", UP), ("qualified", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
     ],
@@ -65,7 +71,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("chat_id", UP), ("seq", UP), name="waiting_to_be_sent", **_only(to_send=True)),
         _index(("confirm_by", UP), **_only(confirm_by=EXISTS)),
         _index(("workspace_id", UP), ("created_at", DOWN), name="answered", **_only(decision__outcome="answered")),
-        _index(("reading.due_at", UP), **_only(reading__due_at=EXISTS)),
+        _due("reading"),
         _index(("reading.lease_token", UP), **_only(reading__lease_token=EXISTS)),
     ],
     "documents": [
@@ -74,7 +80,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         _index(("state", UP), ("embedder", UP)),
         _index(("state", UP), ("kind", UP), ("read_as", UP)),
         _index(("workspace_id", UP), name="between_embedders", **_only(editions__1=EXISTS)),
-        _index(("indexing.due_at", UP), **_only(indexing__due_at=EXISTS)),
+        _due("indexing"),
         _index(("indexing.lease_token", UP), **_only(indexing__lease_token=EXISTS)),
     ],
     "chunks": [
@@ -100,13 +106,13 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "summaries": [
         _index(("workspace_id", UP)),
-        _index(("writing.due_at", UP), **_only(writing__due_at=EXISTS)),
+        _due("writing"),
         _index(("writing.lease_token", UP), **_only(writing__lease_token=EXISTS)),
     ],
     "replays": [
         _index(("workspace_id", UP)),
         _index(("expires_at", UP), expireAfterSeconds=0),
-        _index(("running.due_at", UP), **_only(running__due_at=EXISTS)),
+        _due("running"),
         _index(("running.lease_token", UP), **_only(running__lease_token=EXISTS)),
     ],
     "prompts": [
