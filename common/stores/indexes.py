@@ -22,9 +22,9 @@ EXISTS = {"$exists": True}
 
 
 def work_index(kind: str) -> IndexModel:
-    """Return what every kind of work needs: to find what is due."""
+    """Return the index by which work is found that is due. What is put off stands apart, by when its time comes."""
     due_at = f"{kind}.due_at"
-    return _index((due_at, UP), **_only(**{due_at: EXISTS}))
+    return _index((f"{kind}.not_before", UP), (due_at, UP), **_only(**{due_at: EXISTS}))
 
 
 INDEXES: dict[str, list[IndexModel]] = {

@@ -17,10 +17,10 @@ from pymongo import ReturnDocument
 from common.domain.clock import now
 from common.domain.work import Claim, retry_delay
 from common.stores.database import ClientSession, Collection, Document, merged
+from common.stores.ringing import RungLately
 
-RING_AGAIN_AFTER = timedelta(seconds=15)
 OVERDUE_AFTER = timedelta(seconds=1)
-AT_ONCE = 2000
+AT_ONCE = 1000
 CLAIM_PATIENCE = 3.0
 RENEWAL_PATIENCE = 1 / 8
 LONGEST_WORK = timedelta(minutes=10)
@@ -44,7 +44,7 @@ class WorkItems:
         self._retry_base = retry_base
         self._retry_max = retry_max
         self._kept: dict[Claim, datetime] = {}
-        self._rung: dict[tuple[str, int], datetime] = {}
+        self._rung = RungLately()
         self._lock = threading.Lock()
 
     def ask(self, due_at: datetime, request_id: str | None) -> Document:
@@ -220,23 +220,19 @@ class WorkItems:
             self._collection.update_one(self.held(claim), {"$set": {f"{self._field}.lease_until": now() + self._lease}})
 
     def overdue(self) -> list[str]:
-        """Return ids of items that are past due with nobody on them, each once in a while for each try.
+        """Return ids of items that are past due with nobody on them, the oldest, each once in a while for each try.
 
+        It reads what is due now, up to a limit, and never what is put off: the index has that apart.
         What was rung for is remembered here and not in the items: a transaction that a killed process has left open
         keeps its documents from being written for up to a minute, and must not keep anybody else waiting.
         """
-        field, moment = self._field, now()
-        waiting = {
-            f"{field}.due_at": {"$lt": moment - OVERDUE_AFTER},
-            "$and": [self._past("lease_until", moment), self._past("not_before", moment)],
-        }
-        found = self._collection.find(waiting, {field: 1}).sort(f"{field}.due_at", 1).limit(AT_ONCE)
-        tries = {(document["_id"], document[field].get("attempts", 0)) for document in found}
-        with self._lock:
-            recent = {key: at for key, at in self._rung.items() if moment - at < RING_AGAIN_AFTER}
-            fresh = tries - recent.keys()
-            self._rung = recent | dict.fromkeys(fresh, moment)
-        return [item_id for item_id, _ in fresh]
+        moment, due_at, not_before = now(), f"{self._field}.due_at", f"{self._field}.not_before"
+        free = {due_at: {"$lt": moment - OVERDUE_AFTER}, **self._past("lease_until", moment)}
+        untried = self._collection.find({**free, not_before: None}, {self._field: 1}).sort(due_at, 1)
+        tried = self._collection.find({**free, not_before: {"$lt": moment}}, {self._field: 1}).sort(not_before, 1)
+        found = [*untried.limit(AT_ONCE), *tried.limit(AT_ONCE)]
+        waiting = [(document["_id"], document[self._field].get("attempts", 0)) for document in found]
+        return self._rung.to_ring(waiting, moment)
 
     def _past(self, name: str, moment: datetime) -> Document:
         """Return the condition that a moment of the item is not set, or lies before `moment`."""
