@@ -77,7 +77,7 @@ class Shop:
         past = now() - timedelta(hours=1)
         chats = self.services.stores.database.collection("chats")
         for field in ("answer", "delivery", "tracking", "remembering"):
-            asked = {f"{field}.due_at": {"$exists": True}}
+            asked = {"workspace_id": self.workspace.id, f"{field}.due_at": {"$exists": True}}
             chats.update_many(asked, {"$set": {f"{field}.due_at": past}, "$unset": {f"{field}.not_before": 1}})
             held = {**asked, f"{field}.lease_until": {"$exists": True}}
             chats.update_many(held, {"$set": {f"{field}.lease_until": past}})
