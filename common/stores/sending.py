@@ -24,11 +24,11 @@ class SendingStore:
 
         SENDING means that an earlier try to send it ended in the dark.
         """
-        waiting: Document = {"chat_id": chat_id, "to_send": True}
-        for which in ({**waiting, "purpose": None}, waiting):
-            if document := self._messages.find_one(which, sort=[("seq", 1)]):
-                return message_from(document)
-        return None
+        waiting = [
+            message_from(one) for one in self._messages.find({"chat_id": chat_id, "to_send": True}).sort("seq", 1)
+        ]
+        by_people = (message for message in waiting if message.purpose is None)
+        return next(by_people, next(iter(waiting), None))
 
     def mark_sending(self, message: Message) -> Message | None:
         """Mark the message as being sent, durably, before it is, and count the try.
