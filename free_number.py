@@ -3,11 +3,11 @@
 import os
 import sys
 
-from common.domain.phone_numbers import parse_number
-from common.errors import NotFound, Unavailable
-from common.services import connect
-from common.settings import UnsafeSettings, load
-from common.use_cases.reservations import free_phone_number
+from common.channels.reservations import free_phone_number
+from common.channels.rules.phone_numbers import parse_number
+from common.kernel.errors import NotFound, Unavailable
+from common.kernel.settings import UnsafeSettings, load
+from common.wiring import connect
 
 
 def main() -> None:

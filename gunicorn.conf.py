@@ -22,7 +22,7 @@ control_socket_disable = True
 
 def on_starting(_: Any) -> None:
     """Refuse settings that can't be used once and clearly, before any worker starts."""
-    from common.settings import UnsafeSettings, load
+    from common.kernel.settings import UnsafeSettings, load
 
     try:
         load(os.environ)

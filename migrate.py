@@ -7,25 +7,25 @@ import os
 import sys
 import time
 
-from common.errors import Unavailable
-from common.services import connect
-from common.settings import UnsafeSettings, load
+from common.kernel.errors import Unavailable
+from common.kernel.settings import UnsafeSettings, load
+from common.wiring import connect
 
 PATIENCE = 30 * 60
 
 
 def main() -> None:
     try:
-        services = connect(load(os.environ))
+        product = connect(load(os.environ))
     except (UnsafeSettings, Unavailable) as error:
         sys.exit(str(error))
-    vectors, dimensions = services.stores.search.vectors, services.embedder.dimensions
+    vectors, dimensions = product.knowledge.search.vectors, product.llm.embedder.dimensions
     until = time.monotonic() + PATIENCE
     while not vectors.is_ready(dimensions):
         if time.monotonic() > until:
             sys.exit("The search index is still being built: look at it in Atlas, and run this again.")
         time.sleep(1)
-    services.stores.own_numbers.take_all_from_chats()
+    product.inbox.own_numbers.take_all_from_chats()
     print("All indexes are ready.")
 
 

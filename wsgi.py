@@ -2,8 +2,8 @@
 
 import sys
 
-from common.errors import Unavailable
-from common.settings import UnsafeSettings
+from common.kernel.errors import Unavailable
+from common.kernel.settings import UnsafeSettings
 from webapp.app import create_app
 
 try:

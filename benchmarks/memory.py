@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.scene import running_team
-from common.queue import CANARIES
+from common.work.notifier import CANARIES
 from devstack import commands
 from devstack.stack import Stack
 from tests.journeys.team import Team, new_customer, wait_for

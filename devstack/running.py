@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import requests
 
-from common.settings import UnsafeSettings, load
+from common.kernel.settings import UnsafeSettings, load
 from devstack.environment import DEMO_LOGIN, DEMO_PASSWORD
 from devstack.errors import DevstackError
 from devstack.lock import locked

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from common.services import Services, connect
-from common.settings import Settings, load
-from common.stores.indexes import INDEXES
+from common.kernel.settings import Settings, load
+from common.mongo.indexes import INDEXES
+from common.wiring import Product, connect
 from devstack.mongodb import Mongod
 from devstack.ports import free_port
 from devstack.valkey import Valkey
@@ -91,19 +91,19 @@ def settings(mongodb_url: str, redis_url: str, whatsapp_server: Outside, model_s
 
 
 @pytest.fixture(scope="session")
-def shared_services(settings: Settings) -> Services:
+def shared_product(settings: Settings) -> Product:
     return connect(settings)
 
 
 @pytest.fixture
-def services(shared_services: Services, whatsapp: Outside, model: Outside) -> Iterator[Services]:
-    """The services on an empty database."""
+def product(shared_product: Product, whatsapp: Outside, model: Outside) -> Iterator[Product]:
+    """The product on an empty database."""
     for collection in (*INDEXES, "heartbeats", "files.chunks"):
-        shared_services.stores.database.collection(collection).delete_many({})
-    yield shared_services
+        shared_product.stores.database.collection(collection).delete_many({})
+    yield shared_product
 
 
 @pytest.fixture
-def shop(services: Services) -> Shop:
+def shop(product: Product) -> Shop:
     """A workspace with an admin and a connected phone number."""
-    return open_shop(services, "+5511988887777")
+    return open_shop(product, "+5511988887777")

@@ -6,13 +6,13 @@ from typing import Any
 
 from pymongo import MongoClient
 
-from common.services import Services
+from common.wiring import Product
 
 
 @contextmanager
-def reads_of(services: Services, collection: str) -> Iterator[list[dict[str, Any]]]:
+def reads_of(product: Product, collection: str) -> Iterator[list[dict[str, Any]]]:
     """Gather what each operation of the block on this collection has read: filled when the block ends."""
-    settings, found = services.settings, list[dict[str, Any]]()
+    settings, found = product.settings, list[dict[str, Any]]()
     with MongoClient[dict[str, Any]](settings.mongodb_url) as client:
         database = client[settings.database_name]
         database.command("profile", 2)

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 import celeryconfig
-from common.settings import UnsafeSettings, load
+from common.kernel.settings import UnsafeSettings, load
 from devstack import commands
 from devstack.environment import ROOT, documented
 from devstack.ports import Ports

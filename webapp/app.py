@@ -6,9 +6,9 @@ from flask import Flask
 from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from common.logging import configure_logging
-from common.services import Services, connect
-from common.settings import Settings, load
+from common.kernel.logging import configure_logging
+from common.kernel.settings import Settings, load
+from common.wiring import Product, connect
 from webapp.api import (
     ai_settings,
     auth,
@@ -55,17 +55,17 @@ _NOUNS = (
 )
 
 
-def create_app(services: Services | None = None) -> Flask:
-    """Build the application on the given services, or on those that the environment describes.
+def create_app(product: Product | None = None) -> Flask:
+    """Build the application on the given product, or on those that the environment describes.
 
     Raises:
         UnsafeSettings: the environment can't be used.
     """
-    services = services or connect(load(os.environ))
-    settings = services.settings
+    product = product or connect(load(os.environ))
+    settings = product.settings
     configure_logging(settings.log_level, readable=settings.environment == "development")
     app = Flask(__name__, static_folder=None)
-    app.extensions["services"] = services
+    app.extensions["product"] = product
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config.update(openapi.CONFIGURATION)
     app.json.sort_keys = False  # type: ignore[attr-defined]

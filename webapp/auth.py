@@ -11,15 +11,15 @@ from flask_jwt_extended import JWTManager, create_access_token, create_refresh_t
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt import ExpiredSignatureError, PyJWTError
 
-from common.domain.clock import now
-from common.domain.users import Session, User
-from common.domain.workspaces import Permission, Role, Workspace, may
-from common.errors import Forbidden, NotFound, Unauthenticated
-from common.services import Services
-from common.settings import Settings
-from common.use_cases.users import user_of_session
+from common.accounts.rules.users import Session, User
+from common.accounts.rules.workspaces import Permission, Role, Workspace, may
+from common.accounts.users import user_of_session
+from common.kernel.clock import now
+from common.kernel.errors import Forbidden, NotFound, Unauthenticated
+from common.kernel.settings import Settings
+from common.wiring import Product
 from webapp.blueprint import documented
-from webapp.context import services
+from webapp.context import product
 
 View = Callable[..., Any]
 _ACCESS_TOKEN = [{"password": list[str]()}, {"access_token": list[str]()}]
@@ -61,7 +61,7 @@ def tokens_of(session: Session) -> dict[str, Any]:
             additional_claims={**named, "tid": session.token_id},
         ),
         "token_type": "bearer",
-        "expires_in": services().settings.access_token_seconds,
+        "expires_in": product().settings.access_token_seconds,
     }
 
 
@@ -140,22 +140,22 @@ def _claims(*, refresh: bool = False) -> dict[str, Any]:
 
 def _signed_in() -> SignedIn:
     session_id = _claims()["sid"]
-    return SignedIn(user_of_session(services(), session_id), session_id)
+    return SignedIn(user_of_session(product().accounts, session_id), session_id)
 
 
 def _access(user: User, path: dict[str, str]) -> Access:
-    noun, workspace_id = _workspace_named(services(), path)
+    noun, workspace_id = _workspace_named(product(), path)
     try:
-        return access_of(user, services().stores.workspaces.get(workspace_id or ""))
+        return access_of(user, product().accounts.workspaces.get(workspace_id or ""))
     except NotFound:
         # In the same words whether it is somebody else's, deleted, or never was.
         raise NotFound(f"There is no such {noun}.") from None
 
 
-def _workspace_named(services: Services, path: dict[str, str]) -> tuple[str, str | None]:
+def _workspace_named(product: Product, path: dict[str, str]) -> tuple[str, str | None]:
     """Return what the path names, and the id of the workspace that it belongs to."""
     if "workspace_id" in path:
         return "workspace", path["workspace_id"]
     if "chat_id" in path:
-        return "chat", services.stores.chats.workspace_of(path["chat_id"])
-    return "message", services.stores.messages.workspace_of(path["message_id"])
+        return "chat", product.inbox.chats.workspace_of(path["chat_id"])
+    return "message", product.inbox.messages.workspace_of(path["message_id"])

@@ -9,7 +9,7 @@ from flask import Request
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-from common.errors import Invalid
+from common.kernel.errors import Invalid
 from webapp.document_files import FileForm, read_form
 
 # MongoDB's patterns end at NUL, and UTF-8 has no halves of surrogate pairs.

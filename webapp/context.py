@@ -8,16 +8,16 @@ from typing import cast
 import structlog
 from flask import Flask, Response, current_app, g, request
 
-from common.services import Services
+from common.wiring import Product
 
 REQUEST_ID = "X-Request-ID"
 _ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _log = structlog.get_logger(__name__)
 
 
-def services() -> Services:
+def product() -> Product:
     """Return what the use cases work with."""
-    return cast(Services, current_app.extensions["services"])
+    return cast(Product, current_app.extensions["product"])
 
 
 def request_id() -> str:

@@ -11,9 +11,9 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import CombinedMultiDict, FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
-from common.domain.documents import Document, UploadedFile
-from common.use_cases.documents import clean_filename
-from webapp.context import services
+from common.knowledge.documents import clean_filename
+from common.knowledge.rules.documents import Document, UploadedFile
+from webapp.context import product
 from webapp.downloads import attached
 
 _FORM = "multipart/form-data"
@@ -60,7 +60,7 @@ def read_form(request: Request, form: FileForm) -> CombinedMultiDict[str, Any]:
     """
     if request.mimetype != _FORM:
         raise UnsupportedMediaType(f"Send files as a form, with the header Content-Type: {_FORM}.")
-    largest = services().settings.max_document_bytes
+    largest = product().settings.max_document_bytes
     request.max_form_parts = form.most_files
     request.max_content_length = form.most_files * (largest + _AROUND_A_FILE)
     try:

@@ -8,7 +8,7 @@ from flask import Flask, Response, jsonify
 from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
-from common.errors import (
+from common.kernel.errors import (
     Conflict,
     Forbidden,
     GatewayError,
@@ -19,7 +19,7 @@ from common.errors import (
     Unauthenticated,
     Unavailable,
 )
-from common.stores.database import unavailable
+from common.mongo.database import unavailable
 
 STATUSES: dict[type[ProductError], int] = {
     NotFound: 404,

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from common.domain.chats import Chat
-from common.domain.leads import Lead
-from common.domain.workflow_steps import WorkflowStep
+from common.inbox.rules.chats import Chat
+from common.leads.rules.leads import Lead
+from common.leads.rules.steps import WorkflowStep
 from webapp.schemas.fields import written
 
 Row = Sequence[Any]

@@ -12,7 +12,7 @@ from limits.strategies import FixedWindowRateLimiter
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from common.settings import Settings
+from common.kernel.settings import Settings
 from webapp.errors import error_response
 
 # Health is asked for by machines, documentation loads in many small pieces, webhooks have a limit of their own.

@@ -5,7 +5,7 @@ import io
 
 import segno
 
-from common.errors import NotFound
+from common.kernel.errors import NotFound
 
 _PNG = "data:image/png;base64,"
 

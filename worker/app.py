@@ -8,8 +8,8 @@ from typing import Any
 from celery import Celery
 from celery.signals import setup_logging
 
-from common.logging import configure_logging
-from common.settings import Settings, UnsafeSettings, load
+from common.kernel.logging import configure_logging
+from common.kernel.settings import Settings, UnsafeSettings, load
 
 app = Celery("worker")
 app.config_from_object("celeryconfig")

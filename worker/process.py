@@ -13,8 +13,8 @@ from celery.apps import worker
 from celery.signals import worker_init
 from celery.worker import state
 
-from common.errors import Unavailable
-from common.services import Services, connect
+from common.kernel.errors import Unavailable
+from common.wiring import Product, connect
 from worker.app import app, settings
 from worker.pool import QueuePool
 from worker.task import ProductTask
@@ -58,18 +58,18 @@ def be_nice_to_other_sessions(**_: Any) -> None:
 def connect_services(**_: Any) -> None:
     """Connect what the tasks work with, and keep the leases of their work alive."""
     try:
-        services = connect(settings())
+        product = connect(settings())
     except Unavailable as error:
         sys.exit(str(error))
-    services.ai.warm_up()
-    ProductTask.services = services
-    threading.Thread(target=_renew_leases, args=(services,), name="leases", daemon=True).start()
+    product.llm.chat.warm_up()
+    ProductTask.product = product
+    threading.Thread(target=_renew_leases, args=(product,), name="leases", daemon=True).start()
 
 
-def _renew_leases(services: Services) -> None:
+def _renew_leases(product: Product) -> None:
     pause = threading.Event()
-    while not pause.wait(services.settings.lease_seconds / 4):
+    while not pause.wait(product.settings.lease_seconds / 4):
         try:
-            services.stores.renew_leases()
+            product.stores.renew_leases()
         except Exception:
             _log.exception("leases not renewed")

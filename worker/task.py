@@ -5,17 +5,17 @@ from typing import Any, ClassVar
 import structlog
 from celery import Task
 
-from common.errors import GatewayError, NotFound
-from common.services import Services
-from common.stores.work import LeaseLost
+from common.kernel.errors import GatewayError, NotFound
+from common.wiring import Product
+from common.work.items import LeaseLost
 
 _log = structlog.get_logger(__name__)
 
 
 class ProductTask(Task):  # type: ignore[type-arg]
-    """Gives the body its `services` and logs how it ended. What failed is due again, or marked failed, in MongoDB."""
+    """Gives the body its `product` and logs how it ended. What failed is due again, or marked failed, in MongoDB."""
 
-    services: ClassVar[Services]
+    product: ClassVar[Product]
 
     def __call__(self, *args: Any, **kwargs: Any) -> None:
         with structlog.contextvars.bound_contextvars(task=self.name, target=args[0] if args else None):

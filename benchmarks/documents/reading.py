@@ -22,9 +22,9 @@ import xlrd  # type: ignore[import-untyped]
 
 from benchmarks.documents import files
 from benchmarks.documents.files import Made
-from common.domain.content import Piece
-from common.gateways.parsers import docx, pdf, xls, xlsx
-from common.gateways.parsers.reader import DocumentReader
+from common.knowledge.parsers import docx, pdf, xls, xlsx
+from common.knowledge.parsers.reader import DocumentReader
+from common.knowledge.rules.content import Piece
 
 ROUNDS = 7
 _READER = DocumentReader(seconds=300, memory_bytes=1536 * 1024 * 1024, include_hidden_sheets=False)

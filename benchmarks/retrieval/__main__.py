@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.retrieval import languages, own_set, texts, word_files, workbooks
 from benchmarks.retrieval.knowledge_base import running_services, tell
 from benchmarks.retrieval.report import Report
-from common.services import Services
+from common.wiring import Product
 
 OWN = "own"
 ON_DATA = {
@@ -23,10 +23,10 @@ ON_DATA = {
 
 def main() -> None:
     chosen = _arguments()
-    with running_services() as (services, _):
+    with running_services() as (product, _):
         for measure in _measurements(chosen):
             start = time.perf_counter()
-            report = measure(services)
+            report = measure(product)
             tell("")
             print(report)
             if chosen.misses:
@@ -48,7 +48,7 @@ def _arguments() -> argparse.Namespace:
     return chosen
 
 
-def _measurements(chosen: argparse.Namespace) -> list[Callable[[Services], Report]]:
+def _measurements(chosen: argparse.Namespace) -> list[Callable[[Product], Report]]:
     wanted = chosen.scenarios or [OWN, *(ON_DATA if chosen.data else ())]
     return [own_set.measure if name == OWN else partial(ON_DATA[name], folder=chosen.data) for name in wanted]
 

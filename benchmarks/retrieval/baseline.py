@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from benchmarks.retrieval.knowledge_base import TimedEmbedder, tell
-from common.services import Services
+from common.wiring import Product
 
 CUT_AFTER = 1000
 _EMBEDDED_AT_ONCE = 32
@@ -26,7 +26,7 @@ class Baseline:
     `searches` are the seconds of each search besides the embedder, `embedding` those of embedding all texts.
     """
 
-    services: Services
+    product: Product
     texts: Sequence[str]
     embedding: float = 0.0
     searches: list[float] = field(default_factory=list)
@@ -35,7 +35,7 @@ class Baseline:
     def __post_init__(self) -> None:
         start, vectors = time.perf_counter(), []
         for first in range(0, len(self.texts), _EMBEDDED_AT_ONCE):
-            vectors += self.services.embedder.passages(self.texts[first : first + _EMBEDDED_AT_ONCE])[0]
+            vectors += self.product.llm.embedder.passages(self.texts[first : first + _EMBEDDED_AT_ONCE])[0]
             tell(f"baseline: {len(vectors)} of {len(self.texts)} texts embedded")
         self._vectors = np.array(vectors)
         self.embedding = time.perf_counter() - start
@@ -55,7 +55,7 @@ class Baseline:
 
     def _vector(self, question: str) -> np.ndarray:
         """Return a question's vector: the one of the product's own search, if it was asked the same before."""
-        embedder = self.services.embedder
+        embedder = self.product.llm.embedder
         assert isinstance(embedder, TimedEmbedder)
         known = embedder.questions.get(question)
         return embedder.query(question, embedder.name) if known is None else known

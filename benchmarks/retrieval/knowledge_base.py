@@ -11,16 +11,16 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from common.domain.documents import State, UploadedFile
-from common.domain.retrieval import Chunk, Hit
-from common.gateways.embeddings import Embedder, Vector
-from common.services import Services, connect
-from common.settings import Settings, load
-from common.use_cases.documents import upload_documents
-from common.use_cases.indexing import index_document
-from common.use_cases.knowledge import search_knowledge
-from common.use_cases.users import register_user
-from common.use_cases.workspaces import create_workspace
+from common.accounts.users import register_user
+from common.accounts.workspaces import create_workspace
+from common.kernel.settings import Settings, load
+from common.knowledge.documents import upload_documents
+from common.knowledge.indexing import index_document
+from common.knowledge.rules.documents import State, UploadedFile
+from common.knowledge.rules.retrieval import Chunk, Hit
+from common.knowledge.searching import search_knowledge
+from common.llm.embeddings import Embedder, Vector
+from common.wiring import Product, connect
 from devstack.stack import Stack
 
 _UPLOADED_AT_ONCE = 50
@@ -69,20 +69,20 @@ class Watch:
 class KnowledgeBase:
     """The documents of a workspace of its own. Several may share a watch."""
 
-    def __init__(self, services: Services, name: str, watch: Watch) -> None:
-        assert isinstance(services.embedder, TimedEmbedder)
-        self.services, self.watch = services, watch
-        self._embedder, self._name = services.embedder, name
+    def __init__(self, product: Product, name: str, watch: Watch) -> None:
+        assert isinstance(product.llm.embedder, TimedEmbedder)
+        self.product, self.watch = product, watch
+        self._embedder, self._name = product.llm.embedder, name
         account = f"admin{time.time_ns()}@example.com"
-        self.user = register_user(services, account, "a-good-password", "Admin")
-        self.workspace_id = create_workspace(services, self.user.id, name, "").id
+        self.user = register_user(product.accounts, account, "a-good-password", "Admin")
+        self.workspace_id = create_workspace(product.accounts, self.user.id, name, "").id
 
     def add(self, files: Mapping[str, bytes]) -> dict[str, str]:
         """Upload and index files, given by name. Returns the ids of their documents, by name."""
         ids: dict[str, str] = {}
         waiting = iter([UploadedFile(name, io.BytesIO(content)) for name, content in files.items()])
         while batch := list(islice(waiting, _UPLOADED_AT_ONCE)):
-            documents = upload_documents(self.services, self.workspace_id, self.user.id, batch, None)
+            documents = upload_documents(self.product.knowledge, self.workspace_id, self.user.id, batch, None)
             ids |= {file.filename: document.id for file, document in zip(batch, documents, strict=True)}
         for done, (name, document_id) in enumerate(ids.items(), 1):
             self._index(name, document_id)
@@ -91,27 +91,26 @@ class KnowledgeBase:
 
     def _index(self, name: str, document_id: str) -> None:
         start, embedded = time.perf_counter(), self._embedder.seconds
-        index_document(self.services, document_id)
+        index_document(self.product.knowledge, document_id)
         embedding = self._embedder.seconds - embedded
         self.watch.embedding += embedding
         self.watch.reading += time.perf_counter() - start - embedding
-        document = self.services.stores.documents.get(self.workspace_id, document_id)
+        document = self.product.knowledge.documents.get(self.workspace_id, document_id)
         if document.state is not State.READY:
             raise RuntimeError(f"{name} was not indexed: {document.state}, {document.failure}")
 
     def search(self, question: str, k: int) -> list[Hit]:
         """Return the hits of a search."""
         start, embedded = time.perf_counter(), self._embedder.seconds
-        found = search_knowledge(self.services, self.workspace_id, question, k)
+        found = search_knowledge(self.product.knowledge, self.workspace_id, question, k)
         self.watch.searches.append(time.perf_counter() - start - (self._embedder.seconds - embedded))
         return found.hits if found else []
 
     def chunks(self, document_id: str) -> list[Chunk]:
         """Return all chunks of a document, in its order."""
-        stores = self.services.stores
-        edition = stores.documents.get(self.workspace_id, document_id).edition_id
+        edition = self.product.knowledge.documents.get(self.workspace_id, document_id).edition_id
         chunks: list[Chunk] = []
-        while page := stores.chunks.page(
+        while page := self.product.knowledge.chunks.page(
             self.workspace_id, edition, chunks[-1].seq if chunks else None, _CHUNKS_AT_ONCE
         ):
             chunks += page
@@ -119,10 +118,10 @@ class KnowledgeBase:
 
 
 @contextmanager
-def running_services(**env: str) -> Iterator[tuple[Services, dict[str, str]]]:
+def running_services(**env: str) -> Iterator[tuple[Product, dict[str, str]]]:
     """Run the databases, and the offline model unless EMBEDDING_BASE_URL names another embedder.
 
-    Gives the product's services on them, and the environment that another process needs to use the same.
+    Gives the product's product on them, and the environment that another process needs to use the same.
     """
     chosen = {"PASSWORD_HASH_ROUNDS": "4", "LOG_LEVEL": "WARNING", **env}
     with tempfile.TemporaryDirectory() as folder:

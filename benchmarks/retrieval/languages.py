@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.retrieval.baseline import Baseline
 from benchmarks.retrieval.knowledge_base import KnowledgeBase, Watch
 from benchmarks.retrieval.report import Line, Report, share
-from common.services import Services
+from common.wiring import Product
 
 _K = 5
 # The language of the questions, that of the paragraphs, and the share to reach.
@@ -21,15 +21,15 @@ class _Paragraph:
     questions: tuple[str, ...]
 
 
-def measure(services: Services, folder: Path) -> Report:
+def measure(product: Product, folder: Path) -> Report:
     """Measure recall@5: the share of questions whose paragraph, a document of its own, is among five hits."""
     paragraphs = {language: _paragraphs(folder, language) for language in ("en", "es", "hi")}
     bases, baselines, notes = {}, {}, []
     watches: dict[str, Watch] = {}
     for language in dict.fromkeys(pair[1] for pair in _PAIRS):
-        bases[language] = KnowledgeBase(services, language, watches.setdefault(language, Watch()))
+        bases[language] = KnowledgeBase(product, language, watches.setdefault(language, Watch()))
         bases[language].add({one.name: one.text.encode() for one in paragraphs[language]})
-        baselines[language] = Baseline(services, [one.text for one in paragraphs[language]])
+        baselines[language] = Baseline(product, [one.text for one in paragraphs[language]])
     lines, misses = [], []
     for asked, written, target in _PAIRS:
         ours, naive = [], []

@@ -13,21 +13,21 @@ from benchmarks.retrieval.baseline import Baseline, cuts
 from benchmarks.retrieval.knowledge_base import KnowledgeBase, Watch
 from benchmarks.retrieval.report import Line, Report, share
 from benchmarks.retrieval.scoring import names_all
-from common.services import Services
+from common.wiring import Product
 from tests.gateways.parsers.pdf_files import text_pdf
 
 _FOLDER = Path(__file__).parent.parent / "knowledge"
 _AT = (1, 5)
 
 
-def measure(services: Services) -> Report:
+def measure(product: Product) -> Report:
     """Measure hit@k: the share of questions for which one of k hits is of the right file and says the answer."""
     files, texts = _files()
     questions = json.loads((_FOLDER / "questions.json").read_text())
-    base = KnowledgeBase(services, "own", watch := Watch())
+    base = KnowledgeBase(product, "own", watch := Watch())
     base.add(files)
     pieces = [(name, part) for name, text in texts.items() for part in cuts(text) if part.strip()]
-    baseline = Baseline(services, [part for _, part in pieces])
+    baseline = Baseline(product, [part for _, part in pieces])
     ours, naive, misses = [], [], []
     for one in questions:
         hits = [(hit.filename, hit.chunk.text) for hit in base.search(one["question"], _AT[-1])]

@@ -10,7 +10,7 @@ from benchmarks.retrieval.baseline import Baseline, cuts
 from benchmarks.retrieval.knowledge_base import KnowledgeBase, Watch
 from benchmarks.retrieval.report import Line, Report, share
 from benchmarks.retrieval.scoring import Span, is_covered, spans
-from common.services import Services
+from common.wiring import Product
 
 _AT = (5, 10)
 _TARGETS = (0.87, 0.94)
@@ -25,11 +25,11 @@ class _Part:
     span: Span
 
 
-def measure(services: Services, folder: Path) -> Report:
+def measure(product: Product, folder: Path) -> Report:
     """Measure full@k: the share of questions of which every passage is covered by the first k hits together."""
     sources = {path.name: path.read_text() for path in sorted((folder / "text").glob("*.txt"))}
     questions = [json.loads(line) for line in (folder / "text" / "questions.jsonl").open()]
-    base = KnowledgeBase(services, "text", watch := Watch())
+    base = KnowledgeBase(product, "text", watch := Watch())
     chunks: dict[str, _Part] = {}
     for name, document_id in base.add({name: text.encode() for name, text in sources.items()}).items():
         held = base.chunks(document_id)
@@ -37,7 +37,7 @@ def measure(services: Services, folder: Path) -> Report:
         chunks |= {chunk.id: part for chunk, part in zip(held, parts, strict=True)}
     pieces = [part for name, text in sources.items() for part in _parts(name, text, cuts(text))]
     found = [[chunks[hit.chunk.id] for hit in base.search(one["question"], _AT[-1])] for one in questions]
-    baseline = Baseline(services, [piece.text for piece in pieces])
+    baseline = Baseline(product, [piece.text for piece in pieces])
     naive_found = [[pieces[place] for place in baseline.top(one["question"], _AT[-1])] for one in questions]
     passages = _passages(sources, questions)
     ours, naive = _full(passages, found), _full(passages, naive_found)

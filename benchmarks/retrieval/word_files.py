@@ -9,18 +9,18 @@ import docx
 
 from benchmarks.retrieval.report import Line, Report
 from benchmarks.retrieval.scoring import token_recall
-from common.domain.content import Paragraph, Piece, Table
-from common.services import Services
+from common.knowledge.rules.content import Paragraph, Piece, Table
+from common.wiring import Product
 
 _TARGET = 0.95
 
 
-def measure(services: Services, folder: Path) -> Report:
+def measure(product: Product, folder: Path) -> Report:
     """Measure the share of the words of another parser's Markdown that are read, on average over the files."""
     ours, naive, misses = [], [], []
     start = time.perf_counter()
     paths = sorted((folder / "docx").glob("*.docx"))
-    read = ["\n".join(_texts(services.reader.read(path, path.name))) for path in paths]
+    read = ["\n".join(_texts(product.knowledge.reader.read(path, path.name))) for path in paths]
     seconds = time.perf_counter() - start
     for path, text in zip(paths, read, strict=True):
         markdown = path.with_name(f"{path.name}.md").read_text()

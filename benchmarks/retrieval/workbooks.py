@@ -15,8 +15,8 @@ from benchmarks.retrieval.baseline import CUT_AFTER, Baseline, cuts
 from benchmarks.retrieval.knowledge_base import KnowledgeBase, Watch
 from benchmarks.retrieval.report import Line, Report, share
 from benchmarks.retrieval.scoring import names_all, rows_of
-from common.domain.retrieval import Hit
-from common.services import Services
+from common.knowledge.rules.retrieval import Hit
+from common.wiring import Product
 
 _K = 5
 _HEADER_ROW = 3
@@ -33,7 +33,7 @@ class _Piece:
     rows: frozenset[int]
 
 
-def measure(services: Services, folder: Path) -> Report:
+def measure(product: Product, folder: Path) -> Report:
     """Measure usable@5: the share of questions for which one of five hits holds an answer's row and the header.
 
     All workbooks are searched together, and then each by itself.
@@ -42,12 +42,12 @@ def measure(services: Services, folder: Path) -> Report:
     questions = [json.loads(line) for line in (folder / "excel" / "questions.jsonl").open()]
     headers, pieces = _read(paths)
     together, alone = Watch(), Watch()
-    library = KnowledgeBase(services, "excel, all", together)
+    library = KnowledgeBase(product, "excel, all", together)
     library.add({path.name: path.read_bytes() for path in paths})
-    own = {path.name: KnowledgeBase(services, path.name, alone) for path in paths}
+    own = {path.name: KnowledgeBase(product, path.name, alone) for path in paths}
     for path in paths:
         own[path.name].add({path.name: path.read_bytes()})
-    baseline = Baseline(services, [piece.text for piece in pieces])
+    baseline = Baseline(product, [piece.text for piece in pieces])
     ours, naive, misses = defaultdict(list), defaultdict(list), []
     for one in questions:
         header = headers[one["workbook"], one["sheet"]]

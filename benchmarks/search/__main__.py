@@ -15,13 +15,13 @@ from benchmarks.retrieval.knowledge_base import KnowledgeBase, TimedEmbedder, Wa
 from benchmarks.scene import milliseconds
 from benchmarks.search.filling import CHUNKS_OF_DOCUMENT, add_document
 from benchmarks.search.words import Words
-from common.domain.documents import editions_to_search
-from common.domain.retrieval import CANDIDATES
-from common.logging import configure_logging
-from common.stores.connection import connect_stores
-from common.stores.search.knowledge_index import KnowledgeIndex
-from common.stores.search.loading import load
-from common.use_cases.replies import HITS
+from common.assistant.replying import HITS
+from common.connection import connect_stores
+from common.kernel.logging import configure_logging
+from common.knowledge.rules.documents import editions_to_search
+from common.knowledge.rules.retrieval import CANDIDATES
+from common.knowledge.store.search.knowledge_index import KnowledgeIndex
+from common.knowledge.store.search.loading import load
 
 TARGETS = {10_000: "   target: both at most 15 ms", 60_000: ""}
 QUESTIONS = 300
@@ -30,8 +30,8 @@ WARM_UP = 20
 
 def main() -> None:
     configure_logging("WARNING", readable=True)
-    with random_embedder.running() as environ, running_services(LEASE_SECONDS="3600", **environ) as (services, _):
-        base, words = KnowledgeBase(services, "search", Watch()), Words()
+    with random_embedder.running() as environ, running_services(LEASE_SECONDS="3600", **environ) as (product, _):
+        base, words = KnowledgeBase(product, "search", Watch()), Words()
         print(f"A search for {HITS} hits, besides the embedder ({QUESTIONS} questions)")
         chunks = 0
         for count, target in TARGETS.items():
@@ -45,8 +45,8 @@ def main() -> None:
 
 def measure(base: KnowledgeBase, words: Words, target: str) -> None:
     """Print the time of the first search in a process, then of the next ones and of the floor, in turns."""
-    base.services = replace(base.services, stores=connect_stores(base.services.settings))
-    base.services.stores.prepare(random_embedder.DIMENSIONS)
+    base.product = replace(base.product, stores=connect_stores(base.product.settings))
+    base.product.stores.prepare(random_embedder.DIMENSIONS)
     first, graph = time_of_search(base, words.question()), time_of_graph()
     index = loaded(base)
     ours, bare = [], []
@@ -72,8 +72,8 @@ def time_of_search(base: KnowledgeBase, question: str) -> float:
 
 def time_of_floor(base: KnowledgeBase, vectors: NDArray[np.float32], question: str) -> float:
     """Return the seconds that it takes to find the vectors most like the question's."""
-    assert isinstance(base.services.embedder, TimedEmbedder)
-    vector = base.services.embedder.questions[question]
+    assert isinstance(base.product.llm.embedder, TimedEmbedder)
+    vector = base.product.llm.embedder.questions[question]
     start = time.perf_counter()
     np.argpartition(-(vectors @ vector), CANDIDATES)[:CANDIDATES]
     return time.perf_counter() - start
@@ -90,7 +90,7 @@ def time_of_graph() -> float:
 
 def loaded(base: KnowledgeBase) -> KnowledgeIndex:
     """Return the index of the workspace once more, for its vectors and its size."""
-    stores, name = base.services.stores, base.services.embedder.name
+    stores, name = base.product.stores, base.product.llm.embedder.name
     editions = editions_to_search(stores.documents.searchable(base.workspace_id), name)
     chunks = stores.database.collection("chunks")
     return load(chunks, base.workspace_id, editions, name, random_embedder.DIMENSIONS)

@@ -2,10 +2,10 @@
 
 from benchmarks.retrieval.knowledge_base import KnowledgeBase
 from benchmarks.search.words import Words
-from common.domain.content import Kind, Summary
-from common.domain.documents import Edition
-from common.domain.ids import new_id
-from common.use_cases.embedding import embed_chunks
+from common.kernel.ids import new_id
+from common.knowledge.embedding import embed_chunks
+from common.knowledge.rules.content import Kind, Summary
+from common.knowledge.rules.documents import Edition
 
 CHUNKS_OF_DOCUMENT = 200
 _AT_ONCE = 100
@@ -13,17 +13,17 @@ _AT_ONCE = 100
 
 def add_document(base: KnowledgeBase, words: Words) -> None:
     """Put a document on record, ready to be found."""
-    stores, embedder = base.services.stores, base.services.embedder.name
+    stores, embedder = base.product.stores, base.product.llm.embedder.name
     added = stores.documents.add(base.workspace_id, "prices.xlsx", 0, new_id(), new_id(), base.user.id, None)
     claimed = stores.indexing.claim(added.id) if added else None
     if added is None or claimed is None:
         raise RuntimeError("Somebody else is indexing here.")
     claim, drafts = claimed[0], words.drafts(CHUNKS_OF_DOCUMENT)
-    stores.indexing.begin(claim, added, base.services.reader.way)
+    stores.indexing.begin(claim, added, base.product.knowledge.reader.way)
     for first in range(0, len(drafts), _AT_ONCE):
         stores.indexing.add_chunks(claim, added, first, drafts[first : first + _AT_ONCE])
     stores.indexing.finish_reading(claim, added, Summary(Kind.XLSX), 1, len(drafts))
     while chunks := stores.chunks.not_embedded(added.edition_id, embedder, _AT_ONCE):
-        embed_chunks(base.services, base.workspace_id, chunks)
+        embed_chunks(base.product.knowledge, base.workspace_id, chunks)
     stores.indexing.publish(claim, added, Edition(added.edition_id, added.version, embedder))
     stores.indexing.finish(claim, added)

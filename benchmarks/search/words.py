@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from common.domain.chunks import ChunkDraft
-from common.domain.places import Place
-from common.domain.table_slices import Record
+from common.knowledge.chunking.chunks import ChunkDraft
+from common.knowledge.chunking.table_slices import Record
+from common.knowledge.rules.places import Place
 
 _WORDS_OF_CHUNK, _WORDS_OF_CONTEXT, _WORDS_OF_QUESTION, _ROWS = 150, 4, 9, 18
 _HEADER = ("SKU", "Item", "Supplier", "Stock", "Price")

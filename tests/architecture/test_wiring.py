@@ -5,7 +5,7 @@ import re
 import pytest
 
 import celeryconfig
-from common import queue
+from common.work import notifier as queue
 from devstack import commands
 from worker.process import Worker
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import requests
 
-from common.domain import grounding
-from common.domain.instructions import instructions
-from common.domain.passages import Passage
-from common.domain.prompts import Prompt
-from common.domain.reply_form import reply_schema
-from common.domain.workflow_steps import ValueKind, WorkflowStep
+from common.assistant.rules import grounding
+from common.assistant.rules.instructions import instructions
+from common.assistant.rules.prompts import Prompt
+from common.assistant.rules.reply_form import reply_schema
+from common.knowledge.rules.passages import Passage
+from common.leads.rules.steps import ValueKind, WorkflowStep
 from devstack.seed import FACTS, INSTRUCTIONS
 from tests.outside import Outside
 

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from common.domain import evidence, grounding, memory, summaries
-from common.domain.answers import Turn
-from common.domain.chats import Memory
-from common.domain.leads import Lead
-from common.domain.rehearsals import imagined
-from common.domain.transcripts import transcript
-from common.domain.workflow_steps import ValueKind, WorkflowStep
+from common.assistant.rules import grounding, memory, summaries
+from common.assistant.rules.answers import Turn
+from common.assistant.rules.rehearsals import imagined
+from common.inbox.rules.chats import Memory
+from common.inbox.rules.transcripts import transcript
+from common.leads.rules import evidence
+from common.leads.rules.leads import Lead
+from common.leads.rules.steps import ValueKind, WorkflowStep
 from tests.devstack.asking import MOMENT, fill, step, turns
 from tests.outside import Outside
 

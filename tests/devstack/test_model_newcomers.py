@@ -2,7 +2,7 @@
 
 import pytest
 
-from common.domain.workflow_steps import ValueKind
+from common.leads.rules.steps import ValueKind
 from tests.devstack.asking import PRICES, reply, step, turns
 from tests.outside import Outside
 

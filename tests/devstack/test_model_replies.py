@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from common.domain.office_hours import OfficeHours, Opening, Weekday
-from common.domain.prompts import Prompt
-from common.domain.workflow_steps import ValueKind
+from common.assistant.rules.office_hours import OfficeHours, Opening, Weekday
+from common.assistant.rules.prompts import Prompt
+from common.leads.rules.steps import ValueKind
 from tests.devstack.asking import PRICES, PROMPT, QUESTIONS, reply, step, turns
 from tests.outside import Outside
 

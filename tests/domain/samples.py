@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from common.domain.chats import Chat, Direction
-from common.domain.gates import State
-from common.domain.messages import Author, Message, Status
-from common.domain.opt_out import DEFAULT_WORDS
-from common.domain.prompts import Prompt
-from common.domain.workspaces import AiSettings, WhenNotFound
+from common.accounts.rules.workspaces import AiSettings, WhenNotFound
+from common.assistant.rules.checks import State
+from common.assistant.rules.prompts import Prompt
+from common.inbox.rules.chats import Chat, Direction
+from common.inbox.rules.messages import Author, Message, Status
+from common.inbox.rules.opt_out import DEFAULT_WORDS
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
 SETTINGS = AiSettings(

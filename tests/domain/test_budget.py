@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from common.domain.budget import SPREAD, begins_anew
-from common.domain.gates import come_to_gates
+from common.assistant.rules.checks import come_to_gates
+from common.llm.rules.budget import SPREAD, begins_anew
 from tests.domain.samples import NOON, chat, state
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from common.domain.chunks import LONGEST_CHUNK, ChunkDraft, chunks_of
-from common.domain.content import Paragraph, Piece, Progress, Row, Table
-from common.domain.text_cutting import OVERLAP
+from common.knowledge.chunking.chunks import LONGEST_CHUNK, ChunkDraft, chunks_of
+from common.knowledge.chunking.text_cutting import OVERLAP
+from common.knowledge.rules.content import Paragraph, Piece, Progress, Row, Table
 
 SENTENCE = "Our shirts are made of cotton. "
 

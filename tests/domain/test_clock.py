@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from common.domain.clock import Clock
+from common.kernel.clock import Clock
 
 NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 

@@ -1,6 +1,6 @@
 """Which editions are searched, and by whose vectors."""
 
-from common.domain.documents import Edition, Searchable, editions_to_search, embedder_in_use
+from common.knowledge.rules.documents import Edition, Searchable, editions_to_search, embedder_in_use
 
 OLD, NEW, OLDEST = "old@384", "new@1536", "oldest@256"
 

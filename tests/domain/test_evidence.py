@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
-from common.domain.evidence import Rejected, accepted, task
-from common.domain.leads import (
+from common.inbox.rules.media import Media
+from common.inbox.rules.messages import Author
+from common.inbox.rules.transcripts import transcript
+from common.leads.rules.evidence import Rejected, accepted, task
+from common.leads.rules.leads import (
     Cause,
     Completion,
     Lead,
@@ -19,10 +22,7 @@ from common.domain.leads import (
     open_steps,
     together,
 )
-from common.domain.media import Media
-from common.domain.messages import Author
-from common.domain.transcripts import transcript
-from common.domain.workflow_steps import ValueKind, WorkflowStep, reordered
+from common.leads.rules.steps import ValueKind, WorkflowStep, reordered
 from tests.domain.samples import NOON, message
 
 BUDGET = WorkflowStep("s1", "budget", "How much they want to spend", True, ValueKind.NUMBER)

@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from common.domain.budget import begins_anew
-from common.domain.chats import Hold, HoldReason, lasting
-from common.domain.gates import come_to_gates
-from common.domain.instructions import instructions, secrets_of
-from common.domain.leaks import leaks
-from common.domain.loops import looping
-from common.domain.messages import Author, Generation, Message, Purpose, Status, reason_not_to_send
-from common.domain.office_hours import OfficeHours, Opening, Weekday
-from common.domain.opt_out import DEFAULT_WORDS, starts, stops
-from common.domain.prompts import Prompt
-from common.domain.reply_parts import parts_of, pause_before
-from common.domain.workflow_steps import ValueKind, WorkflowStep
+from common.assistant.rules.checks import come_to_gates
+from common.assistant.rules.instructions import instructions, secrets_of
+from common.assistant.rules.leaks import leaks
+from common.assistant.rules.loops import looping
+from common.assistant.rules.office_hours import OfficeHours, Opening, Weekday
+from common.assistant.rules.prompts import Prompt
+from common.assistant.rules.reply_parts import parts_of, pause_before
+from common.inbox.rules.chats import Hold, HoldReason, lasting
+from common.inbox.rules.messages import Author, Generation, Message, Purpose, Status, reason_not_to_send
+from common.inbox.rules.opt_out import DEFAULT_WORDS, starts, stops
+from common.leads.rules.steps import ValueKind, WorkflowStep
+from common.llm.rules.budget import begins_anew
 from tests.domain.samples import NOON, SETTINGS, chat, message, state
 
 HOURS = OfficeHours(

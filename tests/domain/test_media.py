@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from common.domain.media import Media, MediaKind, MediaState, image_mimetype, kind_of, upload_name
-from common.domain.messages import Author, being_read_until
+from common.inbox.rules.media import Media, MediaKind, MediaState, image_mimetype, kind_of, upload_name
+from common.inbox.rules.messages import Author, being_read_until
 from tests.domain.samples import NOON, message
 from tests.recordings import PNG
 

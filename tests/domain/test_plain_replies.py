@@ -2,8 +2,8 @@
 
 import pytest
 
-from common.domain.asking_for_person import asks_for_person
-from common.domain.bearing_out import borne_out
+from common.assistant.rules.asking_for_person import asks_for_person
+from common.assistant.rules.bearing_out import borne_out
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from common.domain.places import Place
-from common.domain.retrieval import DENSE_SHARE, EXACT_SHARE, Chunk, Evidence, Hit, Scores, fused, spread
+from common.knowledge.rules.places import Place
+from common.knowledge.rules.retrieval import DENSE_SHARE, EXACT_SHARE, Chunk, Evidence, Hit, Scores, fused, spread
 
 
 def hit(total: float, context: str = "Prices", *, header: tuple[str, ...] = ("SKU",), edition: str = "a.1") -> Hit:

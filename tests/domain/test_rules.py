@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from common.domain.answers import answer_due
-from common.domain.ids import automatic_message_id, new_message_id
-from common.domain.messages import RECEIPT_STATUSES, Status, moment_of_sending, statuses_before
-from common.domain.phone_numbers import PartyKind, bare_message_id, parse_number, parse_party
-from common.domain.work import retry_delay
-from common.domain.workspaces import Permission, Role, may
+from common.accounts.rules.workspaces import Permission, Role, may
+from common.assistant.rules.answers import answer_due
+from common.channels.rules.phone_numbers import PartyKind, bare_message_id, parse_number, parse_party
+from common.inbox.rules.messages import RECEIPT_STATUSES, Status, moment_of_sending, statuses_before
+from common.kernel.ids import automatic_message_id, new_message_id
+from common.work.claims import retry_delay
 from tests.domain.samples import NOON, SETTINGS
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from common.domain.number_words import numbers_in
-from common.domain.step_values import LONGEST_VALUE, Value, read_value, supported_value
-from common.domain.workflow_steps import ValueKind
+from common.leads.rules.number_words import numbers_in
+from common.leads.rules.step_values import LONGEST_VALUE, Value, read_value, supported_value
+from common.leads.rules.steps import ValueKind
 
 OPTIONS = ("Small van", "Truck")
 

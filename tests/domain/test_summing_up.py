@@ -1,8 +1,8 @@
 """The running memory: what is shown as it was said, and what is summed up."""
 
-from common.domain.chats import Memory
-from common.domain.memory import may_be_due, newest, said, settled, task, to_be_summed_up, within
-from common.domain.messages import Author, Message, Status
+from common.assistant.rules.memory import may_be_due, newest, said, settled, task, to_be_summed_up, within
+from common.inbox.rules.chats import Memory
+from common.inbox.rules.messages import Author, Message, Status
 from tests.domain.samples import message
 
 

@@ -2,9 +2,9 @@
 
 import random
 
-from common.domain.content import Row, Table
-from common.domain.places import Place, cell_range, column_letters
-from common.domain.table_slices import slices
+from common.knowledge.chunking.table_slices import slices
+from common.knowledge.rules.content import Row, Table
+from common.knowledge.rules.places import Place, cell_range, column_letters
 
 LONGEST = 1600
 HEADER = ("SKU", "Name", "Price")

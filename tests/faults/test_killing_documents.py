@@ -8,7 +8,7 @@ import pytest
 from pymongo import MongoClient
 from pymongo.database import Database
 
-from common.stores.search.vectors import field_of
+from common.knowledge.store.search.vectors import field_of
 from devstack.stack import Stack
 from tests.journeys.conftest import QUICK
 from tests.journeys.team import Team, open_account, wait_for

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from flask import Response
 
-from common.domain.answers import Turn
-from common.errors import GatewayError
-from common.gateways.ai import Ai
-from common.gateways.forms import Filled, Form
-from common.gateways.model_answers import words_of
-from common.gateways.openai_server import ContextTooLong, UselessAnswer
-from common.settings import Settings
+from common.assistant.rules.answers import Turn
+from common.kernel.errors import GatewayError
+from common.kernel.settings import Settings
+from common.llm.chat import Ai
+from common.llm.client import ContextTooLong, UselessAnswer
+from common.llm.forms import Filled, Form
+from common.llm.output import words_of
 from tests.outside import serve
 from tests.scripted import Model
 

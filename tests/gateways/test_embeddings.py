@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from common.errors import GatewayError
-from common.gateways.embeddings import Embedder
-from common.settings import Settings
+from common.kernel.errors import GatewayError
+from common.kernel.settings import Settings
+from common.llm.embeddings import Embedder
 from tests.outside import serve
 from tests.scripted import Model, vector
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from flask import Flask, Response, jsonify, request
 
-from common.errors import GatewayError
-from common.gateways.whatsapp import WhatsApp
-from common.settings import Settings
+from common.channels.node.server import WhatsApp
+from common.kernel.errors import GatewayError
+from common.kernel.settings import Settings
 from tests.outside import serve
 
 

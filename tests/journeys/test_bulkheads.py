@@ -10,7 +10,7 @@ import requests
 from celery import Celery
 from pymongo import MongoClient
 
-from common.queue import ANSWER_CHAT, CANARIES
+from common.work.notifier import ANSWER_CHAT, CANARIES
 from devstack.stack import Stack
 from tests.journeys.conftest import QUICK
 from tests.journeys.team import Team, new_customer, open_account, wait_for

@@ -8,21 +8,21 @@ import pytest
 from pymongo import _csot
 from pymongo.errors import PyMongoError
 
-from common.services import Services
-from common.stores.database import ClientSession, Collection, Database
+from common.mongo.database import ClientSession, Collection, Database
+from common.wiring import Product
 
 
 @pytest.fixture
-def database(services: Services) -> Iterator[Database]:
+def database(product: Product) -> Iterator[Database]:
     """Connections of its own, as another process has them."""
-    database = Database(services.settings.mongodb_url, services.settings.database_name)
+    database = Database(product.settings.mongodb_url, product.settings.database_name)
     yield database
     database.close()
 
 
 @pytest.fixture
-def collection(services: Services) -> Collection:
-    collection = services.stores.database.collection("work_of_the_tests")
+def collection(product: Product) -> Collection:
+    collection = product.database.collection("work_of_the_tests")
     collection.delete_many({})
     collection.insert_one({"_id": "a", "written": 0})
     return collection

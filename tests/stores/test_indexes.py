@@ -5,86 +5,85 @@ from typing import Any
 import pytest
 from pymongo.errors import OperationFailure
 
-from common.domain.chats import Hold, HoldReason
-from common.domain.clock import now
-from common.domain.ids import new_id
-from common.domain.work import Claim
-from common.services import Services
-from common.stores.chats import ChatFilter
-from common.stores.work import WorkItems
+from common.inbox.rules.chats import Hold, HoldReason
+from common.inbox.store.chats import ChatFilter
+from common.kernel.clock import now
+from common.kernel.ids import new_id
+from common.wiring import Product
+from common.work.claims import Claim
+from common.work.items import WorkItems
 from tests.profiling import reads_of
 from tests.scenes import Shop
 
 MANY = 60
 
 
-def kinds_of_work(services: Services) -> dict[str, WorkItems]:
-    stores = services.stores
+def kinds_of_work(product: Product) -> dict[str, WorkItems]:
     return {
-        "answer": stores.chats.answers,
-        "delivery": stores.chats.deliveries,
-        "remembering": stores.chats.remembering,
-        "tracking": stores.leads.tracking,
-        "writing": stores.summaries.writing,
-        "running": stores.replays.running,
-        "reading": stores.media.reading,
-        "requalifying": stores.workflow_steps.requalifying,
-        "indexing": stores.indexing.work,
-        "removal": stores.workspaces.removals,
-        "log_out": stores.reservations.log_outs,
+        "answer": product.inbox.chats.answers,
+        "delivery": product.inbox.chats.deliveries,
+        "remembering": product.inbox.chats.remembering,
+        "tracking": product.leads.store.tracking,
+        "writing": product.assistant.summaries.writing,
+        "running": product.assistant.replays.running,
+        "reading": product.inbox.media.reading,
+        "requalifying": product.leads.steps.requalifying,
+        "indexing": product.knowledge.indexing.work,
+        "removal": product.accounts.workspaces.removals,
+        "log_out": product.channels.reservations.log_outs,
     }
 
 
 def add_chats(shop: Shop, **changes: Any) -> None:
     """Add many chats like the shop's first, with these changes, all of them older."""
-    chats = shop.services.stores.database.collection("chats")
+    chats = shop.product.database.collection("chats")
     like = chats.find_one({"_id": shop.chat().id})
     assert like is not None
     chats.insert_many([like | changes | {"_id": new_id(), "customer_ids": [f"+55119{n:08}"]} for n in range(MANY)])
 
 
-def test_a_query_without_an_index_fails_in_the_tests(services: Services) -> None:
-    workspaces = services.stores.database.collection("workspaces")
+def test_a_query_without_an_index_fails_in_the_tests(product: Product) -> None:
+    workspaces = product.database.collection("workspaces")
     workspaces.insert_one({"_id": "a"})
     with pytest.raises(OperationFailure, match="notablescan"):
         workspaces.find_one({"name": "without an index"})
 
 
-def test_every_kind_of_work_is_found_by_its_time(services: Services) -> None:
-    for field, work in kinds_of_work(services).items():
+def test_every_kind_of_work_is_found_by_its_time(product: Product) -> None:
+    for field, work in kinds_of_work(product).items():
         assert work.overdue() == [], field
         with work.keeping(Claim("none", f"token of {field}", 1, 1, None)):
-            services.stores.renew_leases()
+            product.stores.renew_leases()
 
 
-def test_chats_with_a_rare_property_are_found_without_reading_the_others(shop: Shop, services: Services) -> None:
+def test_chats_with_a_rare_property_are_found_without_reading_the_others(shop: Shop, product: Product) -> None:
     shop.customer_writes("hello")
-    chats, here = services.stores.chats, shop.workspace.id
+    chats, here = product.inbox.chats, shop.workspace.id
     first = shop.chat()
     add_chats(shop, unread=0)
     chats.set_hold(here, first.id, Hold(HoldReason.CUSTOMER_ASKED, None, now()))
     for rare in (ChatFilter(unread=True), ChatFilter(ai_enabled=False), ChatFilter(needs_person=True)):
-        with reads_of(services, "chats") as read:
+        with reads_of(product, "chats") as read:
             found = chats.newest(here, rare, None, 50)
         assert [chat.id for chat in found] == [first.id], rare
         assert sum(operation["docsExamined"] for operation in read) <= 2, rare
 
 
-def test_chats_that_need_a_person_are_found_among_those_that_people_hold(shop: Shop, services: Services) -> None:
+def test_chats_that_need_a_person_are_found_among_those_that_people_hold(shop: Shop, product: Product) -> None:
     shop.customer_writes("hello")
-    chats, here = services.stores.chats, shop.workspace.id
+    chats, here = product.inbox.chats, shop.workspace.id
     first = shop.chat()
     chats.set_hold(here, first.id, Hold(HoldReason.MEMBER_WROTE, shop.admin.id, now()))
     add_chats(shop)
     chats.lift_hold(here, first.id)
     chats.set_hold(here, first.id, Hold(HoldReason.CUSTOMER_ASKED, None, now()))
-    with reads_of(services, "chats") as read:
+    with reads_of(product, "chats") as read:
         found = chats.newest(here, ChatFilter(needs_person=True), None, 50)
     assert [chat.id for chat in found] == [first.id]
     assert sum(operation["docsExamined"] for operation in read) <= 2
 
 
-def test_what_a_reply_answers_is_found_without_reading_the_whole_chat(shop: Shop, services: Services) -> None:
+def test_what_a_reply_answers_is_found_without_reading_the_whole_chat(shop: Shop, product: Product) -> None:
     for _ in range(MANY):
         shop.customer_writes("I am thinking aloud")
     shop.answer()
@@ -92,7 +91,7 @@ def test_what_a_reply_answers_is_found_without_reading_the_whole_chat(shop: Shop
     shop.customer_writes("How much is the blue one?")
     shop.answer()
     reply = shop.messages()[-1]
-    with reads_of(services, "messages") as read:
-        services.stores.closings.cancel(reply, "people took over")
+    with reads_of(product, "messages") as read:
+        product.assistant.outcomes.cancel(reply, "people took over")
     assert shop.messages()[-2].decision.reason == "reply_not_sent"  # type: ignore[union-attr]
     assert sum(operation["docsExamined"] for operation in read) <= 6

@@ -8,30 +8,33 @@ from datetime import timedelta
 import pymongo
 import pytest
 
-from common.domain.clock import now
-from common.domain.work import Claim
-from common.services import Services
-from common.stores.database import Collection, Document
-from common.stores.leases import renew_leases
-from common.stores.work import WorkItems
+from common.kernel.clock import now
+from common.mongo.database import Collection, Document
+from common.wiring import Product
+from common.work.claims import Claim
+from common.work.items import WorkItems
+from common.work.leases import renew_leases
 
 CHATS = [f"chat{number}" for number in range(5)]
 
 
 @pytest.fixture
-def kinds(services: Services) -> dict[str, WorkItems]:
+def kinds(product: Product) -> dict[str, WorkItems]:
     """Two kinds of work on five chats, and one that is renewed after them on a replay."""
-    stores = services.stores
-    kinds = {"answer": stores.chats.answers, "delivery": stores.chats.deliveries, "running": stores.replays.running}
+    kinds = {
+        "answer": product.inbox.chats.answers,
+        "delivery": product.inbox.chats.deliveries,
+        "running": product.assistant.replays.running,
+    }
     for number, chat_id in enumerate(CHATS):
-        stores.database.collection("chats").insert_one({"_id": chat_id, "customer_ids": [f"+551190000{number}"]})
-    stores.database.collection("replays").insert_one({"_id": "replay"})
+        product.database.collection("chats").insert_one({"_id": chat_id, "customer_ids": [f"+551190000{number}"]})
+    product.database.collection("replays").insert_one({"_id": "replay"})
     return kinds
 
 
 @pytest.fixture
-def chats(services: Services) -> Collection:
-    return services.stores.database.collection("chats")
+def chats(product: Product) -> Collection:
+    return product.database.collection("chats")
 
 
 def begin(collection: Collection, field: str, work: WorkItems, item_id: str, working: ExitStack) -> None:
@@ -44,27 +47,27 @@ def begin(collection: Collection, field: str, work: WorkItems, item_id: str, wor
 
 
 @contextmanager
-def locked(services: Services, chat_id: str) -> Iterator[None]:
+def locked(product: Product, chat_id: str) -> Iterator[None]:
     """Keep a chat locked by a transaction that somebody left open."""
-    with pymongo.MongoClient[Document](services.settings.mongodb_url) as client, client.start_session() as session:
+    with pymongo.MongoClient[Document](product.settings.mongodb_url) as client, client.start_session() as session:
         session.start_transaction()
-        chats = client[services.settings.database_name]["chats"]
+        chats = client[product.settings.database_name]["chats"]
         chats.update_one({"_id": chat_id}, {"$set": {"in_the_way": True}}, session=session)
         yield
         session.abort_transaction()
 
 
 def test_a_locked_chat_stops_no_renewal_but_its_own(
-    services: Services, kinds: dict[str, WorkItems], chats: Collection
+    product: Product, kinds: dict[str, WorkItems], chats: Collection
 ) -> None:
     with ExitStack() as working:
         for chat_id in CHATS:
             begin(chats, "answer", kinds["answer"], chat_id, working)
             begin(chats, "delivery", kinds["delivery"], chat_id, working)
-        replays = services.stores.database.collection("replays")
+        replays = product.database.collection("replays")
         begin(replays, "running", kinds["running"], "replay", working)
-        with locked(services, CHATS[0]), suppress(Exception):
-            services.stores.renew_leases()
+        with locked(product, CHATS[0]), suppress(Exception):
+            product.stores.renew_leases()
         for chat_id in CHATS[1:]:
             assert kinds["answer"].claim(chat_id) is None
             assert kinds["delivery"].claim(chat_id) is None
@@ -72,12 +75,12 @@ def test_a_locked_chat_stops_no_renewal_but_its_own(
 
 
 def test_whatever_could_not_be_renewed_is_told_of(
-    services: Services, kinds: dict[str, WorkItems], chats: Collection
+    product: Product, kinds: dict[str, WorkItems], chats: Collection
 ) -> None:
     with ExitStack() as working:
         for chat_id in CHATS[:2]:
             begin(chats, "answer", kinds["answer"], chat_id, working)
-        with locked(services, CHATS[0]), pytest.raises(ExceptionGroup) as raised:
+        with locked(product, CHATS[0]), pytest.raises(ExceptionGroup) as raised:
             renew_leases(kinds["answer"])
         assert len(raised.value.exceptions) == 1
         renew_leases(kinds["answer"])

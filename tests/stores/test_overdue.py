@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from common.domain.clock import now
-from common.services import Services
-from common.stores import work
-from common.stores.database import Collection
-from common.stores.ringing import LONGEST_PAUSE, RING_AGAIN_AFTER, RungLately
-from common.stores.work import WorkItems
+from common.kernel.clock import now
+from common.mongo.database import Collection
+from common.wiring import Product
+from common.work import items as work
+from common.work.items import WorkItems
+from common.work.notified import LONGEST_PAUSE, RING_AGAIN_AFTER, RungLately
 from tests.profiling import reads_of
 
 LATER = timedelta(hours=1)
@@ -18,12 +18,12 @@ LONG_AGO = timedelta(hours=2)
 
 
 @pytest.fixture
-def chats(services: Services) -> Collection:
-    return services.stores.database.collection("chats")
+def chats(product: Product) -> Collection:
+    return product.database.collection("chats")
 
 
 @pytest.fixture
-def items(services: Services, chats: Collection) -> WorkItems:
+def items(product: Product, chats: Collection) -> WorkItems:
     return WorkItems(chats, "answer", lease_seconds=20, retry_base=60, retry_max=60)
 
 
@@ -33,7 +33,7 @@ def waiting(name: str, due_at: datetime, **more: Any) -> dict[str, Any]:
 
 
 def test_the_sweep_reads_what_is_due_now_and_nothing_that_waits(
-    services: Services, chats: Collection, items: WorkItems
+    product: Product, chats: Collection, items: WorkItems
 ) -> None:
     moment = now()
     chats.insert_many(
@@ -44,18 +44,18 @@ def test_the_sweep_reads_what_is_due_now_and_nothing_that_waits(
             waiting("due again", moment - LONG_AGO, attempts=1, not_before=moment - LATER),
         ]
     )
-    with reads_of(services, "chats") as read:
+    with reads_of(product, "chats") as read:
         assert sorted(items.overdue()) == ["due", "due again"]
     assert sum(operation["docsExamined"] + operation["keysExamined"] for operation in read) < 20
 
 
 def test_a_round_has_a_bound_and_the_oldest_come_first(
-    services: Services, chats: Collection, items: WorkItems, monkeypatch: pytest.MonkeyPatch
+    product: Product, chats: Collection, items: WorkItems, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(work, "AT_ONCE", 3)
     moment = now()
     chats.insert_many([waiting(str(age), moment - age * LATER) for age in range(1, 101)])
-    with reads_of(services, "chats") as read:
+    with reads_of(product, "chats") as read:
         assert items.overdue() == ["100", "99", "98"]
         assert items.overdue() == []
     assert sum(operation["docsExamined"] + operation["keysExamined"] for operation in read) < 20

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from common.domain.clock import Clock, now
-from common.services import Services
-from common.settings import Settings
-from common.stores.database import Collection, Database
-from common.stores.indexes import work_index
-from common.stores.work import WorkItems
+from common.kernel.clock import Clock, now
+from common.kernel.settings import Settings
+from common.mongo.database import Collection, Database
+from common.mongo.indexes import work_index
+from common.wiring import Product
+from common.work.items import WorkItems
 
 TWO_MINUTES = 120
 WRONG = pytest.mark.parametrize("seconds", [TWO_MINUTES, -TWO_MINUTES], ids=["ahead", "behind"])
@@ -38,8 +38,8 @@ def items_in(collection: Collection) -> WorkItems:
 
 
 @pytest.fixture
-def collection(services: Services) -> Collection:
-    collection = services.stores.database.collection("work_of_the_tests")
+def collection(product: Product) -> Collection:
+    collection = product.database.collection("work_of_the_tests")
     collection.create_indexes([work_index("job")])
     collection.delete_many({})
     return collection

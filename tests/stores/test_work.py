@@ -5,17 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from common.domain.clock import now
-from common.services import Services
-from common.stores.database import Collection
-from common.stores.indexes import work_index
-from common.stores.leases import renew_leases
-from common.stores.work import LeaseLost, WorkItems
+from common.kernel.clock import now
+from common.mongo.database import Collection
+from common.mongo.indexes import work_index
+from common.wiring import Product
+from common.work.items import LeaseLost, WorkItems
+from common.work.leases import renew_leases
 
 
 @pytest.fixture
-def collection(services: Services) -> Collection:
-    collection = services.stores.database.collection("work_of_the_tests")
+def collection(product: Product) -> Collection:
+    collection = product.database.collection("work_of_the_tests")
     collection.delete_many({})
     collection.create_indexes([work_index("job")])
     return collection

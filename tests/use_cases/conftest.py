@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from common.gateways.ai import Ai
+from common.llm.chat import Ai
 from tests.outside import serve
 from tests.scenes import Shop
 from tests.scripted import Model
@@ -21,5 +21,5 @@ def script() -> Model:
 def scripted(shop: Shop, script: Model) -> Iterator[Shop]:
     """The shop with a model that answers what a test tells it."""
     with serve(script.app()) as url:
-        settings = replace(shop.services.settings, openai_base_url=f"{url}/v1")
-        yield replace(shop, services=replace(shop.services, settings=settings, ai=Ai(settings)))
+        settings = replace(shop.product.settings, openai_base_url=f"{url}/v1")
+        yield replace(shop, product=replace(shop.product, settings=settings, ai=Ai(settings)))

@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
-from common.domain.answers import Outcome, Reason
-from common.domain.chats import HoldReason
-from common.domain.clock import now
-from common.domain.messages import Author, Purpose
-from common.errors import GatewayError
-from common.services import Services
-from common.stores.conversations import ConversationStore
-from common.stores.work import LeaseLost
-from common.use_cases.answers import answer_chat
-from common.use_cases.chats import update_chat
-from common.use_cases.messages import retry_message, send_message
+from common.assistant.answers import answer_chat
+from common.assistant.rules.answers import Outcome, Reason
+from common.inbox.chats import update_chat
+from common.inbox.messages import retry_message, send_message
+from common.inbox.rules.chats import HoldReason
+from common.inbox.rules.messages import Author, Purpose
+from common.inbox.store.conversations import ConversationStore
+from common.kernel.clock import now
+from common.kernel.errors import GatewayError
+from common.wiring import Product
+from common.work.items import LeaseLost
 from tests.outside import Outside
 from tests.scenes import ANA, Shop, open_shop
 
@@ -66,7 +66,7 @@ def test_the_model_is_told_the_prompt_the_name_and_the_past(shop: Shop, model: O
 
 
 def test_the_memory_keeps_within_its_budget(shop: Shop, model: Outside) -> None:
-    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides={"memory_tokens": 100})
+    shop.product.accounts.workspaces.update(shop.workspace.id, ai_overrides={"memory_tokens": 100})
     for number in range(5):
         shop.customer_writes(f"{number} " + "word " * 30)
         shop.answer()
@@ -97,16 +97,16 @@ def test_the_ai_yields_with_the_reason_on_record(shop: Shop, quieten: Callable[[
 
 
 def _switch_off(shop: Shop) -> None:
-    update_chat(shop.services, shop.workspace.id, shop.chat().id, shop.admin.id, ai_enabled=False)
+    update_chat(shop.product.inbox, shop.workspace.id, shop.chat().id, shop.admin.id, ai_enabled=False)
 
 
 def _switch_off_workspace(shop: Shop) -> None:
-    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides={"enabled": False})
+    shop.product.accounts.workspaces.update(shop.workspace.id, ai_overrides={"enabled": False})
 
 
 def _write_by_hand(shop: Shop) -> None:
     send_message(
-        shop.services,
+        shop.product.inbox,
         shop.workspace.id,
         shop.chat().id,
         shop.admin.id,
@@ -189,7 +189,7 @@ def test_a_newer_message_while_the_model_thinks_makes_the_reply_anew(shop: Shop,
 
 
 def test_a_customer_who_never_stops_writing_is_answered_all_the_same(shop: Shop, model: Outside) -> None:
-    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides={"debounce_max_seconds": 0})
+    shop.product.accounts.workspaces.update(shop.workspace.id, ai_overrides={"debounce_max_seconds": 0})
     shop.customer_writes("one")
     generating = Generating(shop, model)
     shop.customer_writes("two")
@@ -243,7 +243,7 @@ def test_a_lasting_failure_is_shown_to_the_team_and_can_be_tried_again_by_hand(
     assert message.decision is not None and message.decision.outcome is Outcome.FAILED and message.decision.detail
     assert shop.chat().needs_person and notice.purpose is Purpose.HAND_OVER
     model.mend()
-    retry_message(shop.services, shop.workspace.id, message.id, None)
+    retry_message(shop.product.inbox, shop.workspace.id, message.id, None)
     shop.answer()
     assert shop.chat().hold is None and shop.messages()[-1].purpose is Purpose.REPLY
 
@@ -257,19 +257,19 @@ def test_trying_again_leaves_the_chat_to_a_colleague_who_took_it_meanwhile(
     ask_again = ConversationStore.ask_again
 
     def after_a_takeover(*given: Any) -> None:
-        update_chat(shop.services, shop.workspace.id, shop.chat().id, shop.admin.id, ai_enabled=False)
+        update_chat(shop.product.inbox, shop.workspace.id, shop.chat().id, shop.admin.id, ai_enabled=False)
         ask_again(*given)
 
     monkeypatch.setattr(ConversationStore, "ask_again", after_a_takeover)
-    retry_message(shop.services, shop.workspace.id, shop.messages()[0].id, None)
+    retry_message(shop.product.inbox, shop.workspace.id, shop.messages()[0].id, None)
     hold = shop.chat().hold
     assert hold is not None and hold.reason is HoldReason.SWITCHED_OFF
 
 
-def test_after_enough_tries_the_answer_has_failed(shop: Shop, model: Outside, services: Services) -> None:
+def test_after_enough_tries_the_answer_has_failed(shop: Shop, model: Outside, product: Product) -> None:
     shop.customer_writes("hello")
     model.fail(fail_status=503)
-    for _ in range(services.settings.max_attempts - 1):
+    for _ in range(product.settings.max_attempts - 1):
         with pytest.raises(GatewayError):
             shop.answer()
         shop.make_due()
@@ -278,12 +278,12 @@ def test_after_enough_tries_the_answer_has_failed(shop: Shop, model: Outside, se
     assert decision is not None and decision.outcome is Outcome.FAILED
 
 
-def test_a_bell_for_a_chat_that_is_gone_is_harmless(services: Services) -> None:
-    answer_chat(services, "no such chat")
+def test_a_bell_for_a_chat_that_is_gone_is_harmless(product: Product) -> None:
+    answer_chat(product.assistant, "no such chat")
 
 
-def test_chats_of_the_same_customer_in_two_workspaces_never_mix(services: Services, shop: Shop) -> None:
-    other = open_shop(services, "+5511955554444")
+def test_chats_of_the_same_customer_in_two_workspaces_never_mix(product: Product, shop: Shop) -> None:
+    other = open_shop(product, "+5511955554444")
     shop.customer_writes("for the one", ANA)
     other.customer_writes("for the other", ANA)
     shop.answer()
@@ -291,10 +291,10 @@ def test_chats_of_the_same_customer_in_two_workspaces_never_mix(services: Servic
     assert len(shop.messages()) == 2
 
 
-def test_work_that_kills_its_worker_again_and_again_is_given_up(shop: Shop, services: Services) -> None:
+def test_work_that_kills_its_worker_again_and_again_is_given_up(shop: Shop, product: Product) -> None:
     shop.customer_writes("hello")
-    for _ in range(services.settings.max_attempts):
-        assert services.stores.chats.claim(services.stores.chats.answers, shop.chat().id) is not None
+    for _ in range(product.settings.max_attempts):
+        assert product.inbox.chats.claim(product.inbox.chats.answers, shop.chat().id) is not None
         shop.make_due()
     shop.answer()
     decision = shop.messages()[0].decision

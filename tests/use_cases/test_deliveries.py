@@ -7,13 +7,13 @@ from time import monotonic, sleep
 
 import pytest
 
-from common.domain.clock import now
-from common.domain.messages import Author, Message, Status
-from common.errors import Conflict, GatewayError
-from common.services import Services
-from common.use_cases.messages import retry_message, send_message
-from common.use_cases.phone_numbers import remove_phone_number
-from common.use_cases.receipts import track_delivery
+from common.channels.phone_numbers import remove_phone_number
+from common.inbox.messages import retry_message, send_message
+from common.inbox.receipts import track_delivery
+from common.inbox.rules.messages import Author, Message, Status
+from common.kernel.clock import now
+from common.kernel.errors import Conflict, GatewayError
+from common.wiring import Product
 from tests.outside import Outside
 from tests.scenes import ANA, Shop
 
@@ -22,16 +22,16 @@ def write(shop: Shop, text: str, key: str | None = None) -> Message:
     if not shop.chats():
         shop.customer_writes("hello")
     return send_message(
-        shop.services, shop.workspace.id, shop.chat().id, shop.admin.id, text, idempotency_key=key, request_id=None
+        shop.product.inbox, shop.workspace.id, shop.chat().id, shop.admin.id, text, idempotency_key=key, request_id=None
     )
 
 
 def status(shop: Shop, message: Message) -> Status:
-    return shop.services.stores.messages.get(shop.workspace.id, message.id).status
+    return shop.product.inbox.messages.get(shop.workspace.id, message.id).status
 
 
 def receipt(shop: Shop, message_id: str, word: Status) -> bool:
-    return track_delivery(shop.services, shop.phone_number, message_id, word, now(), None)
+    return track_delivery(shop.product.inbox, shop.phone_number, message_id, word, now(), None)
 
 
 def received(shop: Shop, whatsapp: Outside) -> list[str]:
@@ -79,20 +79,20 @@ def test_a_refusal_fails_with_its_reason_and_can_be_tried_again_by_hand(shop: Sh
     message = write(shop, "hi")
     whatsapp.fail(send_fail_status=400, send_fail_times=1)
     shop.deliver()
-    failed = shop.services.stores.messages.get(shop.workspace.id, message.id)
+    failed = shop.product.inbox.messages.get(shop.workspace.id, message.id)
     assert failed.status is Status.FAILED and failed.error and "400" in failed.error
-    retry_message(shop.services, shop.workspace.id, message.id, None)
+    retry_message(shop.product.inbox, shop.workspace.id, message.id, None)
     shop.deliver()
     assert status(shop, message) is Status.SENT
     assert received(shop, whatsapp) == ["hi"]
     with pytest.raises(Conflict):
-        retry_message(shop.services, shop.workspace.id, message.id, None)
+        retry_message(shop.product.inbox, shop.workspace.id, message.id, None)
 
 
-def test_a_send_that_fails_too_often_has_failed(shop: Shop, services: Services, whatsapp: Outside) -> None:
+def test_a_send_that_fails_too_often_has_failed(shop: Shop, product: Product, whatsapp: Outside) -> None:
     message = write(shop, "hi")
     whatsapp.fail(send_fail_status=503)
-    for _ in range(services.settings.max_attempts - 1):
+    for _ in range(product.settings.max_attempts - 1):
         with pytest.raises(GatewayError):
             shop.deliver()
         shop.make_due()
@@ -102,8 +102,8 @@ def test_a_send_that_fails_too_often_has_failed(shop: Shop, services: Services, 
 
 def break_off(shop: Shop) -> None:
     """Put the chat's first waiting message into the state in which a killed worker leaves it."""
-    message = shop.services.stores.sending.next_to_send(shop.chat().id)
-    assert message is not None and shop.services.stores.sending.mark_sending(message)
+    message = shop.product.inbox.sending.next_to_send(shop.chat().id)
+    assert message is not None and shop.product.inbox.sending.mark_sending(message)
 
 
 def test_a_send_that_broke_off_is_asked_again_where_the_server_is_idempotent(shop: Shop, whatsapp: Outside) -> None:
@@ -114,16 +114,16 @@ def test_a_send_that_broke_off_is_asked_again_where_the_server_is_idempotent(sho
     assert received(shop, whatsapp) == ["hi"]
 
 
-def test_a_send_that_broke_off_is_never_repeated_blindly(shop: Shop, services: Services, whatsapp: Outside) -> None:
+def test_a_send_that_broke_off_is_never_repeated_blindly(shop: Shop, product: Product, whatsapp: Outside) -> None:
     whatsapp.fail(idempotent=False)
     message = write(shop, "hi")
     break_off(shop)
     shop.deliver()
     assert status(shop, message) is Status.UNCONFIRMED
     assert received(shop, whatsapp) == []
-    messages = services.stores.database.collection("messages")
+    messages = product.database.collection("messages")
     messages.update_one({"_id": message.id}, {"$set": {"confirm_by": now() - timedelta(seconds=1)}})
-    services.stores.sending.give_up_unconfirmed()
+    product.inbox.sending.give_up_unconfirmed()
     assert status(shop, message) is Status.UNKNOWN
     receipt(shop, message.message_ids[0], Status.DELIVERED)
     assert status(shop, message) is Status.DELIVERED
@@ -135,18 +135,18 @@ def test_receipts_never_go_backwards_and_none_is_lost(shop: Shop) -> None:
     whatsapp_id = message.message_ids[0]
     for word in (Status.READ, Status.DELIVERED, Status.READ, Status.SENT, Status.FAILED):
         assert receipt(shop, whatsapp_id, word)
-    found = shop.services.stores.messages.get(shop.workspace.id, message.id)
+    found = shop.product.inbox.messages.get(shop.workspace.id, message.id)
     assert found.status is Status.READ
     assert {"sent", "delivered", "read"} <= set(found.status_at)
 
 
-def test_a_receipt_that_comes_before_its_message_is_applied_later(shop: Shop, services: Services) -> None:
+def test_a_receipt_that_comes_before_its_message_is_applied_later(shop: Shop, product: Product) -> None:
     shop.customer_writes("hello")
     assert receipt(shop, "OWN1", Status.READ) is False
     shop.customer_writes("from the phone", from_me=True, message_id="OWN1")
     assert shop.messages()[-1].status is Status.READ
     assert receipt(shop, "NEVER", Status.READ) is False
-    assert services.stores.receipts.apply_lately_parked() == 0
+    assert product.inbox.receipts.apply_lately_parked() == 0
 
 
 def test_an_echo_confirms_a_send_and_does_not_hold_the_chat(shop: Shop) -> None:
@@ -170,10 +170,10 @@ def test_an_echo_under_the_servers_own_id_is_known_by_its_text(shop: Shop) -> No
     assert "SERVERS-OWN" in shop.messages()[-1].message_ids
 
 
-def test_a_removed_number_sends_nothing(shop: Shop, services: Services, whatsapp: Outside) -> None:
+def test_a_removed_number_sends_nothing(shop: Shop, product: Product, whatsapp: Outside) -> None:
     message = write(shop, "hi")
-    (phone,) = services.stores.phone_numbers.of_workspace(shop.workspace.id)
-    remove_phone_number(services, shop.workspace.id, phone.id)
+    (phone,) = product.channels.phone_numbers.of_workspace(shop.workspace.id)
+    remove_phone_number(product.channels, shop.workspace.id, phone.id)
     shop.deliver()
     assert status(shop, message) is Status.FAILED
     assert received(shop, whatsapp) == []
@@ -203,18 +203,18 @@ def test_a_refusal_after_a_send_that_broke_off_decides_nothing(shop: Shop, whats
     assert status(shop, message) is Status.UNCONFIRMED
 
 
-def test_an_echo_under_the_servers_own_id_after_the_send_is_known(shop: Shop, services: Services) -> None:
+def test_an_echo_under_the_servers_own_id_after_the_send_is_known(shop: Shop, product: Product) -> None:
     message = write(shop, "hi")
     break_off(shop)
-    services.stores.sending.mark_sent(message, "SERVERS-OWN", now())
+    product.inbox.sending.mark_sent(message, "SERVERS-OWN", now())
     assert shop.customer_writes("hi", from_me=True, message_id="SERVERS-OWN").outcome == "confirmed"
-    assert services.stores.messages.get(shop.workspace.id, message.id).message_ids == (
+    assert product.inbox.messages.get(shop.workspace.id, message.id).message_ids == (
         message.message_ids[0],
         "SERVERS-OWN",
     )
 
 
-def test_a_new_message_does_not_cut_a_back_off_short(shop: Shop, services: Services, whatsapp: Outside) -> None:
+def test_a_new_message_does_not_cut_a_back_off_short(shop: Shop, product: Product, whatsapp: Outside) -> None:
     write(shop, "one")
     whatsapp.fail(send_fail_status=503, send_fail_times=1, send_fail_retry_after=60)
     with pytest.raises(GatewayError):
@@ -233,7 +233,7 @@ def test_a_reply_that_fails_for_good_asks_for_a_person_until_it_is_tried_again(s
     whatsapp.fail(send_fail_status=400, send_fail_times=1)
     shop.deliver()
     assert shop.chat().needs_person
-    retry_message(shop.services, shop.workspace.id, shop.messages()[-1].id, None)
+    retry_message(shop.product.inbox, shop.workspace.id, shop.messages()[-1].id, None)
     shop.deliver()
     assert shop.messages()[-1].status is Status.SENT and not shop.chat().needs_person
 
@@ -246,15 +246,15 @@ def test_a_receipt_of_a_failure_asks_for_a_person(shop: Shop) -> None:
     assert shop.chat().needs_person
 
 
-def test_a_reply_of_which_nothing_is_known_asks_for_a_person(shop: Shop, services: Services, whatsapp: Outside) -> None:
+def test_a_reply_of_which_nothing_is_known_asks_for_a_person(shop: Shop, product: Product, whatsapp: Outside) -> None:
     whatsapp.fail(idempotent=False)
     shop.customer_writes("hello")
     shop.answer()
     break_off(shop)
     shop.deliver()
-    messages = services.stores.database.collection("messages")
+    messages = product.database.collection("messages")
     messages.update_many({}, {"$set": {"confirm_by": now() - timedelta(seconds=1)}})
-    assert services.stores.sending.give_up_unconfirmed() == 1
+    assert product.inbox.sending.give_up_unconfirmed() == 1
     assert shop.chat().needs_person
 
 

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from common.domain.answers import Outcome, Reason
-from common.domain.chats import Hold, HoldReason
-from common.domain.clock import now
-from common.domain.messages import Author, Message, Purpose
-from common.domain.office_hours import OfficeHours, Opening, Weekday
-from common.domain.prompts import HAND_OVER_MESSAGE
-from common.services import Services
-from common.stores.chats import ChatFilter
-from common.use_cases.chats import open_chat, update_chat
-from common.use_cases.messages import send_message
+from common.assistant.rules.answers import Outcome, Reason
+from common.assistant.rules.office_hours import OfficeHours, Opening, Weekday
+from common.assistant.rules.prompts import HAND_OVER_MESSAGE
+from common.inbox.chats import open_chat, update_chat
+from common.inbox.messages import send_message
+from common.inbox.rules.chats import Hold, HoldReason
+from common.inbox.rules.messages import Author, Message, Purpose
+from common.inbox.store.chats import ChatFilter
+from common.kernel.clock import now
+from common.wiring import Product
 from tests.outside import Outside
 from tests.scenes import ANA, Shop
 from tests.scripted import Model
@@ -28,18 +28,18 @@ def fills(script: Model, reply: str = "Fine.", **filled: Any) -> None:
 
 
 def choose(shop: Shop, **overrides: object) -> None:
-    shop.services.stores.prompts.save(shop.workspace.id, overrides, shop.admin.id)
+    shop.product.assistant.prompts.save(shop.workspace.id, overrides, shop.admin.id)
 
 
 def set_ai(shop: Shop, **overrides: object) -> None:
-    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides=overrides)
+    shop.product.accounts.workspaces.update(shop.workspace.id, ai_overrides=overrides)
 
 
 def asks(shop: Shop, text: str = "Hello") -> Message:
     """Let the customer write and the AI do what it does. Returns the customer's message as it is then."""
     reception = shop.customer_writes(text)
     shop.answer()
-    return shop.services.stores.messages.get(shop.workspace.id, reception.message_id or "")
+    return shop.product.inbox.messages.get(shop.workspace.id, reception.message_id or "")
 
 
 def said(shop: Shop) -> list[str]:
@@ -48,12 +48,12 @@ def said(shop: Shop) -> list[str]:
 
 def by_hand(shop: Shop, text: str = "A person here") -> None:
     ids = shop.workspace.id, shop.chat().id, shop.admin.id
-    send_message(shop.services, *ids, text, idempotency_key=None, request_id=None)
+    send_message(shop.product.inbox, *ids, text, idempotency_key=None, request_id=None)
 
 
 def pass_hold(shop: Shop) -> None:
     """Let the time of the hold pass."""
-    chats = shop.services.stores.database.collection("chats")
+    chats = shop.product.database.collection("chats")
     past = now() - timedelta(seconds=1)
     chats.update_one({"_id": shop.chat().id, "hold.until": {"$ne": None}}, {"$set": {"hold.until": past}})
     shop.make_due()
@@ -129,7 +129,7 @@ def test_a_spent_budget_hands_over_until_the_next_day(scripted: Shop, script: Mo
     assert said(scripted) == ["Fine.", HAND_OVER_MESSAGE]
     assert message.decision is not None and message.decision.outcome is Outcome.WAITING
     assert message.decision.until == hold.until
-    scripted.services.stores.usage.remove_all(scripted.workspace.id)
+    scripted.product.llm.usage.remove_all(scripted.workspace.id)
     pass_hold(scripted)
     scripted.answer()
     assert said(scripted)[-1] == "Fine."
@@ -170,7 +170,7 @@ def test_a_reply_that_leaks_its_instructions_is_dropped(scripted: Shop, script: 
 def test_chats_that_need_a_person_are_listed(scripted: Shop, script: Model) -> None:
     fills(script, asks_for_person=True)
     asks(scripted)
-    chats, here = scripted.services.stores.chats, scripted.workspace.id
+    chats, here = scripted.product.inbox.chats, scripted.workspace.id
     assert len(chats.newest(here, ChatFilter(needs_person=True), None, 9)) == 1
     assert chats.newest(here, ChatFilter(needs_person=False), None, 9) == []
     by_hand(scripted)
@@ -207,7 +207,7 @@ def test_giving_the_chat_back_answers_what_waits_at_once(scripted: Shop, script:
     by_hand(scripted)
     asks(scripted, "two")
     ids = scripted.workspace.id, scripted.chat().id, scripted.admin.id
-    update_chat(scripted.services, *ids, ai_enabled=True)
+    update_chat(scripted.product.inbox, *ids, ai_enabled=True)
     scripted.answer()
     assert said(scripted) == ["Fine."]
 
@@ -219,7 +219,7 @@ def test_the_phone_holds_for_as_long_as_is_set_and_never_shortens_a_hold_by_hand
     hold = shop.chat().hold
     assert hold is not None and (hold.reason, hold.until is None) == (HoldReason.PHONE_WROTE, False)
     ids = shop.workspace.id, shop.chat().id, shop.admin.id
-    update_chat(shop.services, *ids, ai_enabled=False)
+    update_chat(shop.product.inbox, *ids, ai_enabled=False)
     for _ in range(2):
         shop.customer_writes("me again", from_me=True)
         by_hand(shop)
@@ -229,7 +229,7 @@ def test_the_phone_holds_for_as_long_as_is_set_and_never_shortens_a_hold_by_hand
 
 def test_a_hold_may_be_set_before_the_first_message(shop: Shop) -> None:
     opened = open_chat(
-        shop.services,
+        shop.product.inbox,
         shop.workspace.id,
         shop.admin.id,
         shop.phone_number,
@@ -298,14 +298,14 @@ def test_each_reply_stores_the_version_of_the_prompt(scripted: Shop, script: Mod
     assert versions == [0, 1]
 
 
-def test_a_workspace_keeps_the_prompt_that_an_earlier_release_stored(shop: Shop, services: Services) -> None:
-    workspaces = services.stores.database.collection("workspaces")
+def test_a_workspace_keeps_the_prompt_that_an_earlier_release_stored(shop: Shop, product: Product) -> None:
+    workspaces = product.database.collection("workspaces")
     workspaces.update_one({"_id": shop.workspace.id}, {"$set": {"ai_overrides": {"prompt": "Sell.", "enabled": True}}})
-    services.stores.prepare(services.embedder.dimensions)
-    services.stores.prepare(services.embedder.dimensions)
-    workspace = services.stores.workspaces.get(shop.workspace.id)
+    product.stores.prepare(product.llm.embedder.dimensions)
+    product.stores.prepare(product.llm.embedder.dimensions)
+    workspace = product.accounts.workspaces.get(shop.workspace.id)
     assert workspace.prompt_version.version == 1
-    assert workspace.prompt_version.prompt(services.default_prompt).system_prompt == "Sell."
+    assert workspace.prompt_version.prompt(product.default_prompt).system_prompt == "Sell."
     assert workspace.ai_overrides == {"enabled": True}
 
 

@@ -7,17 +7,17 @@ from datetime import timedelta
 import pytest
 from openpyxl import Workbook
 
-from common.domain.documents import Document, State, UploadedFile
-from common.domain.places import Place
-from common.errors import Conflict, NotFound
-from common.gateways.embeddings import Embedder
-from common.gateways.parsers.reader import DocumentReader
-from common.services import Services
-from common.use_cases.documents import reindex_document, remove_document, replace_content, upload_documents
-from common.use_cases.embedding import move_to_embedder
-from common.use_cases.indexing import index_document, read_workbooks_anew
-from common.use_cases.knowledge import search_knowledge
-from common.use_cases.workspaces import delete_workspace, remove_workspace_data
+from common.accounts.workspaces import delete_workspace, remove_workspace_data
+from common.kernel.errors import Conflict, NotFound
+from common.knowledge.documents import reindex_document, remove_document, replace_content, upload_documents
+from common.knowledge.embedding import move_to_embedder
+from common.knowledge.indexing import index_document, read_workbooks_anew
+from common.knowledge.parsers.reader import DocumentReader
+from common.knowledge.rules.documents import Document, State, UploadedFile
+from common.knowledge.rules.places import Place
+from common.knowledge.searching import search_knowledge
+from common.llm.embeddings import Embedder
+from common.wiring import Product
 from tests.gateways.parsers.pdf_files import Sheet, lines, pdf, picture
 from tests.scenes import Shop, open_shop
 
@@ -27,18 +27,20 @@ PRICES = "SKU,Name,Size,Price\n4711,Blue shirt,L,19.90\n4712,Red shirt,M,18.50\n
 
 def upload(shop: Shop, text: str, filename: str = "notes.txt") -> Document:
     file = UploadedFile(filename, io.BytesIO(text.encode()))
-    (document,) = upload_documents(shop.services, shop.workspace.id, shop.admin.id, [file], "request-of-the-test")
+    (document,) = upload_documents(
+        shop.product.knowledge, shop.workspace.id, shop.admin.id, [file], "request-of-the-test"
+    )
     return document
 
 
 def indexed(shop: Shop, text: str, filename: str = "notes.txt") -> Document:
     document = upload(shop, text, filename)
-    index_document(shop.services, document.id)
-    return shop.services.stores.documents.get(shop.workspace.id, document.id)
+    index_document(shop.product.knowledge, document.id)
+    return shop.product.knowledge.documents.get(shop.workspace.id, document.id)
 
 
 def found(shop: Shop, question: str, k: int = 5) -> list[str]:
-    result = search_knowledge(shop.services, shop.workspace.id, question, k)
+    result = search_knowledge(shop.product.knowledge, shop.workspace.id, question, k)
     return [hit.chunk.text for hit in result.hits] if result else []
 
 
@@ -50,33 +52,33 @@ def test_a_text_is_found(shop: Shop) -> None:
 
 def test_a_row_is_found_by_its_key(shop: Shop) -> None:
     indexed(shop, PRICES, "prices.csv")
-    result = search_knowledge(shop.services, shop.workspace.id, "price of SKU 4711", 5)
+    result = search_knowledge(shop.product.knowledge, shop.workspace.id, "price of SKU 4711", 5)
     assert result is not None
     (hit,) = result.hits
     assert [row.cells[0] for row in hit.rows] == ["4711"] and hit.rows[0].place == "A2:D2"
 
 
 def current(shop: Shop, document: Document) -> Document:
-    return shop.services.stores.documents.get(shop.workspace.id, document.id)
+    return shop.product.knowledge.documents.get(shop.workspace.id, document.id)
 
 
-def stored(services: Services, collection: str) -> int:
-    return services.stores.database.collection(collection).count_documents({})
+def stored(product: Product, collection: str) -> int:
+    return product.database.collection(collection).count_documents({})
 
 
 def test_the_same_content_twice_is_one_document(shop: Shop) -> None:
     first, second = indexed(shop, RETURNS), upload(shop, RETURNS, "copy.txt")
     assert first.id == second.id
-    assert stored(shop.services, "documents") == stored(shop.services, "files.files") == 1
+    assert stored(shop.product, "documents") == stored(shop.product, "files.files") == 1
 
 
 def test_another_workspace_has_its_own_and_finds_nothing_of_ours(shop: Shop) -> None:
-    other = open_shop(shop.services, "+5511988880000")
+    other = open_shop(shop.product, "+5511988880000")
     mine = indexed(shop, RETURNS)
     assert found(other, "How long can I return shoes?") == []
     theirs = indexed(other, RETURNS)
     assert theirs.id != mine.id and theirs.embedding_tokens == mine.embedding_tokens
-    result = search_knowledge(shop.services, other.workspace.id, "How long can I return shoes?", 5)
+    result = search_knowledge(shop.product.knowledge, other.workspace.id, "How long can I return shoes?", 5)
     assert result is not None and {hit.chunk.workspace_id for hit in result.hits} == {other.workspace.id}
 
 
@@ -92,18 +94,18 @@ def test_another_workspace_has_its_own_and_finds_nothing_of_ours(shop: Shop) -> 
 )
 def test_what_can_not_be_read_says_why(shop: Shop, content: bytes, filename: str, code: str) -> None:
     file = UploadedFile(filename, io.BytesIO(content))
-    (document,) = upload_documents(shop.services, shop.workspace.id, shop.admin.id, [file], None)
-    index_document(shop.services, document.id)
+    (document,) = upload_documents(shop.product.knowledge, shop.workspace.id, shop.admin.id, [file], None)
+    index_document(shop.product.knowledge, document.id)
     failed = current(shop, document)
     assert failed.state is State.FAILED and failed.failure is not None and failed.failure.code == code
     assert failed.failure.message.endswith(".")
-    assert stored(shop.services, "chunks") == 0
+    assert stored(shop.product, "chunks") == 0
 
 
 def test_a_scan_has_no_text(shop: Shop) -> None:
     file = UploadedFile("scan.pdf", io.BytesIO(pdf([Sheet(picture())])))
-    (document,) = upload_documents(shop.services, shop.workspace.id, shop.admin.id, [file], None)
-    index_document(shop.services, document.id)
+    (document,) = upload_documents(shop.product.knowledge, shop.workspace.id, shop.admin.id, [file], None)
+    index_document(shop.product.knowledge, document.id)
     scan = current(shop, document)
     assert scan.state is State.NO_TEXT and scan.pages == 1 and scan.warnings
 
@@ -115,32 +117,32 @@ def test_a_mislabelled_file_is_read_as_what_it_is(shop: Shop) -> None:
 
 def test_reindexing_embeds_nothing_twice(shop: Shop) -> None:
     document = indexed(shop, PRICES, "prices.csv")
-    reindex_document(shop.services, shop.workspace.id, document.id, None)
+    reindex_document(shop.product.knowledge, shop.workspace.id, document.id, None)
     assert found(shop, "blue shirt") != []
-    index_document(shop.services, document.id)
+    index_document(shop.product.knowledge, document.id)
     again = current(shop, document)
     assert again.state is State.READY and again.build == 2
     assert again.embedding_tokens == document.embedding_tokens
-    assert stored(shop.services, "chunks") == again.chunks
+    assert stored(shop.product, "chunks") == again.chunks
 
 
 def test_new_content_replaces_the_old_in_one_switch(shop: Shop) -> None:
     document = indexed(shop, RETURNS)
     new = UploadedFile("notes.txt", io.BytesIO(b"You can return shoes within 60 days."))
-    replace_content(shop.services, shop.workspace.id, document.id, new, None)
+    replace_content(shop.product.knowledge, shop.workspace.id, document.id, new, None)
     assert "30 days" in found(shop, "How long can I return shoes?")[0]
-    index_document(shop.services, document.id)
+    index_document(shop.product.knowledge, document.id)
     assert found(shop, "How long can I return shoes?") == ["You can return shoes within 60 days."]
     assert current(shop, document).version == 2
-    assert stored(shop.services, "files.files") == stored(shop.services, "chunks") == 1
+    assert stored(shop.product, "files.files") == stored(shop.product, "chunks") == 1
 
 
 def test_new_content_that_can_not_be_read_leaves_the_old_to_be_found(shop: Shop) -> None:
     document = indexed(shop, RETURNS)
     replace_content(
-        shop.services, shop.workspace.id, document.id, UploadedFile("notes.pdf", io.BytesIO(b"%PDF-1.7")), None
+        shop.product.knowledge, shop.workspace.id, document.id, UploadedFile("notes.pdf", io.BytesIO(b"%PDF-1.7")), None
     )
-    index_document(shop.services, document.id)
+    index_document(shop.product.knowledge, document.id)
     assert current(shop, document).state is State.FAILED
     assert found(shop, "How long can I return shoes?") == [RETURNS]
 
@@ -149,43 +151,43 @@ def test_content_of_another_document_is_refused(shop: Shop) -> None:
     first, _ = indexed(shop, RETURNS), indexed(shop, PRICES, "prices.csv")
     with pytest.raises(Conflict):
         same = UploadedFile("prices.csv", io.BytesIO(PRICES.encode()))
-        replace_content(shop.services, shop.workspace.id, first.id, same, None)
-    assert stored(shop.services, "files.files") == 2
+        replace_content(shop.product.knowledge, shop.workspace.id, first.id, same, None)
+    assert stored(shop.product, "files.files") == 2
 
 
 def test_a_removed_document_leaves_nothing(shop: Shop) -> None:
     document = indexed(shop, RETURNS)
-    remove_document(shop.services, shop.workspace.id, document.id, None)
+    remove_document(shop.product.knowledge, shop.workspace.id, document.id, None)
     assert found(shop, "How long can I return shoes?") == []
     with pytest.raises(NotFound):
         current(shop, document)
-    index_document(shop.services, document.id)
-    assert [stored(shop.services, name) for name in ("documents", "chunks", "files.files", "files.chunks")] == [0] * 4
+    index_document(shop.product.knowledge, document.id)
+    assert [stored(shop.product, name) for name in ("documents", "chunks", "files.files", "files.chunks")] == [0] * 4
 
 
 def test_what_was_removed_can_be_uploaded_again_at_once(shop: Shop) -> None:
     document = indexed(shop, RETURNS)
-    remove_document(shop.services, shop.workspace.id, document.id, None)
+    remove_document(shop.product.knowledge, shop.workspace.id, document.id, None)
     again = indexed(shop, RETURNS)
     assert again.id != document.id and found(shop, "How long can I return shoes?") == [RETURNS]
-    index_document(shop.services, document.id)
+    index_document(shop.product.knowledge, document.id)
     assert found(shop, "How long can I return shoes?") == [RETURNS]
 
 
 def test_a_deleted_workspace_leaves_nothing(shop: Shop) -> None:
     indexed(shop, RETURNS)
     waiting = upload(shop, PRICES, "prices.csv")
-    delete_workspace(shop.services, shop.workspace.id)
-    remove_workspace_data(shop.services, shop.workspace.id)
-    index_document(shop.services, waiting.id)
+    delete_workspace(shop.product.accounts, shop.workspace.id)
+    remove_workspace_data(shop.product.accounts, shop.workspace.id)
+    index_document(shop.product.knowledge, waiting.id)
     names = ("documents", "chunks", "files.files", "files.chunks", "gaps")
-    assert [stored(shop.services, name) for name in names] == [0] * len(names)
+    assert [stored(shop.product, name) for name in names] == [0] * len(names)
 
 
 def test_moving_to_another_embedder_is_never_half_done(shop: Shop) -> None:
     first, second = indexed(shop, RETURNS), indexed(shop, PRICES, "prices.csv")
-    smaller = replace(shop.services.settings, embedding_dimensions=128)
-    moving = replace(shop.services, settings=smaller, embedder=Embedder(smaller))
+    smaller = replace(shop.product.settings, embedding_dimensions=128)
+    moving = replace(shop.product, settings=smaller, embedder=Embedder(smaller))
 
     def found_by(question: str) -> str:
         result = search_knowledge(moving, shop.workspace.id, question, 1)
@@ -194,7 +196,7 @@ def test_moving_to_another_embedder_is_never_half_done(shop: Shop) -> None:
 
     move_to_embedder(moving)
     index_document(moving, first.id)
-    assert found_by("How long can I return shoes?") == shop.services.embedder.name
+    assert found_by("How long can I return shoes?") == shop.product.llm.embedder.name
     index_document(moving, second.id)
     assert found_by("How long can I return shoes?") == moving.embedder.name
     move_to_embedder(moving)
@@ -202,21 +204,21 @@ def test_moving_to_another_embedder_is_never_half_done(shop: Shop) -> None:
         index_document(moving, document.id)
         (edition,) = current(shop, document).editions
         assert edition.embedder == moving.embedder.name
-    assert stored(shop.services, "chunks") == current(shop, first).chunks + current(shop, second).chunks
+    assert stored(shop.product, "chunks") == current(shop, first).chunks + current(shop, second).chunks
 
 
 def test_vectors_made_in_an_earlier_way_are_made_anew(shop: Shop) -> None:
     document = indexed(shop, RETURNS)
-    database, embedder = shop.services.stores.database, shop.services.embedder
+    database, embedder = shop.product.database, shop.product.llm.embedder
     earlier = f"{embedder.model}@{embedder.dimensions}"
     changes = {"$set": {"embedder": earlier, f"vector_{embedder.dimensions}": b""}}
     database.collection("chunks").update_many({}, {**changes, "$unset": {f"vector_{embedder.dimensions + 1}": ""}})
     database.collection("documents").update_many({}, {"$set": {"embedder": earlier, "editions.$[].embedder": earlier}})
-    result = search_knowledge(shop.services, shop.workspace.id, "How long can I return shoes?", 1)
+    result = search_knowledge(shop.product.knowledge, shop.workspace.id, "How long can I return shoes?", 1)
     assert result is not None and (result.embedder, result.hits[0].scores.dense) == (earlier, 0)
-    move_to_embedder(shop.services)
-    index_document(shop.services, document.id)
-    result = search_knowledge(shop.services, shop.workspace.id, "How long can I return shoes?", 1)
+    move_to_embedder(shop.product.knowledge)
+    index_document(shop.product.knowledge, document.id)
+    result = search_knowledge(shop.product.knowledge, shop.workspace.id, "How long can I return shoes?", 1)
     assert result is not None and result.embedder == embedder.name and result.hits[0].scores.dense > 0
 
 
@@ -234,44 +236,44 @@ def workbook(*rows: tuple[str, str], hidden: str) -> UploadedFile:
 
 @pytest.mark.parametrize("state", [State.READY, State.FAILED])
 def test_workbooks_that_were_read_with_hidden_cells_are_read_anew(shop: Shop, state: State) -> None:
-    services, documents = shop.services, shop.services.stores.documents
+    product, documents = shop.product, shop.product.knowledge.documents
     before = replace(
-        services,
+        product,
         reader=DocumentReader(seconds=60, memory_bytes=1 << 30, include_hidden_sheets=False, include_hidden_cells=True),
     )
     files = [
         workbook(("Lamp", "Price"), ("Aurora", "149"), ("Zenith", "59"), hidden="Zenith"),
         workbook(("Cost", "71"), hidden="Cost"),
     ]
-    first, second = upload_documents(services, shop.workspace.id, shop.admin.id, files, None)
+    first, second = upload_documents(product.knowledge, shop.workspace.id, shop.admin.id, files, None)
     notes = indexed(shop, RETURNS)
     for document in (first, second):
         index_document(before, document.id)
-    stored_documents = services.stores.database.collection("documents")
+    stored_documents = product.database.collection("documents")
     workbooks = {"_id": {"$in": [first.id, second.id]}}
     stored_documents.update_many(workbooks, {"$unset": {"read_as": 1}, "$set": {"state": state.value}})
     assert "59" in str(found(shop, "price of Zenith")) and "71" in str(found(shop, "Cost"))
 
-    read_workbooks_anew(services)
+    read_workbooks_anew(product.knowledge)
     assert "59" in str(found(shop, "price of Zenith"))
     for document in (first, second, notes):
-        index_document(services, document.id)
+        index_document(product.knowledge, document.id)
     assert [current(shop, one).build for one in (first, second, notes)] == [2, 2, 1]
     assert current(shop, second).failure and not current(shop, second).editions
     assert "149" in str(found(shop, "price of Aurora"))
     assert "59" not in str(found(shop, "price of Zenith")) and "71" not in str(found(shop, "Cost"))
     assert current(shop, first).warnings == ("hidden and left out: 1 row of Sheet",)
-    assert documents.workbooks_read_otherwise(services.reader.way, 10) == []
+    assert documents.workbooks_read_otherwise(product.knowledge.reader.way, 10) == []
 
 
 def test_what_a_broken_upload_left_is_removed(shop: Shop) -> None:
-    files = shop.services.stores.files
+    files = shop.product.files
     kept, broken = upload(shop, RETURNS), files.add(shop.workspace.id, "broken.txt", io.BytesIO(b"broken off"))
-    shop.services.stores.database.collection("files.files").delete_one({"_id": broken})
+    shop.product.database.collection("files.files").delete_one({"_id": broken})
     long_ago = {"$set": {"begun_at": kept.created_at - timedelta(hours=2)}}
-    shop.services.stores.database.collection("uploads").update_many({}, long_ago)
+    shop.product.database.collection("uploads").update_many({}, long_ago)
     files.remove_broken_uploads()
-    assert [stored(shop.services, name) for name in ("files.files", "files.chunks", "uploads")] == [1, 1, 0]
+    assert [stored(shop.product, name) for name in ("files.files", "files.chunks", "uploads")] == [1, 1, 0]
 
 
 def test_a_quoted_place_names_page_or_cells() -> None:

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from common.domain.clock import now
-from common.domain.leads import Cause, Completion, Lead, Transition, judged
-from common.domain.workflow_steps import ValueKind, WorkflowStep
-from common.errors import NotFound
-from common.services import Services
-from common.stores.database import ClientSession
-from common.stores.work import LeaseLost
-from common.use_cases.workflow import give_step_back, requalify, set_step
-from common.use_cases.workspaces import delete_workspace, remove_workspace_data
+from common.accounts.workspaces import delete_workspace, remove_workspace_data
+from common.kernel.clock import now
+from common.kernel.errors import NotFound
+from common.leads.qualification import give_step_back, requalify, set_step
+from common.leads.rules.leads import Cause, Completion, Lead, Transition, judged
+from common.leads.rules.steps import ValueKind, WorkflowStep
+from common.mongo.database import ClientSession
+from common.wiring import Product
+from common.work.items import LeaseLost
 from tests.journeys.team import wait_for
 from tests.scenes import ANA, Shop
 from tests.scripted import Model
@@ -27,7 +27,7 @@ from tests.use_cases.test_leads import claims, lead, step, track
 LID = "103712345678901@lid"
 WORKER = """
 import os, sys
-from common.services import connect
+from common.product import connect
 from common.settings import load
 from common.use_cases.leads import track_lead
 track_lead(connect(load(os.environ)), sys.argv[1])
@@ -71,9 +71,9 @@ def test_a_step_given_back_while_the_model_thinks_is_looked_for_again(scripted: 
     ids = scripted.workspace.id, scripted.chat().id, budget.id, scripted.admin.id
     claims(script)
     track(scripted)
-    set_step(scripted.services, *ids, 800)
+    set_step(scripted.product.leads, *ids, 800)
     scripted.customer_writes("thank you")
-    while_it_thinks(script, lambda: give_step_back(scripted.services, *ids))
+    while_it_thinks(script, lambda: give_step_back(scripted.product.leads, *ids))
     with pytest.raises(LeaseLost):
         track(scripted)
     claims(script, {"step": "budget", "message": 1, "quote": "500", "value": "500"})
@@ -87,7 +87,7 @@ def test_what_a_member_decides_while_the_model_thinks_stays(scripted: Shop, scri
     ids = scripted.workspace.id, scripted.chat().id, budget.id, scripted.admin.id
     while_it_thinks(
         script,
-        lambda: set_step(scripted.services, *ids, 800),
+        lambda: set_step(scripted.product.leads, *ids, 800),
         {"step": "budget", "message": 1, "quote": "500", "value": "500"},
         {"step": "city", "message": 1, "quote": "Recife", "value": "Recife"},
     )
@@ -96,27 +96,27 @@ def test_what_a_member_decides_while_the_model_thinks_stays(scripted: Shop, scri
     assert values == [800, "Recife"]
 
 
-def test_a_lead_is_never_left_judged_by_steps_that_have_changed(shop: Shop, services: Services) -> None:
-    workspace_id, steps = shop.workspace.id, services.stores.workflow_steps
+def test_a_lead_is_never_left_judged_by_steps_that_have_changed(shop: Shop, product: Product) -> None:
+    workspace_id, steps = shop.workspace.id, product.leads.steps
     budget, city = step(shop, "budget"), step(shop, "city", required=False)
     shop.customer_writes("hello")
 
     def require_more() -> None:
         steps.update(workspace_id, city.id, required=True)
-        requalify(services, workspace_id)
+        requalify(product.leads, workspace_id)
 
-    services.stores.leads.change(workspace_id, shop.chat().id, completing(budget, require_more))
+    product.leads.store.change(workspace_id, shop.chat().id, completing(budget, require_more))
     assert lead(shop).of(budget).is_complete
     assert not lead(shop).qualified and not shop.chat().qualified
 
 
-def test_a_lead_that_changes_while_its_chat_is_joined_is_nowhere_left_behind(shop: Shop, services: Services) -> None:
+def test_a_lead_that_changes_while_its_chat_is_joined_is_nowhere_left_behind(shop: Shop, product: Product) -> None:
     budget = step(shop, "budget")
     step(shop, "city")
     shop.customer_writes("hello", customer=ANA)
     shop.customer_writes("hello", customer=LID)
     gone = next(chat for chat in shop.chats() if LID in chat.customer_ids)
-    leads = services.stores.leads
+    leads = product.leads.store
     # It shows whether it is qualified already, so that a change which leaves that as it is writes nothing to it.
     leads.change(shop.workspace.id, gone.id, lambda found, _: found)
     join = completing(budget, lambda: shop.customer_writes("it is me", customer_ids=(ANA, LID)))
@@ -126,29 +126,29 @@ def test_a_lead_that_changes_while_its_chat_is_joined_is_nowhere_left_behind(sho
     assert leads.get(shop.workspace.id, gone.id) == Lead()
 
 
-def test_a_lead_that_changes_while_its_workspace_is_removed_is_not_left_behind(shop: Shop, services: Services) -> None:
+def test_a_lead_that_changes_while_its_workspace_is_removed_is_not_left_behind(shop: Shop, product: Product) -> None:
     budget = step(shop, "budget")
     step(shop, "city")
     shop.customer_writes("hello")
-    chat_id, leads = shop.chat().id, services.stores.leads
+    chat_id, leads = shop.chat().id, product.leads.store
     leads.change(shop.workspace.id, chat_id, lambda found, _: found)
 
     def remove() -> None:
-        delete_workspace(services, shop.workspace.id)
-        remove_workspace_data(services, shop.workspace.id)
+        delete_workspace(product.accounts, shop.workspace.id)
+        remove_workspace_data(product.accounts, shop.workspace.id)
 
     with pytest.raises(NotFound):
         leads.change(shop.workspace.id, chat_id, completing(budget, remove))
-    assert services.stores.database.collection("leads").count_documents({}) == 0
+    assert product.database.collection("leads").count_documents({}) == 0
 
 
 def test_work_that_kills_its_worker_again_and_again_is_given_up(
-    scripted: Shop, script: Model, services: Services
+    scripted: Shop, script: Model, product: Product
 ) -> None:
     budget = step(scripted, "budget", ValueKind.NUMBER)
     scripted.customer_writes("about 500")
-    for _ in range(services.settings.max_attempts):
-        assert services.stores.chats.claim(services.stores.leads.tracking, scripted.chat().id) is not None
+    for _ in range(product.settings.max_attempts):
+        assert product.inbox.chats.claim(product.leads.store.tracking, scripted.chat().id) is not None
         scripted.make_due()
     assert track(scripted).error
     assert script.asked == []
@@ -174,7 +174,7 @@ def test_endless_messages_are_shown_and_quoted_only_so_far(scripted: Shop, scrip
 
 
 def test_a_worker_killed_between_the_answer_and_its_record(scripted: Shop, script: Model) -> None:
-    budget, database = step(scripted, "budget", ValueKind.NUMBER), scripted.services.stores.database
+    budget, database = step(scripted, "budget", ValueKind.NUMBER), scripted.product.database
     scripted.customer_writes("about 500")
     chat_id = scripted.chat().id
     script.usage = {"prompt_tokens": 10, "completion_tokens": 5, "total_tokens": 15}
@@ -194,8 +194,8 @@ def test_a_worker_killed_between_the_answer_and_its_record(scripted: Shop, scrip
             in_the_way.wait(10)
 
         while_it_thinks(script, begin, {"step": "budget", "message": 1, "quote": "500", "value": "500"})
-        worker = subprocess.Popen([sys.executable, "-c", WORKER, chat_id], env=environ(scripted.services))
-        wait_for(lambda: scripted.services.stores.usage.today(scripted.workspace.id) > 0, 20, "the model's answer")
+        worker = subprocess.Popen([sys.executable, "-c", WORKER, chat_id], env=environ(scripted.product))
+        wait_for(lambda: scripted.product.llm.usage.today(scripted.workspace.id) > 0, 20, "the model's answer")
         worker.kill()
         worker.wait()
         go.set()
@@ -207,9 +207,9 @@ def test_a_worker_killed_between_the_answer_and_its_record(scripted: Shop, scrip
     assert len(lead(scripted).transitions) == 1 and len(script.asked) == 2
 
 
-def environ(services: Services) -> dict[str, str]:
-    """Return what a worker needs to know to be one of these services."""
-    settings = services.settings
+def environ(product: Product) -> dict[str, str]:
+    """Return what a worker needs to know to be one of these product."""
+    settings = product.settings
     return {
         "PATH": os.environ["PATH"],
         "ENVIRONMENT": settings.environment,

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from common.domain.leads import Cause, Lead
-from common.domain.workflow_steps import ValueKind, WorkflowStep
-from common.errors import GatewayError, Invalid, NotFound
-from common.services import Services
-from common.stores.chats import ChatFilter
-from common.use_cases import leads
-from common.use_cases.leads import track_lead
-from common.use_cases.messages import send_message
-from common.use_cases.workflow import give_step_back, requalify, set_step
+from common.inbox.messages import send_message
+from common.inbox.store.chats import ChatFilter
+from common.kernel.errors import GatewayError, Invalid, NotFound
+from common.leads import tracking as leads
+from common.leads.qualification import give_step_back, requalify, set_step
+from common.leads.rules.leads import Cause, Lead
+from common.leads.rules.steps import ValueKind, WorkflowStep
+from common.leads.tracking import track_lead
+from common.wiring import Product
 from tests.outside import Outside
 from tests.scenes import ANA, Shop, open_shop
 from tests.scripted import Model
@@ -21,7 +21,7 @@ from tests.scripted import Model
 
 def step(shop: Shop, key: str, kind: ValueKind = ValueKind.TEXT, **fields: Any) -> WorkflowStep:
     fields = {"description": f"The customer's {key}", "required": True, "options": (), **fields}
-    return shop.services.stores.workflow_steps.add(shop.workspace.id, key, kind=kind, **fields)
+    return shop.product.leads.steps.add(shop.workspace.id, key, kind=kind, **fields)
 
 
 def claims(script: Model, *evidence: dict[str, Any]) -> None:
@@ -30,12 +30,12 @@ def claims(script: Model, *evidence: dict[str, Any]) -> None:
 
 
 def track(shop: Shop) -> Lead:
-    track_lead(shop.services, shop.chat().id)
+    track_lead(shop.product.leads, shop.chat().id)
     return lead(shop)
 
 
 def lead(shop: Shop) -> Lead:
-    return shop.services.stores.leads.get(shop.workspace.id, shop.chat().id)
+    return shop.product.leads.store.get(shop.workspace.id, shop.chat().id)
 
 
 def test_what_the_customer_says_completes_a_step_with_its_proof(scripted: Shop, script: Model) -> None:
@@ -74,11 +74,11 @@ def test_what_a_model_makes_up_is_never_accepted(scripted: Shop, script: Model, 
 
 def by_hand(shop: Shop, text: str) -> None:
     ids = shop.workspace.id, shop.chat().id, shop.admin.id
-    send_message(shop.services, *ids, text, idempotency_key=None, request_id=None)
+    send_message(shop.product.inbox, *ids, text, idempotency_key=None, request_id=None)
 
 
 def test_words_of_another_chat_or_workspace_prove_nothing(scripted: Shop, script: Model) -> None:
-    other = open_shop(scripted.services, "+551133334444")
+    other = open_shop(scripted.product, "+551133334444")
     name = step(scripted, "name")
     step(other, "city")
     scripted.customer_writes("My name is Bia", customer="+5511955554444")
@@ -92,22 +92,22 @@ def test_words_of_another_chat_or_workspace_prove_nothing(scripted: Shop, script
         claims(script, claim)
         scripted.customer_writes("And?")
         asked = len(script.asked)
-        track_lead(scripted.services, ana.id)
+        track_lead(scripted.product.leads, ana.id)
         assert len(script.asked) == asked + 1
         told = json.dumps(script.asked[-1])
         assert "Bia" not in told and "Recife" not in told
-    found = scripted.services.stores.leads.get(scripted.workspace.id, ana.id)
+    found = scripted.product.leads.store.get(scripted.workspace.id, ana.id)
     assert not found.of(name).is_complete and found.steps == {}
 
 
 @pytest.mark.parametrize("text", ["{broken", "[]", "no", '{"evidence": {"step": "budget"}}', '{"evidence": [null, 7]}'])
 def test_broken_answers_complete_nothing_and_later_messages_are_tracked(
-    scripted: Shop, script: Model, services: Services, text: str
+    scripted: Shop, script: Model, product: Product, text: str
 ) -> None:
     budget = step(scripted, "budget", ValueKind.NUMBER)
     scripted.customer_writes("about 500")
     script.answer = script.say(text)
-    for _ in range(services.settings.max_attempts):
+    for _ in range(product.settings.max_attempts):
         try:
             track(scripted)
         except GatewayError:
@@ -142,20 +142,20 @@ def test_a_correction_replaces_and_keeps_the_history(scripted: Shop, script: Mod
 
 
 def test_the_ai_never_overrides_people_until_they_give_the_step_back(scripted: Shop, script: Model) -> None:
-    shop, services = scripted, scripted.services
+    shop, product = scripted, scripted.product
     budget = step(shop, "budget", ValueKind.NUMBER)
     shop.customer_writes("about 500")
     ids = shop.workspace.id, shop.chat().id, budget.id, shop.admin.id
-    set_step(services, *ids, 800)
+    set_step(product.leads, *ids, 800)
     assert shop.chat().qualified
     claims(script, {"step": "budget", "message": 1, "quote": "500", "value": "500"})
     current = track(shop).of(budget).current
     assert current is not None and (current.value, current.set_by) == (800.0, shop.admin.id)
-    set_step(services, *ids, None)
+    set_step(product.leads, *ids, None)
     assert not shop.chat().qualified and lead(shop).transitions[-1].by == shop.admin.id
     shop.customer_writes("500 it is")
     assert not track(shop).of(budget).is_complete
-    give_step_back(services, *ids)
+    give_step_back(product.leads, *ids)
     current = track(shop).of(budget).current
     assert current is not None and current.value == 500.0
     assert [one.value for one in lead(shop).of(budget).history] == [800.0, None]
@@ -166,33 +166,33 @@ def test_setting_by_hand_checks_the_kind(shop: Shop) -> None:
     shop.customer_writes("hello")
     ids = shop.workspace.id, shop.chat().id
     with pytest.raises(Invalid):
-        set_step(shop.services, *ids, budget.id, shop.admin.id, "much")
+        set_step(shop.product.leads, *ids, budget.id, shop.admin.id, "much")
     with pytest.raises(NotFound):
-        set_step(shop.services, *ids, "none", shop.admin.id, 5)
+        set_step(shop.product.leads, *ids, "none", shop.admin.id, 5)
     with pytest.raises(NotFound):
-        set_step(shop.services, shop.workspace.id, "none", budget.id, shop.admin.id, 5)
+        set_step(shop.product.leads, shop.workspace.id, "none", budget.id, shop.admin.id, 5)
     assert lead(shop) == Lead()
 
 
 def test_changed_steps_judge_all_leads_anew_and_lose_nothing(shop: Shop) -> None:
-    services, workspace_id = shop.services, shop.workspace.id
+    product, workspace_id = shop.product, shop.workspace.id
     budget = step(shop, "budget", ValueKind.NUMBER)
     shop.customer_writes("hello")
-    set_step(services, workspace_id, shop.chat().id, budget.id, shop.admin.id, 5)
+    set_step(product.leads, workspace_id, shop.chat().id, budget.id, shop.admin.id, 5)
     city = step(shop, "city")
-    requalify(services, workspace_id)
+    requalify(product.leads, workspace_id)
     assert not shop.chat().qualified and lead(shop).transitions[-1].cause is Cause.STEPS_CHANGED
-    services.stores.workflow_steps.update(workspace_id, city.id, required=False)
-    requalify(services, workspace_id)
+    product.leads.steps.update(workspace_id, city.id, required=False)
+    requalify(product.leads, workspace_id)
     assert shop.chat().qualified
-    services.stores.workflow_steps.remove(workspace_id, budget.id)
-    requalify(services, workspace_id)
+    product.leads.steps.remove(workspace_id, budget.id)
+    requalify(product.leads, workspace_id)
     assert not shop.chat().qualified and lead(shop).of(budget).is_complete
     again = step(shop, "budget", ValueKind.NUMBER)
-    requalify(services, workspace_id)
+    requalify(product.leads, workspace_id)
     assert again.id == budget.id and shop.chat().qualified
     transitions = len(lead(shop).transitions)
-    requalify(services, workspace_id)
+    requalify(product.leads, workspace_id)
     assert len(lead(shop).transitions) == transitions
 
 
@@ -246,11 +246,11 @@ def test_chats_that_are_joined_have_one_lead(shop: Shop) -> None:
     budget = step(shop, "budget", ValueKind.NUMBER)
     lid = "103712345678901@lid"
     shop.customer_writes("hello", customer=lid)
-    set_step(shop.services, shop.workspace.id, shop.chat().id, budget.id, shop.admin.id, 5)
+    set_step(shop.product.leads, shop.workspace.id, shop.chat().id, budget.id, shop.admin.id, 5)
     shop.customer_writes("hello", customer=ANA)
     shop.customer_writes("it is me", customer_ids=(ANA, lid))
     assert lead(shop).of(budget).is_complete and shop.chat().qualified
-    assert shop.services.stores.chats.count_leads(shop.workspace.id, qualified=True) == len(shop.chats()) == 1
+    assert shop.product.inbox.chats.count_leads(shop.workspace.id, qualified=True) == len(shop.chats()) == 1
 
 
 def test_leads_are_listed_by_whether_they_are_qualified(shop: Shop) -> None:
@@ -258,8 +258,8 @@ def test_leads_are_listed_by_whether_they_are_qualified(shop: Shop) -> None:
     shop.customer_writes("hello", customer="+5511911111111")
     shop.customer_writes("hello", customer="+5511922222222")
     first = shop.chats()[0]
-    set_step(shop.services, shop.workspace.id, first.id, budget.id, shop.admin.id, 5)
-    chats = shop.services.stores.chats
+    set_step(shop.product.leads, shop.workspace.id, first.id, budget.id, shop.admin.id, 5)
+    chats = shop.product.inbox.chats
     assert [one.id for one in chats.newest(shop.workspace.id, ChatFilter(qualified=True), None, 9)] == [first.id]
     assert first.id not in [one.id for one in chats.newest(shop.workspace.id, ChatFilter(qualified=False), None, 9)]
 
@@ -274,7 +274,7 @@ def test_the_ai_is_told_what_is_open_and_asks_for_it(shop: Shop, model: Outside)
     shop.customer_writes("ana@example.com")
     shop.answer()
     assert "open_points" not in model.requests()[-1]["messages"][0]["content"], "it counts before it is tracked"
-    track_lead(shop.services, shop.chat().id)
+    track_lead(shop.product.leads, shop.chat().id)
     assert shop.chat().qualified
 
 

@@ -4,13 +4,13 @@ import contextlib
 
 import pytest
 
-from common.domain.tokens import estimated_tokens
-from common.errors import GatewayError
-from common.services import Services
-from common.use_cases import memory
-from common.use_cases.memory import remember
-from common.use_cases.messages import send_message
-from common.use_cases.summaries import request_summary, show_summary, write_summary
+from common.assistant import memory
+from common.assistant.memory import remember
+from common.assistant.summaries import request_summary, show_summary, write_summary
+from common.inbox.messages import send_message
+from common.kernel.errors import GatewayError
+from common.llm.rules.tokens import estimated_tokens
+from common.wiring import Product
 from tests.outside import Outside
 from tests.scenes import ANA, Shop
 from tests.scripted import Model
@@ -19,7 +19,7 @@ BUDGET = 600
 
 
 def with_little_memory(shop: Shop) -> None:
-    shop.services.stores.workspaces.update(
+    shop.product.accounts.workspaces.update(
         shop.workspace.id, ai_overrides={"memory_tokens": BUDGET, "replies_per_hour": 1000}
     )
 
@@ -28,7 +28,7 @@ def talk(shop: Shop, text: str) -> None:
     """Let the customer write and be answered, and do what that leaves to be done."""
     shop.customer_writes(text)
     shop.answer()
-    remember(shop.services, shop.chat().id)
+    remember(shop.product.assistant, shop.chat().id)
 
 
 def tokens_of_last_reply(model: Outside) -> float:
@@ -54,7 +54,7 @@ def test_a_chat_of_300_messages_keeps_a_bounded_prompt_and_knows_the_name(
     fixed = tokens[0]
     assert max(tokens) <= fixed + BUDGET + 100
     talk(shop, "What is my name?")
-    assert "Carolina" in shop.services.stores.messages.page(shop.workspace.id, shop.chat().id, 1)[0].text
+    assert "Carolina" in shop.product.inbox.messages.page(shop.workspace.id, shop.chat().id, 1)[0].text
 
 
 def test_nothing_waits_for_the_memory(shop: Shop, model: Outside) -> None:
@@ -65,11 +65,11 @@ def test_nothing_waits_for_the_memory(shop: Shop, model: Outside) -> None:
     assert shop.chat().memory is None
     assert tokens_of_last_reply(model) < BUDGET + 600
     chat_id = shop.chat().id
-    remember(shop.services, chat_id)
+    remember(shop.product.assistant, chat_id)
     found = shop.chat().memory
     assert found is not None and 0 < found.up_to_seq < shop.chat().seq
     model.forget_requests()
-    remember(shop.services, chat_id)
+    remember(shop.product.assistant, chat_id)
     assert model.requests() == []
 
 
@@ -83,7 +83,7 @@ def test_a_long_chat_is_summed_up_portion_by_portion(
     shop.answer()
     places = []
     for _ in range(10):
-        remember(shop.services, shop.chat().id)
+        remember(shop.product.assistant, shop.chat().id)
         found = shop.chat().memory
         places.append(found.up_to_seq if found else 0)
     assert len(set(places)) > 3 and places == sorted(places)
@@ -91,7 +91,7 @@ def test_a_long_chat_is_summed_up_portion_by_portion(
 
 
 def test_a_worker_that_dies_before_its_write_sums_up_again(
-    shop: Shop, services: Services, monkeypatch: pytest.MonkeyPatch
+    shop: Shop, product: Product, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_little_memory(shop)
     for number in range(10):
@@ -104,10 +104,10 @@ def test_a_worker_that_dies_before_its_write_sums_up_again(
     with monkeypatch.context() as patch:
         patch.setattr(memory, "within", die)
         with pytest.raises(SystemExit):
-            remember(services, shop.chat().id)
+            remember(product.assistant, shop.chat().id)
     assert shop.chat().memory is None
     shop.make_due()
-    remember(services, shop.chat().id)
+    remember(product.assistant, shop.chat().id)
     assert shop.chat().memory is not None
 
 
@@ -118,19 +118,19 @@ def test_a_model_that_fails_for_good_is_asked_again_by_the_next_reply(scripted: 
     script.answer = script.say('{"reply": "ok", "asks_for_facts": false, "found": false, "asks_for_person": false}')
     scripted.answer()
     script.answer = script.refuse(401, "invalid_api_key")
-    remember(scripted.services, scripted.chat().id)
+    remember(scripted.product.assistant, scripted.chat().id)
     script.answer = script.refuse(500, None)
-    remember(scripted.services, scripted.chat().id)
+    remember(scripted.product.assistant, scripted.chat().id)
     assert scripted.chat().memory is None
     script.answer = script.say('{"reply": "ok", "asks_for_facts": false, "found": false, "asks_for_person": false}')
     scripted.customer_writes("still there?")
     scripted.answer()
     script.answer = script.refuse(500, None)
     with pytest.raises(GatewayError):
-        remember(scripted.services, scripted.chat().id)
+        remember(scripted.product.assistant, scripted.chat().id)
     script.answer = script.say("They said a lot.")
     scripted.make_due()
-    remember(scripted.services, scripted.chat().id)
+    remember(scripted.product.assistant, scripted.chat().id)
     found = scripted.chat().memory
     assert found is not None and found.text == "They said a lot."
 
@@ -141,53 +141,53 @@ def test_chats_that_are_joined_lose_nothing_of_their_memory(shop: Shop) -> None:
     for number in range(10):
         shop.customer_writes(f"{number} " + "word " * 60, customer=ANA)
     shop.answer()
-    remember(shop.services, shop.chat().id)
+    remember(shop.product.assistant, shop.chat().id)
     before = shop.chat().memory
     shop.customer_writes("from the other number", customer=lid)
     shop.customer_writes("it is me", customer_ids=(ANA, lid))
     chat = shop.chat()
     assert before is not None and chat.memory == before
-    newer = shop.services.stores.messages.page(shop.workspace.id, chat.id, 100, after=before.up_to_seq)
+    newer = shop.product.inbox.messages.page(shop.workspace.id, chat.id, 100, after=before.up_to_seq)
     assert "from the other number" in [message.text for message in newer]
 
 
 def test_the_team_gets_a_summary_that_is_refreshed_when_it_is_stale(shop: Shop) -> None:
     shop.customer_writes("My name is Ana and I want a blue shoe")
-    asked = request_summary(shop.services, shop.chat(), None)
+    asked = request_summary(shop.product.assistant, shop.chat(), None)
     assert (asked.state, asked.content) == ("waiting", None)
-    write_summary(shop.services, shop.chat().id)
-    summary = show_summary(shop.services, shop.chat(), None)
+    write_summary(shop.product.assistant, shop.chat().id)
+    summary = show_summary(shop.product.assistant, shop.chat(), None)
     assert summary.state == "ready" and summary.content is not None
     assert summary.up_to_message_id == shop.messages()[-1].id and not summary.is_stale(shop.chat().seq)
     assert any("blue shoe" in fact for fact in summary.content.facts)
-    assert request_summary(shop.services, shop.chat(), None) == summary
+    assert request_summary(shop.product.assistant, shop.chat(), None) == summary
     shop.customer_writes("in size 42")
-    stale = show_summary(shop.services, shop.chat(), None)
+    stale = show_summary(shop.product.assistant, shop.chat(), None)
     assert stale.state == "waiting" and stale.content == summary.content and stale.is_stale(shop.chat().seq)
-    write_summary(shop.services, shop.chat().id)
-    write_summary(shop.services, shop.chat().id)
-    fresh = show_summary(shop.services, shop.chat(), None)
+    write_summary(shop.product.assistant, shop.chat().id)
+    write_summary(shop.product.assistant, shop.chat().id)
+    fresh = show_summary(shop.product.assistant, shop.chat(), None)
     assert fresh.up_to_seq == shop.chat().seq and fresh.content != summary.content
 
 
-def test_a_summary_of_a_chat_that_is_no_more_ends(shop: Shop, services: Services) -> None:
-    services.stores.summaries.ask(shop.workspace.id, "joined", None)
-    write_summary(services, "joined")
-    assert services.stores.summaries.get(shop.workspace.id, "joined").state == "none"
+def test_a_summary_of_a_chat_that_is_no_more_ends(shop: Shop, product: Product) -> None:
+    product.assistant.summaries.ask(shop.workspace.id, "joined", None)
+    write_summary(product.assistant, "joined")
+    assert product.assistant.summaries.get(shop.workspace.id, "joined").state == "none"
 
 
 def test_a_summary_that_fails_says_why_and_keeps_the_earlier_one(scripted: Shop, script: Model) -> None:
     scripted.customer_writes("hello")
     script.answer = script.say('{"wants": "a shoe", "facts": ["one", 2], "open_questions": null, "next_step": 5}')
-    request_summary(scripted.services, scripted.chat(), None)
-    write_summary(scripted.services, scripted.chat().id)
-    first = show_summary(scripted.services, scripted.chat(), None)
+    request_summary(scripted.product.assistant, scripted.chat(), None)
+    write_summary(scripted.product.assistant, scripted.chat().id)
+    first = show_summary(scripted.product.assistant, scripted.chat(), None)
     assert first.content is not None and (first.content.facts, first.content.open_questions) == (("one",), ())
     scripted.customer_writes("hello again")
-    request_summary(scripted.services, scripted.chat(), None)
+    request_summary(scripted.product.assistant, scripted.chat(), None)
     script.answer = script.refuse(401, "invalid_api_key")
-    write_summary(scripted.services, scripted.chat().id)
-    failed = show_summary(scripted.services, scripted.chat(), None)
+    write_summary(scripted.product.assistant, scripted.chat().id)
+    failed = show_summary(scripted.product.assistant, scripted.chat(), None)
     assert failed.state == "failed" and "401" in (failed.error or "") and failed.content == first.content
 
 
@@ -196,22 +196,22 @@ def test_a_chat_that_people_lead_is_summed_up_too(shop: Shop) -> None:
     shop.customer_writes("My name is Carolina")
     ids = shop.workspace.id, shop.chat().id, shop.admin.id
     for number in range(40):
-        send_message(shop.services, *ids, f"{number} " + "word " * 30, idempotency_key=None, request_id=None)
+        send_message(shop.product.inbox, *ids, f"{number} " + "word " * 30, idempotency_key=None, request_id=None)
         shop.customer_writes(f"{number} " + "answer " * 30)
-        remember(shop.services, shop.chat().id)
+        remember(shop.product.assistant, shop.chat().id)
     found = shop.chat().memory
     assert found is not None and "Carolina" in found.text and found.up_to_seq > 40
 
 
 def test_a_summary_knows_what_was_said_first_in_a_chat_without_a_memory(shop: Shop, model: Outside) -> None:
     with_little_memory(shop)
-    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides={"memory_tokens": BUDGET, "enabled": False})
+    shop.product.accounts.workspaces.update(shop.workspace.id, ai_overrides={"memory_tokens": BUDGET, "enabled": False})
     shop.customer_writes("My name is Carolina")
     for number in range(60):
         shop.customer_writes(f"{number} " + "word " * 30)
-    request_summary(shop.services, shop.chat(), None)
-    write_summary(shop.services, shop.chat().id)
-    summary = show_summary(shop.services, shop.chat(), None)
+    request_summary(shop.product.assistant, shop.chat(), None)
+    write_summary(shop.product.assistant, shop.chat().id)
+    summary = show_summary(shop.product.assistant, shop.chat(), None)
     assert summary.content is not None and any("Carolina" in fact for fact in summary.content.facts)
     assert shop.chat().memory is None and summary.up_to_seq == 61
     assert max(estimated_tokens(turn["content"]) for asked in model.requests() for turn in asked["messages"]) < 5000
@@ -224,7 +224,7 @@ def test_what_a_model_refuses_to_read_does_not_keep_it_from_the_rest(scripted: S
     script.answer = script.say('{"reply": "ok", "asks_for_facts": false, "found": false, "asks_for_person": false}')
     scripted.answer()
     script.answer = script.say("", finish_reason="content_filter")
-    remember(scripted.services, scripted.chat().id)
+    remember(scripted.product.assistant, scripted.chat().id)
     found = scripted.chat().memory
     assert found is not None and found.text == "" and found.up_to_seq > 0
 
@@ -237,5 +237,5 @@ def test_answers_that_can_not_be_used_are_counted_all_the_same(scripted: Shop, s
         with contextlib.suppress(GatewayError):
             scripted.answer()
         scripted.make_due()
-    tokens = scripted.services.stores.usage.today(scripted.workspace.id)
+    tokens = scripted.product.llm.usage.today(scripted.workspace.id)
     assert tokens == 42 * len(script.asked) and len(script.asked) >= 3

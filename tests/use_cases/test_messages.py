@@ -7,14 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from common.domain.chats import HoldReason
-from common.domain.clock import now
-from common.domain.messages import Author
-from common.errors import Invalid
-from common.services import Services
-from common.use_cases.messages import send_message
-from common.use_cases.phone_numbers import remove_phone_number
-from common.use_cases.receiving import receive_message
+from common.channels.phone_numbers import remove_phone_number
+from common.inbox.intake import receive_message
+from common.inbox.messages import send_message
+from common.inbox.rules.chats import HoldReason
+from common.inbox.rules.messages import Author
+from common.kernel.clock import now
+from common.kernel.errors import Invalid
+from common.wiring import Product
 from tests.scenes import ANA, Shop, open_shop
 
 LID = "103712345678901@lid"
@@ -23,7 +23,7 @@ LID = "103712345678901@lid"
 def test_fifty_copies_at_once_are_one_message(shop: Shop) -> None:
     incoming = shop.incoming("hello")
     with ThreadPoolExecutor(50) as threads:
-        outcomes = list(threads.map(lambda _: receive_message(shop.services, incoming, None).outcome, range(50)))
+        outcomes = list(threads.map(lambda _: receive_message(shop.product.inbox, incoming, None).outcome, range(50)))
     assert sorted(outcomes) == ["accepted", *["repeated"] * 49]
     assert len(shop.messages()) == 1
     assert shop.chat().unread == 1
@@ -89,22 +89,22 @@ def test_history_is_stored_but_neither_answered_nor_unread(shop: Shop) -> None:
     assert shop.chat().answer_due_at is None
 
 
-def test_groups_and_broadcasts_are_dropped(shop: Shop, services: Services) -> None:
+def test_groups_and_broadcasts_are_dropped(shop: Shop, product: Product) -> None:
     assert shop.customer_writes("hi all", is_group=True).outcome == "dropped"
     assert shop.customer_writes("my status", is_broadcast=True).outcome == "dropped"
-    storing = replace(services, settings=replace(services.settings, store_group_messages=True))
+    storing = replace(product, settings=replace(product.settings, store_group_messages=True))
     group = shop.incoming("hi all", "1234-5678@g.us", is_group=True)
     assert receive_message(storing, group, None).outcome == "accepted"
     assert shop.chat().answer_due_at is None
 
 
-def test_an_unknown_business_number_is_refused(shop: Shop, services: Services) -> None:
+def test_an_unknown_business_number_is_refused(shop: Shop, product: Product) -> None:
     with pytest.raises(Invalid):
-        receive_message(services, replace(shop.incoming("hi"), phone_number="+4912345678"), None)
+        receive_message(product.inbox, replace(shop.incoming("hi"), phone_number="+4912345678"), None)
 
 
-def test_the_same_message_id_on_two_numbers_is_two_messages(shop: Shop, services: Services) -> None:
-    other = open_shop(services, "+5511955554444")
+def test_the_same_message_id_on_two_numbers_is_two_messages(shop: Shop, product: Product) -> None:
+    other = open_shop(product, "+5511955554444")
     assert shop.customer_writes("hi", message_id="SAME").outcome == "accepted"
     assert other.customer_writes("hi", message_id="SAME").outcome == "accepted"
     assert shop.customer_writes("hi", message_id="SAME").outcome == "repeated"
@@ -115,19 +115,19 @@ def test_chats_in_which_one_idempotency_key_was_used_can_become_one(shop: Shop) 
     shop.customer_writes("by lid", customer_ids=(LID,))
     for chat in shop.chats():
         send_message(
-            shop.services, shop.workspace.id, chat.id, shop.admin.id, "hi", idempotency_key="key", request_id=None
+            shop.product.inbox, shop.workspace.id, chat.id, shop.admin.id, "hi", idempotency_key="key", request_id=None
         )
     shop.customer_writes("by both", customer_ids=(ANA, LID))
     assert len(shop.messages()) == 5
 
 
-def test_a_number_that_moves_brings_nothing_along(shop: Shop, services: Services) -> None:
+def test_a_number_that_moves_brings_nothing_along(shop: Shop, product: Product) -> None:
     shop.customer_writes("hello")
     shop.answer()
     reply = shop.messages()[-1]
-    (phone,) = services.stores.phone_numbers.of_workspace(shop.workspace.id)
-    remove_phone_number(services, shop.workspace.id, phone.id)
-    other = open_shop(services, shop.phone_number)
+    (phone,) = product.channels.phone_numbers.of_workspace(shop.workspace.id)
+    remove_phone_number(product.channels, shop.workspace.id, phone.id)
+    other = open_shop(product, shop.phone_number)
     echo = other.customer_writes(reply.text, from_me=True, message_id=reply.message_ids[0])
     assert echo.outcome == "repeated" and echo.message_id is None
     assert other.chats() == []

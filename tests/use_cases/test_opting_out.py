@@ -3,12 +3,12 @@
 import concurrent.futures
 from typing import Any
 
-from common.domain.answers import Reason
-from common.domain.messages import Author, Purpose, Status
-from common.domain.opt_out import DEFAULT_WORDS
-from common.use_cases.messages import send_message
-from common.use_cases.opting_out import opt_in
-from common.use_cases.receiving import receive_message
+from common.assistant.rules.answers import Reason
+from common.inbox.intake import receive_message
+from common.inbox.messages import send_message
+from common.inbox.opt_out import opt_in
+from common.inbox.rules.messages import Author, Purpose, Status
+from common.inbox.rules.opt_out import DEFAULT_WORDS
 from tests.outside import Outside
 from tests.scenes import ANA, Shop
 
@@ -34,9 +34,9 @@ def test_a_stop_word_stops_everything_automatic_and_is_confirmed_once(shop: Shop
 def test_people_may_still_write(shop: Shop, whatsapp: Outside) -> None:
     shop.customer_writes("stop")
     ids = shop.workspace.id, shop.chat().id, shop.admin.id
-    message = send_message(shop.services, *ids, "Sorry to see you go", idempotency_key=None, request_id=None)
+    message = send_message(shop.product.inbox, *ids, "Sorry to see you go", idempotency_key=None, request_id=None)
     shop.deliver()
-    assert shop.services.stores.messages.get(shop.workspace.id, message.id).status is Status.SENT
+    assert shop.product.inbox.messages.get(shop.workspace.id, message.id).status is Status.SENT
 
 
 def test_the_customer_takes_it_back(shop: Shop) -> None:
@@ -51,7 +51,7 @@ def test_the_customer_takes_it_back(shop: Shop) -> None:
 
 def test_an_admin_takes_it_back(shop: Shop) -> None:
     shop.customer_writes("stop")
-    opt_in(shop.services, shop.workspace.id, shop.chat().id)
+    opt_in(shop.product.inbox, shop.workspace.id, shop.chat().id)
     shop.customer_writes("Hello")
     shop.answer()
     assert len(automatic(shop)) == 2
@@ -59,7 +59,7 @@ def test_an_admin_takes_it_back(shop: Shop) -> None:
 
 def test_words_are_a_setting(shop: Shop) -> None:
     words = {"language": "fr", "stop": ["fin"], "start": ["suite"], "stopped_message": "Adieu.", "started_message": "!"}
-    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides={"opt_out_words": [words]})
+    shop.product.accounts.workspaces.update(shop.workspace.id, ai_overrides={"opt_out_words": [words]})
     shop.customer_writes("stop")
     assert shop.chat().opted_out_at is None
     shop.customer_writes("Fin")
@@ -70,7 +70,7 @@ def test_copies_of_one_stop_at_once_are_confirmed_once(shop: Shop) -> None:
     shop.customer_writes("hello")
     event = shop.incoming("stop")
     with concurrent.futures.ThreadPoolExecutor(10) as threads:
-        receptions = list(threads.map(lambda _: receive_message(shop.services, event, None), range(20)))
+        receptions = list(threads.map(lambda _: receive_message(shop.product.inbox, event, None), range(20)))
     assert sorted(reception.outcome for reception in receptions) == ["accepted", *["repeated"] * 19]
     assert len(automatic(shop)) == 1
 

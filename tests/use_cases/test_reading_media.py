@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 import requests
 
-from common.domain.answers import Outcome
-from common.domain.clock import now
-from common.domain.media import Media, MediaState
-from common.domain.messages import Author, Generation, Message, being_read_until
-from common.domain.workflow_steps import ValueKind, WorkflowStep
-from common.errors import GatewayError
-from common.services import Services
-from common.stores.leads import LeadStore
-from common.use_cases.answers import answer_chat
-from common.use_cases.leads import track_lead
-from common.use_cases.media import read_media
+from common.assistant.answers import answer_chat
+from common.assistant.rules.answers import Outcome
+from common.inbox.media import read_media
+from common.inbox.rules.media import Media, MediaState
+from common.inbox.rules.messages import Author, Generation, Message, being_read_until
+from common.kernel.clock import now
+from common.kernel.errors import GatewayError
+from common.leads.rules.steps import ValueKind, WorkflowStep
+from common.leads.store.leads import LeadStore
+from common.leads.tracking import track_lead
+from common.wiring import Product
 from tests.outside import Outside
 from tests.recordings import PNG, voice_note
 from tests.scenes import Shop
@@ -45,12 +45,12 @@ def sends(shop: Shop, whatsapp: Outside, content: bytes, mimetype: str = VOICE, 
 
 
 def read(shop: Shop, message_id: str) -> Media:
-    read_media(shop.services, message_id)
+    read_media(shop.product.inbox, message_id)
     return media_of(shop, message_id)
 
 
 def media_of(shop: Shop, message_id: str) -> Media:
-    found = shop.services.stores.messages.get(shop.workspace.id, message_id).media
+    found = shop.product.inbox.messages.get(shop.workspace.id, message_id).media
     assert found is not None
     return found
 
@@ -68,7 +68,7 @@ def test_a_voice_note_is_transcribed_and_answered_like_text(shop: Shop, whatsapp
 
 def due_at(shop: Shop, work: str) -> datetime:
     """Return when the work in the only chat is due."""
-    document = shop.services.stores.database.collection("chats").find_one({"_id": shop.chat().id})
+    document = shop.product.database.collection("chats").find_one({"_id": shop.chat().id})
     assert document is not None
     moment: datetime = document[work]["due_at"]
     return moment
@@ -79,18 +79,18 @@ WORKS = pytest.mark.parametrize(("work", "look"), [("answer", answer_chat), ("tr
 
 def wants_email(shop: Shop) -> WorkflowStep:
     """Let the shop want to know each customer's e-mail address, so that its leads are tracked."""
-    return shop.services.stores.workflow_steps.add(
+    return shop.product.leads.steps.add(
         shop.workspace.id, "email", description="E-mail", required=True, kind=ValueKind.EMAIL, options=()
     )
 
 
 @WORKS
 def test_what_waits_for_a_file_is_not_looked_at_before_it_is_read(
-    shop: Shop, whatsapp: Outside, work: str, look: Callable[[Services, str], None]
+    shop: Shop, whatsapp: Outside, work: str, look: Callable[[Product, str], None]
 ) -> None:
     wants_email(shop)
     message_id = sends(shop, whatsapp, voice_note("hello"))
-    look(shop.services, shop.chat().id)
+    look(shop.product, shop.chat().id)
     assert due_at(shop, work) == shop.messages()[0].created_at + timedelta(minutes=1)
     read(shop, message_id)
     assert due_at(shop, work) <= now()
@@ -98,11 +98,11 @@ def test_what_waits_for_a_file_is_not_looked_at_before_it_is_read(
 
 @WORKS
 def test_a_reading_that_fails_for_good_ends_the_waiting_too(
-    shop: Shop, whatsapp: Outside, work: str, look: Callable[[Services, str], None]
+    shop: Shop, whatsapp: Outside, work: str, look: Callable[[Product, str], None]
 ) -> None:
     wants_email(shop)
     message_id = sends(shop, whatsapp, b"")
-    look(shop.services, shop.chat().id)
+    look(shop.product, shop.chat().id)
     assert read(shop, message_id).state is MediaState.FAILED
     assert due_at(shop, work) <= now()
 
@@ -113,7 +113,7 @@ def test_a_reading_that_ends_while_one_looks_is_not_missed(
     whatsapp: Outside,
     monkeypatch: pytest.MonkeyPatch,
     work: str,
-    look: Callable[[Services, str], None],
+    look: Callable[[Product, str], None],
 ) -> None:
     wants_email(shop)
     message_id = sends(shop, whatsapp, voice_note("hello"))
@@ -124,7 +124,7 @@ def test_a_reading_that_ends_while_one_looks_is_not_missed(
 
     with monkeypatch.context() as patch:
         patch.setattr(f"{look.__module__}.being_read_until", read_meanwhile)
-        look(shop.services, shop.chat().id)
+        look(shop.product, shop.chat().id)
     assert due_at(shop, work) <= now()
 
 
@@ -132,7 +132,7 @@ def test_the_end_of_a_reading_does_not_cut_short_the_debounce_of_a_newer_message
     message_id = sends(shop, whatsapp, voice_note("hello"))
     shop.answer()
     patient = {"debounce_seconds": 30.0, "debounce_max_seconds": 60.0}
-    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides=patient)
+    shop.product.accounts.workspaces.update(shop.workspace.id, ai_overrides=patient)
     shop.customer_writes("And one thing more")
     debounced = due_at(shop, "answer")
     read(shop, message_id)
@@ -154,7 +154,7 @@ def test_another_file_is_kept_and_the_ai_is_told(shop: Shop, whatsapp: Outside, 
     message_id = sends(shop, whatsapp, b"%PDF-1.7", "application/pdf", type="document")
     media = read(shop, message_id)
     assert (media.state, media.words) == (MediaState.READY, None) and media.file_id
-    content = b"".join(shop.services.stores.files.read(shop.workspace.id, media.file_id))
+    content = b"".join(shop.product.files.read(shop.workspace.id, media.file_id))
     assert content == b"%PDF-1.7"
     shop.answer()
     assert model.requests()[-1]["messages"][-1]["content"] == "[file: file application/pdf]"
@@ -170,7 +170,7 @@ def test_another_file_is_kept_and_the_ai_is_told(shop: Shop, whatsapp: Outside, 
     ],
 )
 def test_each_is_a_setting(shop: Shop, whatsapp: Outside, setting: str, content: bytes, mimetype: str) -> None:
-    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides={setting: False})
+    shop.product.accounts.workspaces.update(shop.workspace.id, ai_overrides={setting: False})
     message_id = sends(shop, whatsapp, content, mimetype)
     media = read(shop, message_id)
     assert (media.state, media.words) == (MediaState.NOT_READ, None) and "switched off" in (media.reason or "")
@@ -186,7 +186,7 @@ def test_a_file_that_is_not_there_yet_is_asked_for_again(shop: Shop, whatsapp: O
     for _ in range(2):
         with pytest.raises(GatewayError):
             read(shop, message_id)
-        messages = shop.services.stores.database.collection("messages")
+        messages = shop.product.database.collection("messages")
         messages.update_one({"_id": message_id}, {"$unset": {"reading.not_before": 1}})
     assert read(shop, message_id).words == "hello"
 
@@ -209,8 +209,8 @@ def test_a_file_elsewhere_is_never_fetched(shop: Shop, url: str | None, reason: 
 
 
 def test_without_tokens_left_a_file_is_kept_and_not_read(shop: Shop, whatsapp: Outside) -> None:
-    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides={"tokens_per_day": 1})
-    shop.services.stores.usage.add(shop.workspace.id, Generation("m", 1, 0, 0.1))
+    shop.product.accounts.workspaces.update(shop.workspace.id, ai_overrides={"tokens_per_day": 1})
+    shop.product.llm.usage.add(shop.workspace.id, Generation("m", 1, 0, 0.1))
     media = read(shop, sends(shop, whatsapp, PNG, "image/png"))
     assert (media.state, media.words) == (MediaState.NOT_READ, None) and media.file_id
     assert "used up" in (media.reason or "")
@@ -225,25 +225,25 @@ def test_a_place_or_a_contact_is_told_to_the_ai(shop: Shop, model: Outside) -> N
 def test_a_transcript_that_comes_late_counts_as_evidence_all_the_same(shop: Shop, whatsapp: Outside) -> None:
     wants_email(shop)
     message_id = sends(shop, whatsapp, voice_note("write to ana@example.com"))
-    messages = shop.services.stores.database.collection("messages")
+    messages = shop.product.database.collection("messages")
     messages.update_one({"_id": message_id}, {"$set": {"created_at": now() - timedelta(minutes=2)}})
-    track_lead(shop.services, shop.chat().id)
+    track_lead(shop.product.leads, shop.chat().id)
     assert shop.chat().tracked_seq == 1
     read(shop, message_id)
-    track_lead(shop.services, shop.chat().id)
+    track_lead(shop.product.leads, shop.chat().id)
     assert shop.chat().qualified
 
 
 def test_a_file_that_is_too_large_is_given_up(shop: Shop, whatsapp: Outside) -> None:
-    small = replace(shop.services.settings, max_media_bytes=100)
-    little = replace(shop, services=replace(shop.services, settings=small))
+    small = replace(shop.product.settings, max_media_bytes=100)
+    little = replace(shop, product=replace(shop.product, settings=small))
     message_id = sends(little, whatsapp, bytes(1000))
     found = read(little, message_id)
     assert found.state is MediaState.FAILED and "larger than 100 bytes" in (found.reason or "")
 
 
 def test_a_transcription_that_fails_leaves_the_file_with_a_reason(
-    shop: Shop, whatsapp: Outside, services: Services
+    shop: Shop, whatsapp: Outside, product: Product
 ) -> None:
     message_id = sends(shop, whatsapp, b"")
     found = read(shop, message_id)
@@ -256,7 +256,7 @@ def test_nobody_waits_for_a_voice_note_for_ever(shop: Shop, whatsapp: Outside) -
     message_id = sends(shop, whatsapp, voice_note("hello"))
     shop.answer()
     assert len(shop.messages()) == 1
-    messages = shop.services.stores.database.collection("messages")
+    messages = shop.product.database.collection("messages")
     messages.update_one({"_id": message_id}, {"$set": {"created_at": now() - timedelta(minutes=2)}})
     shop.make_due()
     shop.answer()
@@ -264,7 +264,7 @@ def test_nobody_waits_for_a_voice_note_for_ever(shop: Shop, whatsapp: Outside) -
 
 
 def test_a_worker_that_dies_after_the_file_was_kept_does_not_fetch_it_again(
-    shop: Shop, whatsapp: Outside, services: Services, monkeypatch: pytest.MonkeyPatch
+    shop: Shop, whatsapp: Outside, product: Product, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     message_id = sends(shop, whatsapp, voice_note("hello"))
 
@@ -276,23 +276,23 @@ def test_a_worker_that_dies_after_the_file_was_kept_does_not_fetch_it_again(
         with pytest.raises(SystemExit):
             read(shop, message_id)
     file_id = media_of(shop, message_id).file_id
-    messages = services.stores.database.collection("messages")
+    messages = product.database.collection("messages")
     messages.update_one({"_id": message_id}, {"$set": {"reading.lease_until": now() - timedelta(seconds=1)}})
     whatsapp.fail(media_not_ready_times=100)
     media = read(shop, message_id)
     assert (media.words, media.file_id) == ("hello", file_id)
-    assert services.stores.database.collection("files.files").count_documents({}) == 1
-    assert services.stores.database.collection("uploads").count_documents({}) == 0
+    assert product.database.collection("files.files").count_documents({}) == 1
+    assert product.database.collection("uploads").count_documents({}) == 0
 
 
 def test_what_was_said_in_a_voice_note_counts_as_evidence(shop: Shop, whatsapp: Outside) -> None:
     step = wants_email(shop)
     message_id = sends(shop, whatsapp, voice_note("write to ana@example.com"))
-    track_lead(shop.services, shop.chat().id)
+    track_lead(shop.product.leads, shop.chat().id)
     assert not shop.chat().qualified
     read(shop, message_id)
-    track_lead(shop.services, shop.chat().id)
-    current = shop.services.stores.leads.get(shop.workspace.id, shop.chat().id).of(step).current
+    track_lead(shop.product.leads, shop.chat().id)
+    current = shop.product.leads.store.get(shop.workspace.id, shop.chat().id).of(step).current
     assert current is not None and current.value == "ana@example.com"
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from common.domain.answers import Outcome, Reason
-from common.domain.chats import HoldReason
-from common.domain.messages import Author, Message
-from common.errors import GatewayError
-from common.use_cases.knowledge import answer_gap
+from common.assistant.rules.answers import Outcome, Reason
+from common.inbox.rules.chats import HoldReason
+from common.inbox.rules.messages import Author, Message
+from common.kernel.errors import GatewayError
+from common.knowledge.searching import answer_gap
 from tests.scenes import Shop, open_shop
 from tests.scripted import Model
 from tests.use_cases.test_indexing import PRICES, RETURNS, indexed
@@ -43,7 +43,7 @@ def ask(shop: Shop, text: str) -> Message:
 
 
 def gaps(shop: Shop) -> list[tuple[str, int]]:
-    found = shop.services.stores.gaps.page(shop.workspace.id, False, None, 10)
+    found = shop.product.knowledge.gaps.page(shop.workspace.id, False, None, 10)
     return [(gap.question, gap.count) for gap in found]
 
 
@@ -126,7 +126,7 @@ def test_questions_without_an_answer_are_counted_alike_ones_together(scripted: S
         "Is the shop's owner married, and if so, to whom and since when, and do they have any children?",
     ):
         ask(scripted, question)
-        scripted.services.stores.chats.lift_hold(scripted.workspace.id, scripted.chat().id)
+        scripted.product.inbox.chats.lift_hold(scripted.workspace.id, scripted.chat().id)
     fills(script, "Hello!", asks=False, found=False)
     ask(scripted, "Good morning to all of you over there, I hope that you are having a very nice day!")
     assert [count for _, count in gaps(scripted)] == [2, 1]
@@ -136,22 +136,22 @@ def test_a_gap_is_answered_by_a_note_and_opens_again_when_that_does_not_help(scr
     indexed(scripted, RETURNS)
     fills(script, "I don't know.", found=False)
     ask(scripted, "Do you ship to Madeira?")
-    (gap,) = scripted.services.stores.gaps.page(scripted.workspace.id, False, None, 10)
+    (gap,) = scripted.product.knowledge.gaps.page(scripted.workspace.id, False, None, 10)
     for _ in range(2):
         answered, note = answer_gap(
-            scripted.services, scripted.workspace.id, gap.id, scripted.admin.id, "Yes, for 20 EUR.", None
+            scripted.product.knowledge, scripted.workspace.id, gap.id, scripted.admin.id, "Yes, for 20 EUR.", None
         )
     assert answered.document_id == note.id and gaps(scripted) == []
-    documents = scripted.services.stores.documents.page(scripted.workspace.id, None, None, 10)
+    documents = scripted.product.knowledge.documents.page(scripted.workspace.id, None, None, 10)
     assert {document.filename for document in documents} == {"Do you ship to Madeira?.txt", "notes.txt"}
-    other = open_shop(scripted.services, "+5511988880000")
-    assert scripted.services.stores.gaps.page(other.workspace.id, True, None, 10) == []
+    other = open_shop(scripted.product, "+5511988880000")
+    assert scripted.product.knowledge.gaps.page(other.workspace.id, True, None, 10) == []
     ask(scripted, "Do you ship to Madeira?")
     assert gaps(scripted) == [("Do you ship to Madeira?", 2)]
 
 
 def test_a_workspace_may_hand_over_what_the_documents_do_not_answer(scripted: Shop, script: Model) -> None:
-    scripted.services.stores.workspaces.update(scripted.workspace.id, ai_overrides={"when_not_found": "hand_over"})
+    scripted.product.accounts.workspaces.update(scripted.workspace.id, ai_overrides={"when_not_found": "hand_over"})
     indexed(scripted, RETURNS)
     fills(script, "A colleague will tell you.", found=False)
     assert ask(scripted, "Do you ship to Madeira?").text == "A colleague will tell you."
@@ -164,7 +164,7 @@ def test_a_workspace_may_hand_over_what_the_documents_do_not_answer(scripted: Sh
 
 
 def test_a_workspace_may_allow_general_knowledge(scripted: Shop, script: Model) -> None:
-    scripted.services.stores.workspaces.update(scripted.workspace.id, ai_overrides={"general_knowledge": True})
+    scripted.product.accounts.workspaces.update(scripted.workspace.id, ai_overrides={"general_knowledge": True})
     indexed(scripted, RETURNS)
     fills(script, "Paris.")
     ask(scripted, "What is the capital of France?")
@@ -191,7 +191,7 @@ def test_plain_words_that_the_documents_bear_out_are_a_reply(scripted: Shop, scr
 
 
 def test_plain_words_beyond_the_documents_count_as_not_found(scripted: Shop, script: Model) -> None:
-    scripted.services.stores.workspaces.update(scripted.workspace.id, ai_overrides={"when_not_found": "hand_over"})
+    scripted.product.accounts.workspaces.update(scripted.workspace.id, ai_overrides={"when_not_found": "hand_over"})
     indexed(scripted, RETURNS)
     script.answer = script.say("You can return them within 99 days.")
     reply = ask(scripted, "How long can I return shoes?")
@@ -202,7 +202,7 @@ def test_plain_words_beyond_the_documents_count_as_not_found(scripted: Shop, scr
 
 
 def test_plain_words_are_taken_as_they_are_where_general_knowledge_is_allowed(scripted: Shop, script: Model) -> None:
-    scripted.services.stores.workspaces.update(scripted.workspace.id, ai_overrides={"general_knowledge": True})
+    scripted.product.accounts.workspaces.update(scripted.workspace.id, ai_overrides={"general_knowledge": True})
     indexed(scripted, RETURNS)
     script.answer = script.say("Paris has 2 million people.")
     assert ask(scripted, "How large is Paris?").text == "Paris has 2 million people."

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from common.domain.clock import now
-from common.domain.messages import Author, Message, Status
-from common.use_cases.messages import send_message
+from common.inbox.messages import send_message
+from common.inbox.rules.messages import Author, Message, Status
+from common.kernel.clock import now
 from tests.outside import Outside
 from tests.scenes import ANA, Shop
 from tests.scripted import Model
@@ -20,7 +20,7 @@ PARAGRAPHS = ["First of all, hello.", "Then the price: 120.", "And then we deliv
 def talking(scripted: Shop, script: Model) -> Shop:
     """A shop whose AI has just written a reply of three paragraphs, split into parts."""
     overrides = {"max_parts": 3, "characters_per_second": 10.0}
-    scripted.services.stores.workspaces.update(scripted.workspace.id, ai_overrides=overrides)
+    scripted.product.accounts.workspaces.update(scripted.workspace.id, ai_overrides=overrides)
     form = {"reply": "\n\n".join(PARAGRAPHS), "asks_for_person": False, "asks_for_facts": False, "found": False}
     script.answer = script.say(json.dumps(form))
     scripted.customer_writes("Tell me everything")
@@ -38,7 +38,7 @@ def statuses(shop: Shop) -> list[Status]:
 
 def pass_typing(shop: Shop) -> None:
     """Let the time of typing pass."""
-    messages = shop.services.stores.database.collection("messages")
+    messages = shop.product.database.collection("messages")
     typed = {"chat_id": shop.chat().id, "send_at": {"$exists": True}}
     messages.update_many(typed, {"$set": {"send_at": now() - timedelta(seconds=1)}})
     shop.make_due()
@@ -91,11 +91,11 @@ def test_a_customer_who_writes_again_stops_the_rest(talking: Shop, script: Model
 def test_a_takeover_between_two_parts_stops_the_rest(talking: Shop) -> None:
     talking.deliver()
     ids = talking.workspace.id, talking.chat().id, talking.admin.id
-    by_hand = send_message(talking.services, *ids, "I take over", idempotency_key=None, request_id=None)
+    by_hand = send_message(talking.product.inbox, *ids, "I take over", idempotency_key=None, request_id=None)
     pass_typing(talking)
     talking.deliver()
     assert statuses(talking) == [Status.SENT, Status.CANCELLED, Status.CANCELLED]
-    sent = talking.services.stores.messages.get(talking.workspace.id, by_hand.id)
+    sent = talking.product.inbox.messages.get(talking.workspace.id, by_hand.id)
     assert sent.status is Status.SENT
 
 

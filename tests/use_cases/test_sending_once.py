@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from common.domain.answers import Outcome
-from common.domain.messages import Message, Status
-from common.stores.sending import SendingStore
-from common.stores.work import LeaseLost
-from common.use_cases.chats import update_chat
+from common.assistant.rules.answers import Outcome
+from common.inbox.chats import update_chat
+from common.inbox.rules.messages import Message, Status
+from common.inbox.store.sending import SendingStore
+from common.work.items import LeaseLost
 from tests.outside import Outside
 from tests.scenes import ANA, Shop
 
@@ -38,13 +38,13 @@ def queue_a_reply(shop: Shop) -> Message:
 
 def another_takes_over(shop: Shop) -> None:
     """Let the lease run out, and another worker claim the chat."""
-    chats = shop.services.stores.chats
+    chats = shop.product.inbox.chats
     shop.make_due()
     assert chats.claim(chats.deliveries, shop.chat().id)
 
 
 def another_marks(shop: Shop) -> Message:
-    sending = shop.services.stores.sending
+    sending = shop.product.inbox.sending
     message = sending.next_to_send(shop.chat().id)
     assert message is not None
     marked = sending.mark_sending(message)
@@ -87,7 +87,9 @@ def test_who_lost_the_chat_takes_the_mark_back(shop: Shop, whatsapp: Outside, me
 
 def test_a_takeover_at_the_last_moment_stops_the_reply(shop: Shop, whatsapp: Outside, meanwhile: Meanwhile) -> None:
     queue_a_reply(shop)
-    meanwhile(lambda: update_chat(shop.services, shop.workspace.id, shop.chat().id, shop.admin.id, ai_enabled=False))
+    meanwhile(
+        lambda: update_chat(shop.product.inbox, shop.workspace.id, shop.chat().id, shop.admin.id, ai_enabled=False)
+    )
     shop.deliver()
     assert received(shop, whatsapp) == []
     assert shop.messages()[-1].status is Status.CANCELLED
@@ -95,7 +97,7 @@ def test_a_takeover_at_the_last_moment_stops_the_reply(shop: Shop, whatsapp: Out
 
 def test_a_workspace_that_switches_its_ai_off_stops_what_is_queued(shop: Shop, whatsapp: Outside) -> None:
     queue_a_reply(shop)
-    shop.services.stores.workspaces.update(shop.workspace.id, ai_overrides={"enabled": False})
+    shop.product.accounts.workspaces.update(shop.workspace.id, ai_overrides={"enabled": False})
     shop.deliver()
     assert received(shop, whatsapp) == []
     question, reply = shop.messages()
@@ -106,7 +108,7 @@ def test_a_workspace_that_switches_its_ai_off_stops_what_is_queued(shop: Shop, w
 def test_what_is_being_sent_is_not_cancelled(shop: Shop) -> None:
     read = queue_a_reply(shop)
     another_marks(shop)
-    shop.services.stores.closings.cancel(read, "People took the chat over.")
+    shop.product.assistant.outcomes.cancel(read, "People took the chat over.")
     question, reply = shop.messages()
     assert reply.status is Status.SENDING
     assert question.decision is not None and question.decision.outcome is Outcome.ANSWERED
@@ -114,7 +116,7 @@ def test_what_is_being_sent_is_not_cancelled(shop: Shop) -> None:
 
 def test_the_end_of_an_earlier_try_says_nothing_about_a_later_one(shop: Shop) -> None:
     queue_a_reply(shop)
-    stale, sending = another_marks(shop), shop.services.stores.sending
+    stale, sending = another_marks(shop), shop.product.inbox.sending
     another_marks(shop)
     sending.mark_not_sent(stale)
     sending.mark_failed(stale, "late")

@@ -1,4 +1,4 @@
-"""The API over the real services, and people who use it."""
+"""The API over the real product, and people who use it."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from common.services import Services
+from common.wiring import Product
 from tests.webapp.people import Person, WhatsAppServer, done, registers
 from webapp.app import create_app
 
@@ -14,12 +14,12 @@ PHONE_NUMBER = "+5511988887777"
 
 
 @pytest.fixture(scope="session")
-def app(shared_services: Services) -> Flask:
-    return create_app(shared_services)
+def app(shared_product: Product) -> Flask:
+    return create_app(shared_product)
 
 
 @pytest.fixture
-def client(app: Flask, services: Services) -> FlaskClient:
+def client(app: Flask, product: Product) -> FlaskClient:
     return app.test_client()
 
 
@@ -47,9 +47,9 @@ def phone_id(admin: Person, workspace_id: str) -> str:
 
 
 @pytest.fixture
-def server(client: FlaskClient, services: Services, phone_id: str) -> WhatsAppServer:
+def server(client: FlaskClient, product: Product, phone_id: str) -> WhatsAppServer:
     """The WhatsApp server, with the workspace's number on it."""
-    return WhatsAppServer(client, services.settings.webhook_secrets[0], PHONE_NUMBER)
+    return WhatsAppServer(client, product.settings.webhook_secrets[0], PHONE_NUMBER)
 
 
 @pytest.fixture

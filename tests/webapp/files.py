@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from common.services import Services
-from common.use_cases.indexing import index_document
+from common.knowledge.indexing import index_document
+from common.wiring import Product
 from tests.webapp.people import Person, done
 
 RETURNS = b"You can return shoes within 30 days.\n"
@@ -19,14 +19,14 @@ def uploaded(person: Person, path: str, *files: tuple[str, bytes]) -> list[dict[
     return items
 
 
-def added(services: Services, person: Person, path: str, name: str, content: bytes) -> str:
+def added(product: Product, person: Person, path: str, name: str, content: bytes) -> str:
     """Return the id of a new document, after the worker has done its part."""
     (document,) = uploaded(person, path, (name, content))
-    index_document(services, document["id"])
+    index_document(product.knowledge, document["id"])
     document_id: str = document["id"]
     return document_id
 
 
-def stored(services: Services, *names: str) -> list[int]:
+def stored(product: Product, *names: str) -> list[int]:
     names = names or ("documents", "files.files")
-    return [services.stores.database.collection(name).count_documents({}) for name in names]
+    return [product.database.collection(name).count_documents({}) for name in names]

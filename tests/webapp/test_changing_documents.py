@@ -5,15 +5,15 @@ from typing import Any
 
 from flask import Flask
 
-from common.services import Services
-from common.use_cases.indexing import index_document
+from common.knowledge.indexing import index_document
+from common.wiring import Product
 from tests.webapp.files import HOURS, PICTURE, PRICES, RETURNS, added, stored, uploaded
 from tests.webapp.people import Person, done, refused
 from tests.webapp.test_guards import routes as all_routes
 
 
-def test_new_content_is_the_next_version(services: Services, admin: Person, documents: str) -> None:
-    document_id = added(services, admin, documents, "returns.txt", RETURNS)
+def test_new_content_is_the_next_version(product: Product, admin: Person, documents: str) -> None:
+    document_id = added(product, admin, documents, "returns.txt", RETURNS)
     path = f"{documents}/{document_id}"
     response = admin.upload(f"{path}/content", ("hours.txt", HOURS), field="file", method="PUT")
     assert response.status_code == 202
@@ -22,13 +22,13 @@ def test_new_content_is_the_next_version(services: Services, admin: Person, docu
     assert (replaced["state"], replaced["searchable"]) == ("queued", True)
     assert "30 days" in done(admin.get(f"{path}/chunks"))["items"][0]["text"]
     assert admin.get(f"{path}/content").data == HOURS
-    index_document(services, document_id)
+    index_document(product.knowledge, document_id)
     (chunk,) = done(admin.get(f"{path}/chunks"))["items"]
     assert chunk["version"] == 2 and "Monday" in chunk["text"]
-    assert stored(services) == [1, 1]
+    assert stored(product) == [1, 1]
 
 
-def test_new_content_must_be_readable_and_nobody_elses(services: Services, admin: Person, documents: str) -> None:
+def test_new_content_must_be_readable_and_nobody_elses(product: Product, admin: Person, documents: str) -> None:
     first, _ = uploaded(admin, documents, ("returns.txt", RETURNS), ("hours.txt", HOURS))
     path = f"{documents}/{first['id']}"
     refused(admin.upload(f"{path}/content", ("copy.txt", HOURS), field="file", method="PUT"), 409)
@@ -39,35 +39,35 @@ def test_new_content_must_be_readable_and_nobody_elses(services: Services, admin
     )
     refused(admin.put(f"{path}/content", {}), 415)
     assert done(admin.get(path)) == first
-    assert stored(services) == [2, 2]
+    assert stored(product) == [2, 2]
 
 
-def test_a_document_is_indexed_anew(services: Services, admin: Person, documents: str) -> None:
-    path = f"{documents}/{added(services, admin, documents, 'returns.txt', RETURNS)}"
+def test_a_document_is_indexed_anew(product: Product, admin: Person, documents: str) -> None:
+    path = f"{documents}/{added(product, admin, documents, 'returns.txt', RETURNS)}"
     before = done(admin.get(f"{path}/chunks"))["items"]
     response = admin.post(f"{path}/reindex")
     assert response.status_code == 202
     assert (response.get_json()["state"], response.get_json()["searchable"]) == ("queued", True)
-    index_document(services, response.get_json()["id"])
+    index_document(product.knowledge, response.get_json()["id"])
     after = done(admin.get(f"{path}/chunks"))["items"]
     assert [chunk["text"] for chunk in after] == [chunk["text"] for chunk in before]
     assert done(admin.get(path))["state"] == "ready"
 
 
 def test_a_deleted_document_vanishes_with_all_that_belongs_to_it(
-    services: Services, admin: Person, documents: str
+    product: Product, admin: Person, documents: str
 ) -> None:
-    document_id = added(services, admin, documents, "returns.txt", RETURNS)
+    document_id = added(product, admin, documents, "returns.txt", RETURNS)
     path = f"{documents}/{document_id}"
-    file_id = services.stores.documents.get(documents.rpartition("/")[2], document_id).file_id
+    file_id = product.knowledge.documents.get(documents.rpartition("/")[2], document_id).file_id
     assert admin.delete(path).status_code == 204
     for gone in (path, f"{path}/content", f"{path}/chunks"):
         refused(admin.get(gone), 404)
     refused(admin.delete(path), 404)
     assert done(admin.get(documents))["items"] == []
-    index_document(services, document_id)
-    assert stored(services, "documents", "chunks", "files.files") == [0, 0, 0]
-    blocks = services.stores.database.collection("files.chunks")
+    index_document(product.knowledge, document_id)
+    assert stored(product, "documents", "chunks", "files.files") == [0, 0, 0]
+    blocks = product.database.collection("files.chunks")
     assert blocks.count_documents({"files_id": file_id}) == 0
     (again,) = uploaded(admin, documents, ("returns.txt", RETURNS))
     assert again["id"] != document_id
@@ -93,9 +93,9 @@ def asked(person: Person, method: str, path: str) -> Any:
 
 
 def test_a_document_is_not_found_under_another_workspace(
-    app: Flask, services: Services, admin: Person, person: Callable[[str], Person], documents: str
+    app: Flask, product: Product, admin: Person, person: Callable[[str], Person], documents: str
 ) -> None:
-    document_id = added(services, admin, documents, "returns.txt", RETURNS)
+    document_id = added(product, admin, documents, "returns.txt", RETURNS)
     before = done(admin.get(f"{documents}/{document_id}"))
     stranger = person("stranger")
     elsewhere = f"/documents/workspace/{stranger.opens_workspace('Elsewhere')}"
@@ -108,19 +108,19 @@ def test_a_document_is_not_found_under_another_workspace(
     assert done(admin.get(f"{documents}/{document_id}")) == before
 
 
-def test_two_workspaces_may_have_the_same_content(services: Services, admin: Person, documents: str) -> None:
+def test_two_workspaces_may_have_the_same_content(product: Product, admin: Person, documents: str) -> None:
     elsewhere = f"/documents/workspace/{admin.opens_workspace('Elsewhere')}"
     (here,), (there,) = (uploaded(admin, path, ("returns.txt", RETURNS)) for path in (documents, elsewhere))
     assert here["id"] != there["id"]
     assert admin.delete(f"{elsewhere}/{there['id']}").status_code == 204
-    index_document(services, there["id"])
+    index_document(product.knowledge, there["id"])
     assert admin.get(f"{documents}/{here['id']}/content").data == RETURNS
 
 
 def test_members_read_and_admins_manage(
-    services: Services, admin: Person, person: Callable[[str], Person], documents: str, workspace_id: str
+    product: Product, admin: Person, person: Callable[[str], Person], documents: str, workspace_id: str
 ) -> None:
-    document_id = added(services, admin, documents, "returns.txt", RETURNS)
+    document_id = added(product, admin, documents, "returns.txt", RETURNS)
     member = person("member")
     done(admin.post(f"/workspaces/{workspace_id}/members", {"email": member.email}))
     assert [document["id"] for document in done(member.get(documents))["items"]] == [document_id]

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from common.domain.clock import now
-from common.domain.messages import Status
-from common.services import Services
+from common.inbox.rules.messages import Status
+from common.kernel.clock import now
+from common.wiring import Product
 from tests.scenes import ANA
 from tests.webapp.people import Person, WhatsAppServer, done, refused
 
@@ -186,12 +186,12 @@ def test_reading_a_chat(admin: Person, chat_id: str) -> None:
     assert done(admin.get(f"/chats/{chat_id}"))["unread"] == 0
 
 
-def test_only_what_failed_is_retried(admin: Person, services: Services, chat_id: str, workspace_id: str) -> None:
+def test_only_what_failed_is_retried(admin: Person, product: Product, chat_id: str, workspace_id: str) -> None:
     sent = done(admin.post(f"/chats/{chat_id}/messages", {"content": "It is R$ 120."}))
     path = f"/messages/{sent['id']}/retry"
     refused(admin.post(path), 409)
-    message = services.stores.messages.get(workspace_id, sent["id"])
-    services.stores.receipts.apply_or_park(
+    message = product.inbox.messages.get(workspace_id, sent["id"])
+    product.inbox.receipts.apply_or_park(
         workspace_id, message.phone_number, message.message_ids[0], Status.FAILED, now(), "no such customer"
     )
     failed = done(admin.get(f"/messages/{sent['id']}"))

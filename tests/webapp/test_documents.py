@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from werkzeug.http import parse_options_header
 
-from common.services import Services
+from common.wiring import Product
 from tests.webapp.files import HOURS, PRICES, RETURNS, added, uploaded
 from tests.webapp.people import Person, done, refused
 
@@ -23,8 +23,8 @@ def test_documents_are_listed_in_pages(admin: Person, documents: str) -> None:
     assert seen == sorted(sent, key=lambda document: document["id"], reverse=True)
 
 
-def test_documents_are_listed_by_state(services: Services, admin: Person, documents: str) -> None:
-    ready = added(services, admin, documents, "returns.txt", RETURNS)
+def test_documents_are_listed_by_state(product: Product, admin: Person, documents: str) -> None:
+    ready = added(product, admin, documents, "returns.txt", RETURNS)
     (queued,) = uploaded(admin, documents, ("hours.txt", HOURS))
     listed = {
         state: [document["id"] for document in done(admin.get(documents, state=state))["items"]]
@@ -34,9 +34,9 @@ def test_documents_are_listed_by_state(services: Services, admin: Person, docume
     refused(admin.get(documents, state="lost"), 422)
 
 
-def test_the_chunks_of_a_document_are_listed_in_its_order(services: Services, admin: Person, documents: str) -> None:
+def test_the_chunks_of_a_document_are_listed_in_its_order(product: Product, admin: Person, documents: str) -> None:
     text = "\n\n".join(f"Rule {number}. " + "Shoes are to be kept dry. " * 45 for number in range(3))
-    path = f"{documents}/{added(services, admin, documents, 'rules.txt', text.encode())}/chunks"
+    path = f"{documents}/{added(product, admin, documents, 'rules.txt', text.encode())}/chunks"
     everything = done(admin.get(path))
     assert everything["next_cursor"] is None and len(everything["items"]) >= 3
     assert [chunk["seq"] for chunk in everything["items"]] == list(range(len(everything["items"])))
@@ -47,8 +47,8 @@ def test_the_chunks_of_a_document_are_listed_in_its_order(services: Services, ad
     refused(admin.get(path, cursor="nonsense"), 422)
 
 
-def test_a_chunk_of_a_table_says_where_it_stands(services: Services, admin: Person, documents: str) -> None:
-    document_id = added(services, admin, documents, "prices.csv", PRICES)
+def test_a_chunk_of_a_table_says_where_it_stands(product: Product, admin: Person, documents: str) -> None:
+    document_id = added(product, admin, documents, "prices.csv", PRICES)
     (chunk,) = done(admin.get(f"{documents}/{document_id}/chunks"))["items"]
     expected = {
         "seq": 0,
@@ -89,10 +89,8 @@ def test_a_file_comes_back_as_it_was(admin: Person, documents: str, name: str, k
     assert parse_options_header(response.headers["Content-Disposition"]) == ("attachment", {"filename": name})
 
 
-def test_a_file_comes_back_with_the_type_of_what_it_really_is(
-    services: Services, admin: Person, documents: str
-) -> None:
-    document_id = added(services, admin, documents, "returns.pdf", RETURNS)
+def test_a_file_comes_back_with_the_type_of_what_it_really_is(product: Product, admin: Person, documents: str) -> None:
+    document_id = added(product, admin, documents, "returns.pdf", RETURNS)
     assert admin.get(f"{documents}/{document_id}/content").headers["Content-Type"] == "text/plain"
 
 

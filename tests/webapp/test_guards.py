@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from common.domain.workspaces import Permission, Role, may
-from common.services import Services
+from common.accounts.rules.workspaces import Permission, Role, may
+from common.wiring import Product
 from tests.webapp.people import Person, done, refused
 
 PUBLIC = {
@@ -80,17 +80,17 @@ def test_what_belongs_to_a_workspace_asks_for_a_permission(app: Flask) -> None:
 
 
 def test_a_stranger_finds_nothing_and_changes_nothing(
-    app: Flask, services: Services, person: Callable[[str], Person], ids: dict[str, str]
+    app: Flask, product: Product, person: Callable[[str], Person], ids: dict[str, str]
 ) -> None:
     stranger = person("stranger")
     stranger.opens_workspace("Elsewhere")
     nowhere = dict.fromkeys(ids, "0" * 24)
-    before = everything(services)
+    before = everything(product)
     for method, path, _ in of_a_workspace(app):
         foreign = refused(stranger.ask(method, filled(path, **ids), json={}), 404)
         unknown = refused(stranger.ask(method, filled(path, **nowhere), json={}), 404)
         assert foreign == unknown, (method, path)
-    assert everything(services) == before
+    assert everything(product) == before
 
 
 def test_without_a_token_everything_is_401(app: Flask, client: FlaskClient, ids: dict[str, str]) -> None:
@@ -121,7 +121,7 @@ def test_a_member_who_was_withdrawn_is_a_stranger_at_once(
     refused(member.get(f"/chats/{ids['chat_id']}"), 404)
 
 
-def everything(services: Services) -> dict[str, Any]:
+def everything(product: Product) -> dict[str, Any]:
     """Return the whole database but what the stranger may own."""
     names = ("workspaces", "phone_numbers", "chats", "messages", "documents", "files.files")
-    return {name: list(services.stores.database.collection(name).find().sort("_id")) for name in names}
+    return {name: list(product.database.collection(name).find().sort("_id")) for name in names}

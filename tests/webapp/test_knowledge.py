@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from common.gateways.embeddings import Embedder
-from common.services import Services
-from common.stores.gaps import Unanswered
-from common.use_cases.answers import answer_chat
-from common.use_cases.indexing import index_document
+from common.assistant.answers import answer_chat
+from common.knowledge.indexing import index_document
+from common.knowledge.store.gaps import Unanswered
+from common.llm.embeddings import Embedder
+from common.wiring import Product
 from tests.webapp.files import HOURS, PRICES, RETURNS, added
 from tests.webapp.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
@@ -40,10 +40,10 @@ def test_without_documents_nothing_is_found(admin: Person, knowledge: str, docum
 
 
 def test_the_best_part_is_found_first_and_says_why(
-    services: Services, admin: Person, knowledge: str, documents: str
+    product: Product, admin: Person, knowledge: str, documents: str
 ) -> None:
-    document_id = added(services, admin, documents, "returns.txt", RETURNS)
-    added(services, admin, documents, "hours.txt", HOURS)
+    document_id = added(product, admin, documents, "returns.txt", RETURNS)
+    added(product, admin, documents, "hours.txt", HOURS)
     found = done(admin.post(f"{knowledge}/search", {"query": "How long can I return shoes?"}))
     best, other = found["items"]
     (chunk,) = done(admin.get(f"{documents}/{document_id}/chunks"))["items"]
@@ -57,9 +57,9 @@ def test_the_best_part_is_found_first_and_says_why(
 
 
 def test_a_row_of_a_table_is_found_by_its_cells(
-    services: Services, admin: Person, knowledge: str, documents: str
+    product: Product, admin: Person, knowledge: str, documents: str
 ) -> None:
-    added(services, admin, documents, "prices.csv", PRICES)
+    added(product, admin, documents, "prices.csv", PRICES)
     (hit,) = done(admin.post(f"{knowledge}/search", {"query": "price of BS-42"}))["items"]
     assert (hit["place"], hit["cells"], hit["sheet"], hit["pages"]) == ("A2:C3", "A2:C3", None, None)
     assert hit["scores"]["exact"] > 0
@@ -67,9 +67,9 @@ def test_a_row_of_a_table_is_found_by_its_cells(
     assert hit["rows"] == [{"place": "A2:C2", "cells": [{"name": name, "value": value} for name, value in cells]}]
 
 
-def test_no_more_is_found_than_was_asked_for(services: Services, admin: Person, knowledge: str, documents: str) -> None:
+def test_no_more_is_found_than_was_asked_for(product: Product, admin: Person, knowledge: str, documents: str) -> None:
     for name, content in (("returns.txt", RETURNS), ("hours.txt", HOURS)):
-        added(services, admin, documents, name, content)
+        added(product, admin, documents, name, content)
     assert len(done(admin.post(f"{knowledge}/search", {"query": "shoes", "k": 1}))["items"]) == 1
 
 
@@ -89,13 +89,13 @@ def test_a_bad_question_is_refused(admin: Person, knowledge: str, question: dict
 
 
 def test_what_was_deleted_or_belongs_to_others_is_not_found(
-    services: Services, admin: Person, person: Callable[[str], Person], knowledge: str, documents: str
+    product: Product, admin: Person, person: Callable[[str], Person], knowledge: str, documents: str
 ) -> None:
-    document_id = added(services, admin, documents, "returns.txt", RETURNS)
+    document_id = added(product, admin, documents, "returns.txt", RETURNS)
     stranger = person("stranger")
     workspace_id = stranger.opens_workspace("Elsewhere")
     assert nothing_found(stranger, f"/knowledge/workspace/{workspace_id}")
-    added(services, stranger, f"/documents/workspace/{workspace_id}", "hours.txt", HOURS)
+    added(product, stranger, f"/documents/workspace/{workspace_id}", "hours.txt", HOURS)
     found = done(stranger.post(f"/knowledge/workspace/{workspace_id}/search", {"query": "return shoes", "k": 50}))
     assert [hit["filename"] for hit in found["items"]] == ["hours.txt"]
     assert not nothing_found(admin, knowledge)
@@ -103,10 +103,10 @@ def test_what_was_deleted_or_belongs_to_others_is_not_found(
     assert nothing_found(admin, knowledge)
 
 
-def test_an_embedder_that_is_out_is_told(services: Services, admin: Person, knowledge: str, documents: str) -> None:
-    added(services, admin, documents, "returns.txt", RETURNS)
-    embedder = Embedder(replace(services.settings, embedding_base_url="http://127.0.0.1:1/v1"))
-    somebody = replace(admin, client=create_app(replace(services, embedder=embedder)).test_client())
+def test_an_embedder_that_is_out_is_told(product: Product, admin: Person, knowledge: str, documents: str) -> None:
+    added(product, admin, documents, "returns.txt", RETURNS)
+    embedder = Embedder(replace(product.settings, embedding_base_url="http://127.0.0.1:1/v1"))
+    somebody = replace(admin, client=create_app(replace(product, embedder=embedder)).test_client())
     response = somebody.post(f"{knowledge}/search", {"query": "return shoes"})
     refused(response, 503)
     assert int(response.headers["Retry-After"]) >= 1
@@ -115,22 +115,22 @@ def test_an_embedder_that_is_out_is_told(services: Services, admin: Person, know
 # Gaps
 
 
-def asks(services: Services, workspace_id: str, chat_id: str, question: str, times: int = 1) -> None:
+def asks(product: Product, workspace_id: str, chat_id: str, question: str, times: int = 1) -> None:
     """Let a question come up that had no answer: each question has a direction of its own."""
     vector = np.zeros(384, "<f4")
     vector[[SUNDAY, GIFT, CASH].index(question)] = 1
-    chat = services.stores.chats.get(workspace_id, chat_id)
+    chat = product.inbox.chats.get(workspace_id, chat_id)
     unanswered = Unanswered(question, vector, "any embedder", 0.9)
     for _ in range(times):
-        services.stores.database.transaction(lambda session: services.stores.gaps.count(chat, unanswered, session))
+        product.database.transaction(lambda session: product.knowledge.gaps.count(chat, unanswered, session))
 
 
 @pytest.fixture
-def gaps(services: Services, workspace_id: str, chat_id: str, knowledge: str) -> str:
+def gaps(product: Product, workspace_id: str, chat_id: str, knowledge: str) -> str:
     """The path of the workspace's gaps, with three of them."""
-    asks(services, workspace_id, chat_id, GIFT)
-    asks(services, workspace_id, chat_id, SUNDAY, times=3)
-    asks(services, workspace_id, chat_id, CASH)
+    asks(product, workspace_id, chat_id, GIFT)
+    asks(product, workspace_id, chat_id, SUNDAY, times=3)
+    asks(product, workspace_id, chat_id, CASH)
     return f"{knowledge}/gaps"
 
 
@@ -166,7 +166,7 @@ def test_what_is_asked_most_comes_first(admin: Person, gaps: str, chat_id: str) 
 
 
 def test_an_answer_becomes_a_note_that_is_found(
-    services: Services, admin: Person, gaps: str, knowledge: str, documents: str
+    product: Product, admin: Person, gaps: str, knowledge: str, documents: str
 ) -> None:
     gap = listed(admin, gaps)[CASH]
     response = admin.post(f"{gaps}/{gap['id']}/answer", {"answer": "Both are fine."})
@@ -176,7 +176,7 @@ def test_an_answer_becomes_a_note_that_is_found(
     assert (document["filename"], document["state"]) == ("Can I pay in cash by card?.txt", "queued")
     assert set(listed(admin, gaps)) == {GIFT, SUNDAY}
     assert set(listed(admin, gaps, answered=True)) == {CASH}
-    index_document(services, document["id"])
+    index_document(product.knowledge, document["id"])
     (hit,) = done(admin.post(f"{knowledge}/search", {"query": "Can I pay by card?"}))["items"]
     assert hit["document_id"] == document["id"] and "Both are fine." in hit["text"]
     repeated = done(admin.post(f"{gaps}/{gap['id']}/answer", {"answer": "Both are fine."}))
@@ -202,7 +202,7 @@ def test_a_gap_is_deleted_and_its_note_stays(admin: Person, gaps: str, documents
 
 
 def test_a_gap_is_not_found_under_another_workspace(
-    services: Services, admin: Person, person: Callable[[str], Person], gaps: str
+    product: Product, admin: Person, person: Callable[[str], Person], gaps: str
 ) -> None:
     before = listed(admin, gaps)
     stranger = person("stranger")
@@ -231,12 +231,12 @@ def test_members_search_and_read_and_admins_answer(
 
 
 def test_a_reply_shows_what_it_rests_on(
-    services: Services, admin: Person, documents: str, server: WhatsAppServer, workspace_id: str
+    product: Product, admin: Person, documents: str, server: WhatsAppServer, workspace_id: str
 ) -> None:
-    added(services, admin, documents, "returns.txt", RETURNS)
+    added(product, admin, documents, "returns.txt", RETURNS)
     done(server.tells("message", server.message("Within how many days can I return shoes?")))
     (chat,) = done(admin.get(f"/chats/workspace/{workspace_id}"))["items"]
-    answer_chat(services, chat["id"])
+    answer_chat(product.assistant, chat["id"])
     question, reply = done(admin.get(f"/chats/{chat['id']}/messages"))["items"]
     assert question["grounding"] is None
     assert reply["grounding"]["found"] is True and reply["grounding"]["question"]

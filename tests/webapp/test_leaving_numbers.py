@@ -12,15 +12,15 @@ import pytest
 import requests
 from flask import Flask, jsonify
 
-from common.domain.clock import now
-from common.errors import Conflict, GatewayError, NotFound
-from common.gateways.whatsapp import WhatsApp
-from common.services import Services
-from common.settings import Settings
-from common.stores.connection import connect_stores
-from common.use_cases.phone_numbers import add_phone_number, remove_phone_number
-from common.use_cases.reservations import free_phone_number, log_out_reserved
-from common.use_cases.workspaces import delete_workspace
+from common.accounts.workspaces import delete_workspace
+from common.channels.node.server import WhatsApp
+from common.channels.phone_numbers import add_phone_number, remove_phone_number
+from common.channels.reservations import free_phone_number, log_out_reserved
+from common.connection import connect_stores
+from common.kernel.clock import now
+from common.kernel.errors import Conflict, GatewayError, NotFound
+from common.kernel.settings import Settings
+from common.wiring import Product
 from devstack.environment import ROOT
 from tests.outside import Outside, serve
 from tests.webapp.people import Person, WhatsAppServer, done, refused
@@ -30,7 +30,7 @@ NUMBER = "+5511988887777"
 
 
 @pytest.fixture
-def paired(services: Services, whatsapp: Outside, admin: Person, workspace_id: str, phone_id: str) -> str:
+def paired(product: Product, whatsapp: Outside, admin: Person, workspace_id: str, phone_id: str) -> str:
     """The path of a number whose session is paired."""
     path = f"/workspaces/{workspace_id}/phone-numbers/{phone_id}"
     done(admin.post(f"{path}/connect"))
@@ -56,16 +56,16 @@ def is_paired(whatsapp: Outside) -> bool:
     return any(one["paired"] for one in whatsapp.get("sessions")["items"] if one["phone_number"] == NUMBER)
 
 
-def let_time_pass(services: Services) -> None:
+def let_time_pass(product: Product) -> None:
     """Let a back-off, or the lease of a process that died, run out."""
     past = now() - timedelta(minutes=1)
     gone = {"$set": {"log_out.due_at": past}, "$unset": {"log_out.not_before": 1, "log_out.lease_until": 1}}
-    services.stores.database.collection("reservations").update_many({}, gone)
+    product.database.collection("reservations").update_many({}, gone)
 
 
-def through(services: Services, admin: Person, settings: Settings) -> Person:
+def through(product: Product, admin: Person, settings: Settings) -> Person:
     """Return the admin, on an API that is set up otherwise."""
-    other = replace(services, settings=settings, whatsapp=WhatsApp(settings))
+    other = replace(product, settings=settings, whatsapp=WhatsApp(settings))
     return replace(admin, client=create_app(other).test_client())
 
 
@@ -85,7 +85,7 @@ def through(services: Services, admin: Person, settings: Settings) -> Person:
         "unreachable",
     ]
 )
-def doubtful(request: pytest.FixtureRequest, services: Services) -> Iterator[Settings]:
+def doubtful(request: pytest.FixtureRequest, product: Product) -> Iterator[Settings]:
     """Settings with a server that says neither that a session was logged out nor that there is none."""
     answers: dict[str, Callable[[], Any]] = {
         "redirected": lambda: ("", 302, {"Location": "/login"}),
@@ -95,7 +95,7 @@ def doubtful(request: pytest.FixtureRequest, services: Services) -> Iterator[Set
         "error": lambda: jsonify(error="the session is busy"),
     }
     if request.param == "unreachable":
-        yield replace(services.settings, whatsapp_server_url="http://127.0.0.1:1")
+        yield replace(product.settings, whatsapp_server_url="http://127.0.0.1:1")
         return
     app = Flask("doubtful")
 
@@ -104,7 +104,7 @@ def doubtful(request: pytest.FixtureRequest, services: Services) -> Iterator[Set
         return answers[request.param]() if request.param in answers else (jsonify(error="no"), int(request.param))
 
     with serve(app) as url:
-        yield replace(services.settings, whatsapp_server_url=url)
+        yield replace(product.settings, whatsapp_server_url=url)
 
 
 def test_a_confirmed_log_out_frees_the_number_at_once(
@@ -116,52 +116,52 @@ def test_a_confirmed_log_out_frees_the_number_at_once(
 
 
 def test_no_other_answer_frees_it_and_the_deletion_goes_on(
-    services: Services, admin: Person, leaving: str, doubtful: Settings, elsewhere: Callable[[], Any]
+    product: Product, admin: Person, leaving: str, doubtful: Settings, elsewhere: Callable[[], Any]
 ) -> None:
-    assert through(services, admin, doubtful).delete(leaving).status_code == 204
+    assert through(product, admin, doubtful).delete(leaving).status_code == 204
     refused(admin.get(leaving), 404)
     assert "reserved" in refused(elsewhere(), 409)["message"]
-    let_time_pass(services)
-    assert connect_stores(services.settings).reservations.log_outs.overdue() == [NUMBER]
-    log_out_reserved(services, NUMBER)
+    let_time_pass(product)
+    assert connect_stores(product.settings).reservations.log_outs.overdue() == [NUMBER]
+    log_out_reserved(product.channels, NUMBER)
     done(elsewhere())
 
 
 @pytest.mark.parametrize("told", [(404, "not found"), (404, "no_session"), (400, "no_session"), (500, "no_session")])
-def test_no_session_is_as_good_as_a_log_out(services: Services, told: tuple[int, str]) -> None:
+def test_no_session_is_as_good_as_a_log_out(product: Product, told: tuple[int, str]) -> None:
     app = Flask("forgetful")
     app.add_url_rule("/disconnect", "disconnect", lambda: (jsonify(error=told[1]), told[0]), methods=["POST"])
     with serve(app) as url:
-        WhatsApp(replace(services.settings, whatsapp_server_url=url)).log_out(NUMBER)
+        WhatsApp(replace(product.settings, whatsapp_server_url=url)).log_out(NUMBER)
 
 
 def test_a_wrong_token_is_tried_again_until_it_is_mended(
-    services: Services, whatsapp: Outside, admin: Person, paired: str, elsewhere: Callable[[], Any]
+    product: Product, whatsapp: Outside, admin: Person, paired: str, elsewhere: Callable[[], Any]
 ) -> None:
     whatsapp.fail(log_out_fail_status=401)
     assert admin.delete(paired).status_code == 204
-    for _ in range(services.settings.max_attempts + 1):
-        let_time_pass(services)
+    for _ in range(product.settings.max_attempts + 1):
+        let_time_pass(product)
         with pytest.raises(GatewayError):
-            log_out_reserved(services, NUMBER)
+            log_out_reserved(product.channels, NUMBER)
     assert is_paired(whatsapp)
     refused(elsewhere(), 409)
     whatsapp.mend()
-    let_time_pass(services)
-    log_out_reserved(services, NUMBER)
+    let_time_pass(product)
+    log_out_reserved(product.channels, NUMBER)
     assert not is_paired(whatsapp)
     done(elsewhere())
 
 
 def test_a_process_that_dies_after_the_number_left_leaves_it_reserved(
-    services: Services, whatsapp: Outside, workspace_id: str, phone_id: str, paired: str, elsewhere: Callable[[], Any]
+    product: Product, whatsapp: Outside, workspace_id: str, phone_id: str, paired: str, elsewhere: Callable[[], Any]
 ) -> None:
-    services.stores.phone_numbers.remove(workspace_id, phone_id)
-    services.stores.reservations.log_outs.claim(NUMBER)
+    product.channels.phone_numbers.remove(workspace_id, phone_id)
+    product.channels.reservations.log_outs.claim(NUMBER)
     refused(elsewhere(), 409)
-    let_time_pass(services)
-    log_out_reserved(services, NUMBER)
-    log_out_reserved(services, NUMBER)
+    let_time_pass(product)
+    log_out_reserved(product.channels, NUMBER)
+    log_out_reserved(product.channels, NUMBER)
     assert not is_paired(whatsapp)
     done(elsewhere())
 
@@ -175,35 +175,33 @@ def test_what_is_told_of_a_reserved_number_reaches_nobody(
     refused(server.tells("status", {"phone_number": NUMBER, "status": "connected"}), 422)
 
 
-def test_a_number_has_no_moment_between_its_workspaces(services: Services, admin: Person, workspace_id: str) -> None:
+def test_a_number_has_no_moment_between_its_workspaces(product: Product, admin: Person, workspace_id: str) -> None:
     """Others try to add the number all the time while it leaves, and while its log-out is not confirmed."""
-    services = replace(
-        services, whatsapp=WhatsApp(replace(services.settings, whatsapp_server_url="http://127.0.0.1:1"))
-    )
+    product = replace(product, whatsapp=WhatsApp(replace(product.settings, whatsapp_server_url="http://127.0.0.1:1")))
     other = admin.opens_workspace("Elsewhere")
 
     def tries_to_add(_: int) -> bool:
         try:
-            add_phone_number(services, other, NUMBER, "")
+            add_phone_number(product.channels, other, NUMBER, "")
         except Conflict:
             return False
         return True
 
     with ThreadPoolExecutor(6) as pool:
         for _ in range(10):
-            phone = add_phone_number(services, workspace_id, NUMBER, "")
+            phone = add_phone_number(product.channels, workspace_id, NUMBER, "")
             tries = pool.map(tries_to_add, range(30))
-            remove_phone_number(services, workspace_id, phone.id)
+            remove_phone_number(product.channels, workspace_id, phone.id)
             assert not any(tries)
-            free_phone_number(services, NUMBER)
+            free_phone_number(product.channels, NUMBER)
 
 
 def test_an_operator_frees_a_number_by_a_command(
-    services: Services, whatsapp: Outside, admin: Person, paired: str, elsewhere: Callable[[], Any]
+    product: Product, whatsapp: Outside, admin: Person, paired: str, elsewhere: Callable[[], Any]
 ) -> None:
     whatsapp.fail(log_out_fail_status=503)
     assert admin.delete(paired).status_code == 204
-    settings = services.settings
+    settings = product.settings
     environ = {"MONGODB_URL": settings.mongodb_url, "DATABASE_NAME": settings.database_name}
 
     def free(number: str) -> subprocess.CompletedProcess[str]:
@@ -220,12 +218,12 @@ def test_an_operator_frees_a_number_by_a_command(
 
 
 def test_a_number_that_comes_new_is_logged_out_once(
-    services: Services, whatsapp: Outside, admin: Person, workspace_id: str, phone_id: str
+    product: Product, whatsapp: Outside, admin: Person, workspace_id: str, phone_id: str
 ) -> None:
     """Somebody has left a session there: it must not become that of the workspace. Ours stays paired from then on."""
     path = f"/workspaces/{workspace_id}/phone-numbers/{phone_id}"
     nowhere = {"phone_number": NUMBER, "webhook_url": "http://127.0.0.1:9/nowhere"}
-    server = services.settings.whatsapp_server_url
+    server = product.settings.whatsapp_server_url
     requests.post(f"{server}/connect", json=nowhere, timeout=5).raise_for_status()
     whatsapp.post(f"sessions/{NUMBER}", {"status": "connected"})
     connected = done(admin.post(f"{path}/connect"))
@@ -238,28 +236,28 @@ def test_a_number_that_comes_new_is_logged_out_once(
 
 
 def test_the_first_connection_waits_for_the_log_out(
-    services: Services, admin: Person, workspace_id: str, phone_id: str, doubtful: Settings
+    product: Product, admin: Person, workspace_id: str, phone_id: str, doubtful: Settings
 ) -> None:
     path = f"/workspaces/{workspace_id}/phone-numbers/{phone_id}"
     before = done(admin.get(path))
-    response = through(services, admin, doubtful).post(f"{path}/connect")
+    response = through(product, admin, doubtful).post(f"{path}/connect")
     refused(response, response.status_code)
     assert response.status_code in (502, 503)
     assert done(admin.get(path)) == before
-    assert services.stores.phone_numbers.get(workspace_id, phone_id).log_out_first
+    assert product.channels.phone_numbers.get(workspace_id, phone_id).log_out_first
     assert done(admin.post(f"{path}/connect"))["state"] == "qr"
-    assert not services.stores.phone_numbers.get(workspace_id, phone_id).log_out_first
+    assert not product.channels.phone_numbers.get(workspace_id, phone_id).log_out_first
 
 
 def test_a_number_that_is_connected_since_before_this_rule_stays_connected(
-    services: Services, whatsapp: Outside, admin: Person, paired: str
+    product: Product, whatsapp: Outside, admin: Person, paired: str
 ) -> None:
-    services.stores.database.collection("phone_numbers").update_many({}, {"$unset": {"log_out_first": 1}})
+    product.database.collection("phone_numbers").update_many({}, {"$unset": {"log_out_first": 1}})
     assert done(admin.post(f"{paired}/connect"))["state"] == "connected"
     assert is_paired(whatsapp)
 
 
-def test_a_workspace_that_is_being_deleted_takes_no_number_along(services: Services, workspace_id: str) -> None:
-    delete_workspace(services, workspace_id)
+def test_a_workspace_that_is_being_deleted_takes_no_number_along(product: Product, workspace_id: str) -> None:
+    delete_workspace(product.accounts, workspace_id)
     with pytest.raises(NotFound):
-        add_phone_number(services, workspace_id, NUMBER, "")
+        add_phone_number(product.channels, workspace_id, NUMBER, "")

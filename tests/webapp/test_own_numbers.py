@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from common.services import Services
-from common.use_cases.phone_numbers import add_phone_number
+from common.channels.phone_numbers import add_phone_number
+from common.wiring import Product
 from devstack.environment import ROOT
 from tests.scenes import ANA, Shop
 from tests.webapp.people import Person, WhatsAppServer, done, refused
@@ -88,28 +88,28 @@ def test_nobody_opens_a_chat_with_ourselves(admin: Person, workspace_id: str, se
         assert "customer" in refused(admin.post(f"/chats/workspace/{workspace_id}", body), 422)["errors"]["json"]
 
 
-def test_a_customers_number_that_becomes_ours_names_them_no_more(services: Services, shop: Shop) -> None:
+def test_a_customers_number_that_becomes_ours_names_them_no_more(product: Product, shop: Shop) -> None:
     shop.customer_writes("hello", customer_ids=(SECOND, ONE))
-    add_phone_number(services, shop.workspace.id, SECOND, "")
+    add_phone_number(product.channels, shop.workspace.id, SECOND, "")
     assert (shop.chat().customer_ids, shop.chat().address) == ((ONE,), ONE)
     shop.customer_writes("I am somebody else", customer_ids=(OTHER, SECOND))
     assert sorted(chat.customer_ids for chat in shop.chats()) == [(ONE,), (OTHER,)]
 
 
-def test_a_chat_that_is_known_by_nothing_else_stays_to_be_read(services: Services, shop: Shop) -> None:
+def test_a_chat_that_is_known_by_nothing_else_stays_to_be_read(product: Product, shop: Shop) -> None:
     shop.customer_writes("hello", customer_ids=(SECOND,))
-    add_phone_number(services, shop.workspace.id, SECOND, "")
+    add_phone_number(product.channels, shop.workspace.id, SECOND, "")
     assert shop.customer_writes("again", customer_ids=(SECOND,)).reason == "own_number"
     shop.customer_writes("I am somebody else", customer_ids=(ONE, SECOND))
     assert {chat.customer_ids for chat in shop.chats()} == {(ONE,), (SECOND,)}
 
 
 @pytest.fixture
-def joined_before(services: Services, shop: Shop) -> Shop:
+def joined_before(product: Product, shop: Shop) -> Shop:
     """A shop with a chat that was found by the shop's own number."""
     shop.customer_writes("hello", customer_ids=(ONE,))
     before = {"$set": {"customer_ids": [ONE, shop.phone_number]}}
-    services.stores.database.collection("chats").update_one({"_id": shop.chat().id}, before)
+    product.database.collection("chats").update_one({"_id": shop.chat().id}, before)
     assert shop.chat().address == shop.phone_number
     return shop
 
@@ -121,8 +121,8 @@ def test_a_chat_that_was_joined_by_our_number_is_mended_when_it_goes_on(joined_b
     assert sorted((chat.customer_ids, chat.address) for chat in shop.chats()) == [((ONE,), ONE), ((OTHER,), OTHER)]
 
 
-def test_a_migration_mends_all_of_them(services: Services, joined_before: Shop) -> None:
-    settings = services.settings
+def test_a_migration_mends_all_of_them(product: Product, joined_before: Shop) -> None:
+    settings = product.settings
     database = {"MONGODB_URL": settings.mongodb_url, "DATABASE_NAME": settings.database_name}
     environ = {"ENVIRONMENT": "development", **database}
     subprocess.run([sys.executable, "migrate.py"], cwd=ROOT, env=environ, check=True, capture_output=True)

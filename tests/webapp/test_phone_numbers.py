@@ -9,8 +9,8 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from common.gateways.whatsapp import WhatsApp
-from common.services import Services
+from common.channels.node.server import WhatsApp
+from common.wiring import Product
 from tests.outside import serve
 from tests.webapp.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
@@ -24,7 +24,7 @@ def numbers(workspace_id: str) -> str:
 
 
 @pytest.fixture
-def connecting(app: Flask, services: Services, workspace_id: str, phone_id: str, admin: Person) -> str:
+def connecting(app: Flask, product: Product, workspace_id: str, phone_id: str, admin: Person) -> str:
     """The path of the number, whose session was asked for."""
     path = f"/workspaces/{workspace_id}/phone-numbers/{phone_id}"
     done(admin.post(f"{path}/connect"))
@@ -111,10 +111,10 @@ def test_status_asks_and_disconnect_ends(admin: Person, connecting: str) -> None
     assert done(admin.post(f"{connecting}/disconnect"))["state"] == "disconnected"
 
 
-def beside(services: Services, url: str, admin: Person) -> Person:
+def beside(product: Product, url: str, admin: Person) -> Person:
     """Return the admin, on an API with another WhatsApp server."""
-    settings = replace(services.settings, whatsapp_server_url=url)
-    other = replace(services, settings=settings, whatsapp=WhatsApp(settings))
+    settings = replace(product.settings, whatsapp_server_url=url)
+    other = replace(product, settings=settings, whatsapp=WhatsApp(settings))
     return replace(admin, client=create_app(other).test_client())
 
 
@@ -122,19 +122,19 @@ def asked_of_the_server(admin: Person, path: str) -> list[TestResponse]:
     return [admin.post(f"{path}/connect"), admin.post(f"{path}/disconnect"), admin.get(f"{path}/status")]
 
 
-def test_a_server_that_is_down_is_told_and_the_state_stays(services: Services, admin: Person, connecting: str) -> None:
+def test_a_server_that_is_down_is_told_and_the_state_stays(product: Product, admin: Person, connecting: str) -> None:
     before = done(admin.get(connecting))
-    for response in asked_of_the_server(beside(services, "http://127.0.0.1:1", admin), connecting):
+    for response in asked_of_the_server(beside(product, "http://127.0.0.1:1", admin), connecting):
         assert "WhatsApp server" in refused(response, 503)["message"]
         assert int(response.headers["Retry-After"]) >= 1
     assert done(admin.get(connecting)) == before
 
 
-def test_a_server_that_refuses_is_told_with_its_reason(services: Services, admin: Person, connecting: str) -> None:
+def test_a_server_that_refuses_is_told_with_its_reason(product: Product, admin: Person, connecting: str) -> None:
     refusing = Flask("refusing")
     refusing.register_error_handler(404, lambda _: ({"error": "banned number"}, 400))
     before = done(admin.get(connecting))
     with serve(refusing) as url:
-        for response in asked_of_the_server(beside(services, url, admin), connecting):
+        for response in asked_of_the_server(beside(product, url, admin), connecting):
             assert "banned number" in refused(response, 502)["message"]
     assert done(admin.get(connecting)) == before

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from common.domain.messages import Generation
-from common.services import Services
-from common.use_cases.indexing import index_document
-from common.use_cases.rehearsals import run_replay
+from common.assistant.playground import run_replay
+from common.inbox.rules.messages import Generation
+from common.knowledge.indexing import index_document
+from common.wiring import Product
 from tests.journeys.team import wait_for
 from tests.outside import Outside
 from tests.scenes import Shop
@@ -102,7 +102,7 @@ def test_an_unknown_time_zone_is_named_down_to_its_place(admin: Person, prompt: 
 
 
 def test_a_draft_is_tried_out_without_a_trace(
-    admin: Person, workspace_id: str, services: Services, model: Outside
+    admin: Person, workspace_id: str, product: Product, model: Outside
 ) -> None:
     steps = f"/workspaces/{workspace_id}/workflow-steps"
     done(admin.post(steps, {"key": "email", "description": "What is your e-mail address", "kind": "email"}))
@@ -122,7 +122,7 @@ def test_a_draft_is_tried_out_without_a_trace(
     assert tried["generation"]["prompt_tokens"] > 0 and tried["hand_over"] is None
     assert done(admin.get(f"/chats/workspace/{workspace_id}"))["items"] == []
     for collection in ("messages", "leads", "gaps", "chats"):
-        assert services.stores.database.collection(collection).count_documents({}) == 0
+        assert product.database.collection(collection).count_documents({}) == 0
 
 
 @pytest.mark.parametrize(
@@ -149,8 +149,8 @@ def test_a_trial_says_when_the_model_is_out(admin: Person, workspace_id: str, mo
     refused(admin.post(f"/workspaces/{workspace_id}/playground", body), 503)
 
 
-def test_past_turns_are_answered_again_side_by_side(admin: Person, shop: Shop, services: Services) -> None:
-    person = shop_admin(create_app(services).test_client(), shop)
+def test_past_turns_are_answered_again_side_by_side(admin: Person, shop: Shop, product: Product) -> None:
+    person = shop_admin(create_app(product).test_client(), shop)
     for text in ("Hello", "How much is the blue shoe?"):
         shop.customer_writes(text)
         shop.answer()
@@ -159,8 +159,8 @@ def test_past_turns_are_answered_again_side_by_side(admin: Person, shop: Shop, s
     assert (started["state"], started["done"], started["total"]) == ("running", 0, 2)
     refused(person.post(path, {"turns": 5}), 409)
     messages = len(shop.messages())
-    run_replay(services, started["id"])
-    run_replay(services, started["id"])
+    run_replay(product.assistant, started["id"])
+    run_replay(product.assistant, started["id"])
     replay = done(person.get(f"{path}/{started['id']}"))
     assert (replay["state"], replay["done"], len(shop.messages())) == ("done", 2, messages)
     newest = replay["turns"][0]
@@ -179,16 +179,16 @@ def shop_admin(client: Any, shop: Shop) -> Person:
 
 
 def test_a_replay_with_the_prompt_in_use_tells_the_model_what_it_was_told(
-    shop: Shop, services: Services, model: Outside
+    shop: Shop, product: Product, model: Outside
 ) -> None:
-    person = shop_admin(create_app(services).test_client(), shop)
+    person = shop_admin(create_app(product).test_client(), shop)
     step = {"key": "email", "description": "What is your e-mail address", "kind": "email"}
     done(person.post(f"/workspaces/{shop.workspace.id}/workflow-steps", step))
     shop.customer_writes("Hello")
     shop.answer()
     told = model.requests()[-1]["messages"]
     started = done(person.post(f"/workspaces/{shop.workspace.id}/replay", {}))
-    run_replay(services, started["id"])
+    run_replay(product.assistant, started["id"])
     assert model.requests()[-1]["messages"] == told
 
 
@@ -201,11 +201,11 @@ def test_a_trial_shows_that_a_reply_would_be_held_back(admin: Person, workspace_
 
 
 def test_a_trial_shows_what_was_found_in_the_documents(
-    admin: Person, workspace_id: str, services: Services, model: Outside
+    admin: Person, workspace_id: str, product: Product, model: Outside
 ) -> None:
     path = f"/documents/workspace/{workspace_id}"
     (document,) = done(admin.upload(path, ("returns.txt", b"Shoes can be returned within 30 days.")))["items"]
-    index_document(services, document["id"])
+    index_document(product.knowledge, document["id"])
     body = {"messages": [{"role": "customer", "content": "Within how many days can shoes be returned?"}]}
     tried = done(admin.post(f"/workspaces/{workspace_id}/playground", body))
     assert tried["passages"][0]["source"] == "returns.txt" and tried["grounding"]["sources"]
@@ -222,11 +222,9 @@ def test_a_trial_sees_no_more_of_the_past_than_a_customer_would_have_seen(
     assert len(tried["prompt"]) < 6
 
 
-def test_trying_out_leaves_half_of_the_tokens_to_customers(
-    admin: Person, workspace_id: str, services: Services
-) -> None:
+def test_trying_out_leaves_half_of_the_tokens_to_customers(admin: Person, workspace_id: str, product: Product) -> None:
     done(admin.put(f"/workspaces/{workspace_id}/ai-settings", {"tokens_per_day": 100}))
-    services.stores.usage.add(workspace_id, Generation("m", 50, 0, 0.1))
+    product.llm.usage.add(workspace_id, Generation("m", 50, 0, 0.1))
     body = {"messages": [{"role": "customer", "content": "hi"}]}
     refused(admin.post(f"/workspaces/{workspace_id}/playground", body), 409)
 

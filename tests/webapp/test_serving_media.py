@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import requests
 
-from common.services import Services
-from common.use_cases.media import read_media
+from common.inbox.media import read_media
+from common.wiring import Product
 from tests.outside import Outside
 from tests.recordings import PNG, voice_note
 from tests.webapp.people import Person, WhatsAppServer, done, refused
@@ -17,7 +17,7 @@ Send = Callable[..., str]
 
 
 @pytest.fixture
-def send(server: WhatsAppServer, whatsapp: Outside, services: Services) -> Send:
+def send(server: WhatsAppServer, whatsapp: Outside, product: Product) -> Send:
     """Send a file as a customer and have it read. Returns the message's id."""
 
     def send(content: bytes, mimetype: str, message_type: str, filename: str = "file") -> str:
@@ -25,7 +25,7 @@ def send(server: WhatsAppServer, whatsapp: Outside, services: Services) -> Send:
         media: dict[str, Any] = requests.post(f"{whatsapp.url}/simulator/media", files=form, timeout=5).json()
         event = server.message("", type=message_type, media=media)
         message_id: str = done(server.tells("message", event))["message_id"]
-        read_media(services, message_id)
+        read_media(product.inbox, message_id)
         return message_id
 
     return send
@@ -52,9 +52,9 @@ def test_an_image_has_its_own_type_and_anything_else_none(admin: Person, send: S
         assert "sandbox" in page.headers["Content-Security-Policy"]
 
 
-def test_a_type_that_is_no_type_is_not_repeated(admin: Person, send: Send, services: Services) -> None:
+def test_a_type_that_is_no_type_is_not_repeated(admin: Person, send: Send, product: Product) -> None:
     message_id = send(voice_note("hi"), "audio/ogg", "audio")
-    messages = services.stores.database.collection("messages")
+    messages = product.database.collection("messages")
     messages.update_one({"_id": message_id}, {"$set": {"media.mimetype": "audio/ogg\r\nSet-Cookie: a=b"}})
     served = admin.get(f"/messages/{message_id}/media")
     assert served.content_type == "application/octet-stream" and "Set-Cookie" not in served.headers

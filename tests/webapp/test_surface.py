@@ -13,21 +13,21 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from common.domain.ids import new_id
-from common.logging import configure_logging
-from common.queue import CANARIES, Queue
-from common.services import Services
-from common.settings import Settings
-from common.stores.connection import connect_stores
+from common.connection import connect_stores
+from common.kernel.ids import new_id
+from common.kernel.logging import configure_logging
+from common.kernel.settings import Settings
+from common.wiring import Product
+from common.work.notifier import CANARIES, Queue
 from tests.webapp.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
 
 
-def changed(services: Services, **settings: Any) -> FlaskClient:
+def changed(product: Product, **settings: Any) -> FlaskClient:
     """Return a client of the API under other settings, with counters of its own."""
     name = f"tests_{new_id()}"
     return create_app(
-        replace(services, settings=replace(services.settings, database_name=name, **settings))
+        replace(product, settings=replace(product.settings, database_name=name, **settings))
     ).test_client()
 
 
@@ -48,15 +48,15 @@ def test_bodies_that_are_no_json(client: FlaskClient) -> None:
         refused(client.post("/auth/register", data=raw, content_type="application/json"), 400)
 
 
-def test_bodies_that_are_too_large(services: Services) -> None:
-    client = changed(services, max_body_bytes=2000)
+def test_bodies_that_are_too_large(product: Product) -> None:
+    client = changed(product, max_body_bytes=2000)
     body = {"email": "a@example.com", "password": "x" * 3000, "full_name": "A"}
     refused(client.post("/auth/register", json=body), 413)
     refused(client.post("/auth/login", data={"username": "a", "password": "x" * 3000}), 413)
 
 
 def test_what_goes_wrong_on_our_side_tells_nothing_about_it(
-    app: Flask, services: Services, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    app: Flask, product: Product, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("webapp.api.auth.users.register_user", lambda *_, **__: 1 / 0)
     account = {"email": "a@example.com", "password": "long enough", "full_name": "A"}
@@ -66,10 +66,10 @@ def test_what_goes_wrong_on_our_side_tells_nothing_about_it(
 
 
 def test_without_mongodb_webhooks_and_requests_are_put_off_quickly(
-    services: Services, server: WhatsAppServer, admin: Person
+    product: Product, server: WhatsAppServer, admin: Person
 ) -> None:
-    settings = replace(services.settings, mongodb_url="mongodb://127.0.0.1:1/?replicaSet=rs0")
-    alone = create_app(replace(services, settings=settings, stores=connect_stores(settings))).test_client()
+    settings = replace(product.settings, mongodb_url="mongodb://127.0.0.1:1/?replicaSet=rs0")
+    alone = create_app(replace(product, settings=settings, stores=connect_stores(settings))).test_client()
     started = time.perf_counter()
     response = replace(server, client=alone).tells("message", server.message())
     refused(response, 503)
@@ -80,8 +80,8 @@ def test_without_mongodb_webhooks_and_requests_are_put_off_quickly(
 # Limits
 
 
-def test_requests_are_limited_for_each_address(services: Services) -> None:
-    client = changed(services, rate_limit="3 per minute", trusted_proxies=1)
+def test_requests_are_limited_for_each_address(product: Product) -> None:
+    client = changed(product, rate_limit="3 per minute", trusted_proxies=1)
     ana, bruno = {"X-Forwarded-For": "203.0.113.1"}, {"X-Forwarded-For": "203.0.113.2"}
     remaining = [client.get("/workspaces", headers=ana).headers["X-RateLimit-Remaining"] for _ in range(3)]
     assert remaining == ["2", "1", "0"]
@@ -95,35 +95,35 @@ def test_requests_are_limited_for_each_address(services: Services) -> None:
     assert "Retry-After" not in answer.headers
 
 
-def test_health_and_documentation_are_not_limited(services: Services) -> None:
-    client = changed(services, rate_limit="1 per minute")
+def test_health_and_documentation_are_not_limited(product: Product) -> None:
+    client = changed(product, rate_limit="1 per minute")
     for path in ("/healthz", "/docs", "/redoc", "/openapi.json") * 3:
         done_with = client.get(path)
         assert done_with.status_code == 200
         assert "X-RateLimit-Limit" not in done_with.headers
 
 
-def test_an_address_that_is_not_from_a_trusted_proxy_is_not_believed(services: Services) -> None:
-    client = changed(services, rate_limit="1 per minute")
+def test_an_address_that_is_not_from_a_trusted_proxy_is_not_believed(product: Product) -> None:
+    client = changed(product, rate_limit="1 per minute")
     statuses = [
         client.get("/auth/me", headers={"X-Forwarded-For": f"203.0.113.{number}"}).status_code for number in range(2)
     ]
     assert statuses == [401, 429]
 
 
-def test_without_redis_requests_are_still_limited_and_answered_quickly(services: Services) -> None:
-    client = changed(services, rate_limit="5 per minute", redis_url="redis://127.0.0.1:1/0")
+def test_without_redis_requests_are_still_limited_and_answered_quickly(product: Product) -> None:
+    client = changed(product, rate_limit="5 per minute", redis_url="redis://127.0.0.1:1/0")
     started = time.perf_counter()
     statuses = [client.get("/auth/me").status_code for _ in range(6)]
     assert statuses == [401] * 5 + [429]
     assert time.perf_counter() - started < 1
 
 
-def test_webhooks_have_a_limit_of_their_own(services: Services, server: WhatsAppServer) -> None:
-    generous = changed(services, rate_limit="1 per minute")
+def test_webhooks_have_a_limit_of_their_own(product: Product, server: WhatsAppServer) -> None:
+    generous = changed(product, rate_limit="1 per minute")
     for _ in range(5):
         done(replace(server, client=generous).tells("message", server.message()))
-    narrow = changed(services, webhook_rate_limit="1 per minute")
+    narrow = changed(product, webhook_rate_limit="1 per minute")
     done(replace(server, client=narrow).tells("message", server.message()))
     response = replace(server, client=narrow).tells("message", server.message())
     refused(response, 429)
@@ -133,8 +133,8 @@ def test_webhooks_have_a_limit_of_their_own(services: Services, server: WhatsApp
 # CORS and request ids
 
 
-def test_browsers_are_let_in_from_the_listed_sites_only(services: Services) -> None:
-    client = changed(services, cors_origins=("https://team.example.com",))
+def test_browsers_are_let_in_from_the_listed_sites_only(product: Product) -> None:
+    client = changed(product, cors_origins=("https://team.example.com",))
     asked = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization"}
     ours = client.options("/workspaces", headers={"Origin": "https://team.example.com", **asked})
     assert ours.headers["Access-Control-Allow-Origin"] == "https://team.example.com"
@@ -150,10 +150,10 @@ def test_a_request_id_is_kept_or_minted(client: FlaskClient) -> None:
 
 
 def test_the_request_id_goes_along_with_the_work(
-    services: Services, admin: Person, chat_id: str, workspace_id: str
+    product: Product, admin: Person, chat_id: str, workspace_id: str
 ) -> None:
     sent = done(admin.post(f"/chats/{chat_id}/messages", {"content": "Hello"}, X_Request_ID="follow-me"))
-    assert services.stores.messages.get(workspace_id, sent["id"]).request_id == "follow-me"
+    assert product.inbox.messages.get(workspace_id, sent["id"]).request_id == "follow-me"
 
 
 @pytest.fixture
@@ -167,9 +167,9 @@ def logging_as_before() -> Iterator[None]:
 
 @pytest.mark.usefixtures("logging_as_before")
 def test_each_request_is_one_line_of_json_without_secrets(
-    services: Services, server: WhatsAppServer, admin: Person, capsys: pytest.CaptureFixture[str]
+    product: Product, server: WhatsAppServer, admin: Person, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    client = create_app(services).test_client()
+    client = create_app(product).test_client()
     configure_logging("INFO", readable=False)
     capsys.readouterr()
     told = replace(server, client=client).tells("message", server.message("a text that nobody else may read"))
@@ -187,9 +187,9 @@ def test_each_request_is_one_line_of_json_without_secrets(
 
 
 def test_developers_read_each_request_in_one_phrase(
-    services: Services, admin: Person, capsys: pytest.CaptureFixture[str]
+    product: Product, admin: Person, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    client = create_app(services).test_client()
+    client = create_app(product).test_client()
     capsys.readouterr()
     answer = replace(admin, client=client).get("/workspaces", limit=3)
     output = capsys.readouterr().out
@@ -268,9 +268,9 @@ def test_health(client: FlaskClient) -> None:
     assert done(client.get("/healthz")) == {"status": "ok"}
 
 
-def test_ready_when_everything_is_there(client: FlaskClient, services: Services) -> None:
+def test_ready_when_everything_is_there(client: FlaskClient, product: Product) -> None:
     for queue in CANARIES:
-        services.stores.heartbeats.beat(queue)
+        product.heartbeats.beat(queue)
     ready = done(client.get("/readyz"))
     assert ready["status"] == "ready", ready
     checks = {check["name"]: check for check in ready["checks"]}
@@ -278,11 +278,11 @@ def test_ready_when_everything_is_there(client: FlaskClient, services: Services)
     assert all(check["latency"] is not None for check in checks.values())
 
 
-def test_degraded_without_redis_and_unavailable_without_mongodb(services: Services) -> None:
+def test_degraded_without_redis_and_unavailable_without_mongodb(product: Product) -> None:
     def asked(**changes: Any) -> tuple[int, dict[str, Any]]:
-        settings: Settings = replace(services.settings, **changes)
+        settings: Settings = replace(product.settings, **changes)
         parts: dict[str, Any] = {"settings": settings, "stores": connect_stores(settings), "queue": Queue(settings)}
-        response = create_app(replace(services, **parts)).test_client().get("/readyz")
+        response = create_app(replace(product, **parts)).test_client().get("/readyz")
         return response.status_code, response.get_json()
 
     status, body = asked(redis_url="redis://127.0.0.1:1/0")

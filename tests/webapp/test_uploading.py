@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from common.services import Services
+from common.wiring import Product
 from tests.webapp.files import PICTURE, PRICES, RETURNS, added, stored, uploaded
 from tests.webapp.people import Person, done, refused
 from tests.webapp.test_surface import changed
@@ -39,8 +39,8 @@ def test_an_upload_waits_for_its_indexing(admin: Person, documents: str) -> None
     assert done(admin.get(f"{documents}/{document['id']}")) == document
 
 
-def test_an_indexed_document_is_ready(services: Services, admin: Person, documents: str) -> None:
-    document = done(admin.get(f"{documents}/{added(services, admin, documents, 'prices.csv', PRICES)}"))
+def test_an_indexed_document_is_ready(product: Product, admin: Person, documents: str) -> None:
+    document = done(admin.get(f"{documents}/{added(product, admin, documents, 'prices.csv', PRICES)}"))
     assert (document["state"], document["kind"], document["searchable"]) == ("ready", "csv", True)
     assert (document["tables"], document["chunks"], document["progress"]) == (1, 1, {"done": 1, "total": 1})
     assert document["indexed_at"] and document["embedding_tokens"] > 0 and document["failure"] is None
@@ -51,59 +51,59 @@ def test_several_files_come_back_in_their_order(admin: Person, documents: str) -
     assert [document["filename"] for document in uploaded(admin, documents, *files)] == [name for name, _ in files]
 
 
-def test_the_same_content_is_one_document(services: Services, admin: Person, documents: str) -> None:
+def test_the_same_content_is_one_document(product: Product, admin: Person, documents: str) -> None:
     first, second = uploaded(admin, documents, ("returns.txt", RETURNS), ("copy.txt", RETURNS))
     (third,) = uploaded(admin, documents, ("again.txt", RETURNS))
     assert first == second == third
-    assert stored(services) == [1, 1]
+    assert stored(product) == [1, 1]
 
 
 def test_what_can_not_be_read_is_refused_with_all_that_came_with_it(
-    services: Services, admin: Person, documents: str
+    product: Product, admin: Person, documents: str
 ) -> None:
     response = admin.upload(documents, ("returns.txt", RETURNS), ("shoe.png", PICTURE))
     assert "shoe.png" in refused(response, 422)["message"]
-    assert stored(services) == [0, 0]
+    assert stored(product) == [0, 0]
 
 
-def test_a_document_that_turns_out_unreadable_says_why(services: Services, admin: Person, documents: str) -> None:
-    document = done(admin.get(f"{documents}/{added(services, admin, documents, 'empty.txt', b'')}"))
+def test_a_document_that_turns_out_unreadable_says_why(product: Product, admin: Person, documents: str) -> None:
+    document = done(admin.get(f"{documents}/{added(product, admin, documents, 'empty.txt', b'')}"))
     assert (document["state"], document["searchable"]) == ("failed", False)
     assert document["failure"]["code"] == "empty" and document["failure"]["message"]
 
 
 def test_a_file_that_is_too_large_is_refused_with_all_that_came_with_it(
-    services: Services, admin: Person, documents: str
+    product: Product, admin: Person, documents: str
 ) -> None:
-    somebody = replace(admin, client=changed(services, max_document_bytes=2000))
+    somebody = replace(admin, client=changed(product, max_document_bytes=2000))
     response = somebody.upload(documents, ("returns.txt", RETURNS), ("long.txt", b"x" * 2001))
     assert "long.txt" in refused(response, 413)["message"]
-    assert stored(services) == [0, 0]
+    assert stored(product) == [0, 0]
     done(somebody.upload(documents, ("long enough.txt", b"x" * 2000)))
 
 
-def test_a_request_that_is_too_large_is_not_even_read(services: Services, admin: Person, documents: str) -> None:
-    somebody = replace(admin, client=changed(services, max_document_bytes=2000))
+def test_a_request_that_is_too_large_is_not_even_read(product: Product, admin: Person, documents: str) -> None:
+    somebody = replace(admin, client=changed(product, max_document_bytes=2000))
     assert "at most 50" in refused(somebody.upload(documents, ("long.txt", b"x" * 1_000_000)), 413)["message"]
     (document,) = uploaded(admin, documents, ("returns.txt", RETURNS))
     content = f"{documents}/{document['id']}/content"
     replacing = somebody.upload(content, ("long.txt", b"x" * 20_000), field="file", method="PUT")
     assert "at most 1" in refused(replacing, 413)["message"]
-    assert stored(services) == [1, 1]
+    assert stored(product) == [1, 1]
 
 
-def test_more_than_fifty_files_are_too_many(services: Services, admin: Person, documents: str) -> None:
+def test_more_than_fifty_files_are_too_many(product: Product, admin: Person, documents: str) -> None:
     files = [(f"{number}.txt", f"Number {number}".encode()) for number in range(51)]
     assert "at most 50" in refused(admin.upload(documents, *files), 413)["message"]
-    assert stored(services) == [0, 0]
+    assert stored(product) == [0, 0]
 
 
-def test_documents_may_be_larger_than_other_bodies(services: Services, admin: Person, documents: str) -> None:
+def test_documents_may_be_larger_than_other_bodies(product: Product, admin: Person, documents: str) -> None:
     content = b"All the same.\n" * 150_000
-    assert len(content) > services.settings.max_body_bytes
+    assert len(content) > product.settings.max_body_bytes
     (document,) = uploaded(admin, documents, ("long.txt", content))
     assert admin.get(f"{documents}/{document['id']}/content").data == content
-    refused(admin.post("/workspaces", {"name": "x" * services.settings.max_body_bytes}), 413)
+    refused(admin.post("/workspaces", {"name": "x" * product.settings.max_body_bytes}), 413)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_documents_may_be_larger_than_other_bodies(services: Services, admin: Pe
     ],
 )
 def test_a_form_that_is_not_as_documented_is_refused(
-    services: Services, admin: Person, documents: str, form: dict[str, Any]
+    product: Product, admin: Person, documents: str, form: dict[str, Any]
 ) -> None:
     boundary = "boundary-of-the-test"
     parts = [
@@ -130,7 +130,7 @@ def test_a_form_that_is_not_as_documented_is_refused(
     kind = f"multipart/form-data; boundary={boundary}"
     error = refused(admin.ask("POST", documents, data=body, content_type=kind), 422)
     assert set(error["errors"]["files"]) <= {"files", "file", "folder"}
-    assert stored(services) == [0, 0]
+    assert stored(product) == [0, 0]
 
 
 @pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded", "text/plain", ""])

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from common.services import Services
+from common.wiring import Product
 from tests.scenes import ANA
 from tests.webapp.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
@@ -68,16 +68,16 @@ def test_what_is_not_signed_by_the_server_is_refused(server: WhatsAppServer, bod
     assert chats(admin) == []
 
 
-def test_two_secrets_are_good_while_they_are_rotated(services: Services, server: WhatsAppServer, body: bytes) -> None:
-    rotating = replace(services, settings=replace(services.settings, webhook_secrets=("new", server.secret)))
+def test_two_secrets_are_good_while_they_are_rotated(product: Product, server: WhatsAppServer, body: bytes) -> None:
+    rotating = replace(product, settings=replace(product.settings, webhook_secrets=("new", server.secret)))
     client = create_app(rotating).test_client()
     for secret, status in (("new", 200), (server.secret, 200), ("older", 401)):
         sender = replace(server, client=client, secret=secret)
         assert sender.tells("message", server.message()).status_code == status
 
 
-def test_without_a_secret_nothing_need_be_signed(services: Services, server: WhatsAppServer, body: bytes) -> None:
-    open_to_all = replace(services, settings=replace(services.settings, webhook_secrets=()))
+def test_without_a_secret_nothing_need_be_signed(product: Product, server: WhatsAppServer, body: bytes) -> None:
+    open_to_all = replace(product, settings=replace(product.settings, webhook_secrets=()))
     done(replace(server, client=create_app(open_to_all).test_client()).sends("message", body, {}))
 
 
@@ -196,8 +196,8 @@ def test_side_fields_of_the_other_events(server: WhatsAppServer) -> None:
             done(server.tells(kind, {**event, "error": odd, "reason": odd, "expires_in": odd, "event_id": odd}))
 
 
-def test_a_body_that_is_too_large_is_413(server: WhatsAppServer, services: Services) -> None:
-    large = server.message("x" * services.settings.max_body_bytes)
+def test_a_body_that_is_too_large_is_413(server: WhatsAppServer, product: Product) -> None:
+    large = server.message("x" * product.settings.max_body_bytes)
     refused(server.tells("message", large), 413)
 
 
@@ -279,8 +279,8 @@ def test_what_is_not_for_us_is_dropped(server: WhatsAppServer, admin: Person) ->
     assert chats(admin) == []
 
 
-def test_a_group_is_never_taken_for_a_private_chat(services: Services, server: WhatsAppServer, admin: Person) -> None:
-    storing = replace(services, settings=replace(services.settings, store_group_messages=True))
+def test_a_group_is_never_taken_for_a_private_chat(product: Product, server: WhatsAppServer, admin: Person) -> None:
+    storing = replace(product, settings=replace(product.settings, store_group_messages=True))
     server = replace(server, client=create_app(storing).test_client())
     group = "120363020000000000@g.us"
     assert done(server.tells("message", server.message(is_group=True)))["outcome"] == "dropped"

@@ -5,11 +5,11 @@ from typing import Any
 
 from flask.views import MethodView
 
-from common.domain.workspaces import Permission, Workspace
-from common.errors import Invalid
+from common.accounts.rules.workspaces import Permission, Workspace
+from common.kernel.errors import Invalid
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import services
+from webapp.context import product
 from webapp.schemas.ai_settings import AiSettings, AiSettingsChoice
 
 blueprint = Blueprint(
@@ -37,12 +37,12 @@ class OfWorkspace(MethodView):
         This replaces all earlier choices: what is null or left out is as the installation's defaults have it.
         """
         chosen = {name: value for name, value in choice.items() if value is not None}
-        in_effect = asdict(services().ai_defaults) | chosen
+        in_effect = asdict(product().ai_defaults) | chosen
         if in_effect["debounce_max_seconds"] < in_effect["debounce_seconds"]:
             raise Invalid("Must not be shorter than debounce_seconds.", field="debounce_max_seconds")
-        return _shown(services().stores.workspaces.update(workspace_id, ai_overrides=chosen))
+        return _shown(product().accounts.workspaces.update(workspace_id, ai_overrides=chosen))
 
 
 def _shown(workspace: Workspace) -> dict[str, Any]:
-    defaults = services().ai_defaults
+    defaults = product().ai_defaults
     return {**asdict(workspace.ai_settings(defaults)), "defaults": defaults}

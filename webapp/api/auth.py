@@ -5,12 +5,12 @@ from typing import Any
 from flask import request
 from flask.views import MethodView
 
-from common.domain.users import User
-from common.use_cases import users
+from common.accounts import users
+from common.accounts.rules.users import User
 from webapp.auth import SignedIn, public, refreshing, signed_in, tokens_of
 from webapp.blueprint import Blueprint
 from webapp.body import BodyParser
-from webapp.context import services
+from webapp.context import product
 from webapp.schemas.users import Account, Login, PasswordChange, Profile, Registration, Tokens
 
 blueprint = Blueprint("auth", __name__, url_prefix="/auth", description="Accounts, log-ins and tokens.")
@@ -28,7 +28,7 @@ def register(registration: dict[str, str]) -> User:
 
     The address must not have one yet. Opening an account does not log in.
     """
-    return users.register_user(services(), **registration)
+    return users.register_user(product().accounts, **registration)
 
 
 @blueprint.route("/login", methods=["POST"])
@@ -54,7 +54,7 @@ def log_in() -> dict[str, Any]:
     """
     location = "form" if request.mimetype in _FORMS else "json"
     email, password = BodyParser().parse(Login(), request, location=location)
-    return tokens_of(users.log_in(services(), email, password))
+    return tokens_of(users.log_in(product().accounts, email, password))
 
 
 @blueprint.route("/refresh", methods=["POST"])
@@ -66,7 +66,7 @@ def refresh(session_id: str, token_id: str) -> dict[str, Any]:
     Send the refresh token as `Authorization: Bearer …`. It can be used once: a second use ends the log-in with all of
     its tokens, since somebody else must have got hold of it.
     """
-    return tokens_of(users.refresh_session(services(), session_id, token_id))
+    return tokens_of(users.refresh_session(product().accounts, session_id, token_id))
 
 
 @blueprint.route("/logout", methods=["POST"])
@@ -77,7 +77,7 @@ def log_out(me: SignedIn) -> None:
 
     The log-in's access and refresh tokens are worth nothing from now on.
     """
-    users.log_out(services(), me.session_id)
+    users.log_out(product().accounts, me.session_id)
 
 
 @blueprint.route("/password", methods=["POST"])
@@ -89,7 +89,7 @@ def change_password(change: dict[str, str], me: SignedIn) -> dict[str, Any]:
 
     Every older token, on every device, dies at once. The answer holds the tokens of a new log-in.
     """
-    return tokens_of(users.change_password(services(), me.user, **change))
+    return tokens_of(users.change_password(product().accounts, me.user, **change))
 
 
 @blueprint.route("/me")
@@ -105,4 +105,4 @@ class Me(MethodView):
     @blueprint.response(200, Account)
     def patch(self, changes: dict[str, str], me: SignedIn) -> User:
         """Change your account"""
-        return services().stores.users.update(me.user.id, **changes)
+        return product().accounts.users.update(me.user.id, **changes)

@@ -5,14 +5,14 @@ from typing import Any
 
 from flask.views import MethodView
 
-from common.domain import chats as domain
-from common.domain.workspaces import Permission
-from common.stores.chats import ChatFilter
-from common.use_cases.chats import mark_chat_read, open_chat, update_chat
-from common.use_cases.opting_out import opt_in
+from common.accounts.rules.workspaces import Permission
+from common.inbox.chats import mark_chat_read, open_chat, update_chat
+from common.inbox.opt_out import opt_in
+from common.inbox.rules import chats as domain
+from common.inbox.store.chats import ChatFilter
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import services
+from webapp.context import product
 from webapp.schemas.chats import Chat, ChatChange, ChatQuery, NewChat
 from webapp.schemas.pages import cursor, page, pages_of
 
@@ -34,7 +34,7 @@ class OfWorkspace(MethodView):
         """
         place, limit, lead = chat_place(query.pop("cursor")), query.pop("limit"), query.pop("lead")
         chosen = ChatFilter(**query, qualified=lead and lead == "qualified")
-        return page(services().stores.chats.newest(workspace_id, chosen, place, limit + 1), limit, chat_cursor)
+        return page(product().inbox.chats.newest(workspace_id, chosen, place, limit + 1), limit, chat_cursor)
 
     @requires(Permission.WRITE_CHATS)
     @blueprint.arguments(NewChat)
@@ -44,7 +44,7 @@ class OfWorkspace(MethodView):
 
         To keep the AI out of it from the first message on, or to write first. One that is there is only changed.
         """
-        return open_chat(services(), workspace_id, access.user.id, **new)
+        return open_chat(product().inbox, workspace_id, access.user.id, **new)
 
 
 @blueprint.route("/<chat_id>")
@@ -53,7 +53,7 @@ class OneChat(MethodView):
     @blueprint.response(200, Chat)
     def get(self, access: Access, chat_id: str) -> domain.Chat:
         """Show a chat"""
-        return services().stores.chats.get(access.workspace.id, chat_id)
+        return product().inbox.chats.get(access.workspace.id, chat_id)
 
     @requires(Permission.WRITE_CHATS)
     @blueprint.arguments(ChatChange)
@@ -65,7 +65,9 @@ class OneChat(MethodView):
         time is up for which it was off, it answers what has been waiting for it.
         """
         ai_enabled = changes.pop("ai_enabled", None)
-        return update_chat(services(), access.workspace.id, chat_id, access.user.id, ai_enabled=ai_enabled, **changes)
+        return update_chat(
+            product().inbox, access.workspace.id, chat_id, access.user.id, ai_enabled=ai_enabled, **changes
+        )
 
 
 @blueprint.route("/<chat_id>/read", methods=["POST"])
@@ -73,7 +75,7 @@ class OneChat(MethodView):
 @blueprint.response(200, Chat)
 def read(access: Access, chat_id: str) -> domain.Chat:
     """Note that the team has read everything in a chat"""
-    return mark_chat_read(services(), access.workspace.id, chat_id)
+    return mark_chat_read(product().inbox, access.workspace.id, chat_id)
 
 
 @blueprint.route("/<chat_id>/opt-out", methods=["DELETE"])
@@ -81,7 +83,7 @@ def read(access: Access, chat_id: str) -> domain.Chat:
 @blueprint.response(200, Chat)
 def opt_out(access: Access, chat_id: str) -> domain.Chat:
     """Take back that the customer opted out of automatic messages"""
-    return opt_in(services(), access.workspace.id, chat_id)
+    return opt_in(product().inbox, access.workspace.id, chat_id)
 
 
 def chat_cursor(chat: domain.Chat) -> str:

@@ -5,12 +5,12 @@ from typing import Any
 from flask import Response
 from flask.views import MethodView
 
-from common.domain import documents as domain
-from common.domain.workspaces import Permission
-from common.use_cases.documents import reindex_document, remove_document, replace_content, upload_documents
+from common.accounts.rules.workspaces import Permission
+from common.knowledge.documents import reindex_document, remove_document, replace_content, upload_documents
+from common.knowledge.rules import documents as domain
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import request_id, services
+from webapp.context import product, request_id
 from webapp.document_files import download
 from webapp.schemas.documents import Chunk, ChunkQuery, Document, DocumentQuery, NewContent, NewDocuments
 from webapp.schemas.pages import cursor, page, pages_of, whole
@@ -33,7 +33,7 @@ class Documents(MethodView):
     def get(self, query: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
         """List the documents of a workspace, the newest first"""
         before = query["cursor"][0] if query["cursor"] else None
-        found = services().stores.documents.page(workspace_id, query["state"], before, query["limit"] + 1)
+        found = product().knowledge.documents.page(workspace_id, query["state"], before, query["limit"] + 1)
         return page(found, query["limit"], lambda document: cursor(document.id))
 
     @requires(Permission.MANAGE_KNOWLEDGE)
@@ -46,7 +46,7 @@ class Documents(MethodView):
         Up to 50 files in the field `files`: all are taken in, or none. You get a document for each in their order; a
         content that the workspace has already is not added again, you get the document that holds it.
         """
-        return whole(upload_documents(services(), workspace_id, access.user.id, new["files"], request_id()))
+        return whole(upload_documents(product().knowledge, workspace_id, access.user.id, new["files"], request_id()))
 
 
 @blueprint.route("/<document_id>")
@@ -58,7 +58,7 @@ class OneDocument(MethodView):
 
         `state` and `progress` tell how far its indexing is, `failure` and `warnings` what stood in the way.
         """
-        return services().stores.documents.get(workspace_id, document_id)
+        return product().knowledge.documents.get(workspace_id, document_id)
 
     @requires(Permission.MANAGE_KNOWLEDGE)
     @blueprint.response(204)
@@ -67,7 +67,7 @@ class OneDocument(MethodView):
 
         It vanishes at once, from search too; its file and chunks are removed in the background.
         """
-        remove_document(services(), workspace_id, document_id, request_id())
+        remove_document(product().knowledge, workspace_id, document_id, request_id())
 
 
 @blueprint.route("/<document_id>/content")
@@ -79,8 +79,8 @@ class Content(MethodView):
 
         As it was uploaded, under its name and with the content type of its kind.
         """
-        document = services().stores.documents.get(workspace_id, document_id)
-        return download(document, services().stores.files.read(workspace_id, document.file_id))
+        document = product().knowledge.documents.get(workspace_id, document_id)
+        return download(document, product().files.read(workspace_id, document.file_id))
 
     @requires(Permission.MANAGE_KNOWLEDGE)
     @blueprint.errors(409)
@@ -94,7 +94,7 @@ class Content(MethodView):
         The new content is the document's next version; until it is indexed, the old one is found. 409 when another
         document of the workspace has this content.
         """
-        return replace_content(services(), workspace_id, document_id, new["file"], request_id())
+        return replace_content(product().knowledge, workspace_id, document_id, new["file"], request_id())
 
 
 @blueprint.route("/<document_id>/chunks", methods=["GET"])
@@ -106,11 +106,11 @@ def chunks(query: dict[str, Any], access: Access, workspace_id: str, document_id
 
     None until it was indexed for the first time.
     """
-    document = services().stores.documents.get(workspace_id, document_id)
+    document = product().knowledge.documents.get(workspace_id, document_id)
     if not document.editions:
         return whole([])
     after = query["cursor"][0] if query["cursor"] else None
-    found = services().stores.chunks.page(workspace_id, document.editions[-1].id, after, query["limit"] + 1)
+    found = product().knowledge.chunks.page(workspace_id, document.editions[-1].id, after, query["limit"] + 1)
     return page(found, query["limit"], lambda chunk: cursor(chunk.seq))
 
 
@@ -122,4 +122,4 @@ def reindex(access: Access, workspace_id: str, document_id: str) -> domain.Docum
 
     Until that is done, what was found of it so far still is.
     """
-    return reindex_document(services(), workspace_id, document_id, request_id())
+    return reindex_document(product().knowledge, workspace_id, document_id, request_id())

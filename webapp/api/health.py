@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from common.use_cases.health import readiness
+from common.readiness import readiness
 from webapp.auth import public
 from webapp.blueprint import Blueprint
-from webapp.context import services
+from webapp.context import product
 from webapp.schemas.health import Alive, Readiness
 
 blueprint = Blueprint("health", __name__, description="Whether the system is well.")
@@ -30,8 +30,8 @@ def readyz() -> tuple[dict[str, Any], int]:
 
     Looks at each dependency. 503 only when messages can't be taken in.
     """
-    with services().stores.database.deadline(_PATIENCE):
-        checks = readiness(services())
+    with product().database.deadline(_PATIENCE):
+        checks = readiness(product())
     if all(check.ok for check in checks):
         return {"status": "ready", "checks": checks}, 200
     if all(check.ok for check in checks if check.required):

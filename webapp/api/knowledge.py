@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from common.domain.grounding import CHARACTERS_OF_PASSAGES, shown
-from common.domain.passages import passages
-from common.domain.workspaces import Permission
-from common.use_cases.knowledge import answer_gap, search_knowledge
+from common.accounts.rules.workspaces import Permission
+from common.assistant.rules.grounding import CHARACTERS_OF_PASSAGES, shown
+from common.knowledge.rules.passages import passages
+from common.knowledge.searching import answer_gap, search_knowledge
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import request_id, services
+from webapp.context import product, request_id
 from webapp.schemas.knowledge import AnsweredGap, Gap, GapAnswer, GapQuery, Search, SearchResult
 from webapp.schemas.pages import cursor, page, pages_of
 
@@ -31,7 +31,7 @@ def search(question: dict[str, Any], access: Access, workspace_id: str) -> dict[
     `scores` tell why something was found, `rows` the rows of a table that the question names, and `context` is what
     the AI would be shown of it all.
     """
-    found = search_knowledge(services(), workspace_id, question["query"], question["k"])
+    found = search_knowledge(product().knowledge, workspace_id, question["query"], question["k"])
     if found is None or not found.hits:
         return {"items": [], "context": ""}
     return {"items": found.hits, "context": shown(passages(found.hits, CHARACTERS_OF_PASSAGES))}
@@ -43,7 +43,7 @@ def search(question: dict[str, Any], access: Access, workspace_id: str) -> dict[
 @blueprint.response(200, pages_of(Gap))
 def gaps(query: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
     """List the questions without an answer, the most asked first"""
-    found = services().stores.gaps.page(workspace_id, query["answered"], query["cursor"], query["limit"] + 1)
+    found = product().knowledge.gaps.page(workspace_id, query["answered"], query["cursor"], query["limit"] + 1)
     return page(found, query["limit"], lambda gap: cursor(gap.count, gap.id))
 
 
@@ -55,7 +55,7 @@ def remove_gap(access: Access, workspace_id: str, gap_id: str) -> None:
 
     The note that answers it, if there is one, stays.
     """
-    services().stores.gaps.remove(workspace_id, gap_id)
+    product().knowledge.gaps.remove(workspace_id, gap_id)
 
 
 @blueprint.route("/gaps/<gap_id>/answer", methods=["POST"])
@@ -68,5 +68,5 @@ def answer(new: dict[str, str], access: Access, workspace_id: str, gap_id: str) 
 
     The answer becomes a note among the documents, which the AI answers from once it is indexed.
     """
-    gap, document = answer_gap(services(), workspace_id, gap_id, access.user.id, new["answer"], request_id())
+    gap, document = answer_gap(product().knowledge, workspace_id, gap_id, access.user.id, new["answer"], request_id())
     return {"gap": gap, "document": document}

@@ -6,16 +6,16 @@ from typing import Any
 from flask import Response, stream_with_context
 from flask.views import MethodView
 
-from common.domain.leads import Lead
-from common.domain.workflow_steps import WorkflowStep, in_use
-from common.domain.workspaces import Permission, Workspace
-from common.stores.chats import ChatFilter
-from common.use_cases.workflow import give_step_back, set_step
+from common.accounts.rules.workspaces import Permission, Workspace
+from common.inbox.store.chats import ChatFilter
+from common.leads.qualification import give_step_back, set_step
+from common.leads.rules.leads import Lead
+from common.leads.rules.steps import WorkflowStep, in_use
 from webapp import lead_tables
 from webapp.api.chats import chat_cursor, chat_place
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import services
+from webapp.context import product
 from webapp.downloads import attached
 from webapp.schemas.leads import LeadExportQuery, LeadPage, LeadQuery, StepValue, Workflow
 from webapp.schemas.pages import page
@@ -34,7 +34,7 @@ def workflow(access: Access, chat_id: str) -> dict[str, Any]:
 
     Step by step: the value, the customer's exact words and the message in which they stand, or the member who set it.
     """
-    return _shown(access.workspace, services().stores.leads.get(access.workspace.id, chat_id))
+    return _shown(access.workspace, product().leads.store.get(access.workspace.id, chat_id))
 
 
 @blueprint.route("/chats/<chat_id>/workflow/<step_id>")
@@ -48,7 +48,7 @@ class StepOfChat(MethodView):
         From then on the AI leaves it alone.
         """
         workspace = access.workspace
-        lead = set_step(services(), workspace.id, chat_id, step_id, access.user.id, new["value"])
+        lead = set_step(product().leads, workspace.id, chat_id, step_id, access.user.id, new["value"])
         return _shown(workspace, lead)
 
     @requires(Permission.WRITE_CHATS)
@@ -58,7 +58,7 @@ class StepOfChat(MethodView):
 
         It is open again, and what the customer said lately is read once more.
         """
-        lead = give_step_back(services(), access.workspace.id, chat_id, step_id, access.user.id)
+        lead = give_step_back(product().leads, access.workspace.id, chat_id, step_id, access.user.id)
         return _shown(access.workspace, lead)
 
 
@@ -68,7 +68,7 @@ class StepOfChat(MethodView):
 @blueprint.response(200, LeadPage)
 def leads(query: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
     """List the leads, newest activity first, with the steps as columns"""
-    stores, limit, steps = services().stores, query["limit"], in_use(access.workspace.steps)
+    stores, limit, steps = product().stores, query["limit"], in_use(access.workspace.steps)
     chosen, place = _chosen(query), chat_place(query["cursor"])
     paged = page(stores.chats.newest(workspace_id, chosen, place, limit + 1), limit, chat_cursor)
     known = stores.leads.get_many(workspace_id, [chat.id for chat in paged["items"]])
@@ -105,7 +105,7 @@ def leads_as_xlsx(query: dict[str, Any], access: Access, workspace_id: str) -> R
 
 
 def _rows(workspace: Workspace, query: dict[str, Any]) -> Iterator[lead_tables.Row]:
-    stores, steps, qualified, after = services().stores, in_use(workspace.steps), _chosen(query).qualified, ""
+    stores, steps, qualified, after = product().stores, in_use(workspace.steps), _chosen(query).qualified, ""
     yield lead_tables.header(steps)
     while chats := stores.chats.by_age(workspace.id, qualified, after, _AT_ONCE):
         known = stores.leads.get_many(workspace.id, [chat.id for chat in chats])

@@ -4,13 +4,13 @@ import re
 
 from flask import Response
 
-from common.domain.media import MediaKind, bare_mimetype
-from common.domain.messages import Message
-from common.domain.workspaces import Permission
-from common.errors import NotFound
+from common.accounts.rules.workspaces import Permission
+from common.inbox.rules.media import MediaKind, bare_mimetype
+from common.inbox.rules.messages import Message
+from common.kernel.errors import NotFound
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import services
+from webapp.context import product
 from webapp.downloads import attached
 
 blueprint = Blueprint("media", __name__, description="The files that customers send, for members only.")
@@ -27,10 +27,10 @@ def media(access: Access, message_id: str) -> Response:
 
     Voice notes and images come with their own content type, anything else as a download of no particular one.
     """
-    message = services().stores.messages.get(access.workspace.id, message_id)
+    message = product().inbox.messages.get(access.workspace.id, message_id)
     if message.media is None or message.media.file_id is None:
         raise NotFound("No file of this message was kept.")
-    content = services().stores.files.read(access.workspace.id, message.media.file_id)
+    content = product().files.read(access.workspace.id, message.media.file_id)
     response = Response(content, content_type=_content_type(message))
     # Customers choose name and type: nothing that a browser might run is ever shown as what it claims to be.
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"

@@ -4,12 +4,12 @@ from typing import Any
 
 from flask.views import MethodView
 
-from common.domain.workspaces import Permission, Role, Workspace, may
-from common.errors import Forbidden, NotFound
-from common.use_cases.members import grant_access
+from common.accounts.members import grant_access
+from common.accounts.rules.workspaces import Permission, Role, Workspace, may
+from common.kernel.errors import Forbidden, NotFound
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import services
+from webapp.context import product
 from webapp.schemas.pages import pages_of, whole
 from webapp.schemas.workspaces import Member, MemberChange, NewMember
 
@@ -35,7 +35,7 @@ class Members(MethodView):
 
         They must have opened an account with this e-mail address. Whoever has access already gets this role.
         """
-        workspace = grant_access(services(), workspace_id, new["email"], new["role"])
+        workspace = grant_access(product().accounts, workspace_id, new["email"], new["role"])
         return next(member for member in _members(workspace) if member["user"].email == new["email"])
 
 
@@ -51,7 +51,7 @@ class OneMember(MethodView):
         The last admin stays one.
         """
         _must_be_member(access.workspace, user_id)
-        workspace = services().stores.workspaces.grant(workspace_id, user_id, change["role"])
+        workspace = product().accounts.workspaces.grant(workspace_id, user_id, change["role"])
         return next(member for member in _members(workspace) if member["user"].id == user_id)
 
     @requires(Permission.READ_WORKSPACE)
@@ -65,11 +65,11 @@ class OneMember(MethodView):
         _must_be_member(access.workspace, user_id)
         if user_id != access.user.id and not may(access.role, Permission.MANAGE_MEMBERS):
             raise Forbidden("Your role in this workspace does not allow this.")
-        services().stores.workspaces.withdraw(workspace_id, user_id)
+        product().accounts.workspaces.withdraw(workspace_id, user_id)
 
 
 def _members(workspace: Workspace) -> list[dict[str, Any]]:
-    users = services().stores.users.get_many([member.user_id for member in workspace.members])
+    users = product().accounts.users.get_many([member.user_id for member in workspace.members])
     return [{"member": member, "user": users[member.user_id]} for member in workspace.members]
 
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from flask.views import MethodView
 
-from common.domain import messages as domain
-from common.domain.workspaces import Permission
-from common.errors import NotFound
-from common.use_cases.messages import retry_message, send_message
+from common.accounts.rules.workspaces import Permission
+from common.inbox.messages import retry_message, send_message
+from common.inbox.rules import messages as domain
+from common.kernel.errors import NotFound
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import request_id, services
+from webapp.context import product, request_id
 from webapp.schemas.answers import Decision
 from webapp.schemas.messages import Message, MessagePage, MessageQuery, NewMessage, SendHeaders, SentMessage
 from webapp.schemas.pages import cursor
@@ -31,7 +31,7 @@ class Messages(MethodView):
         """
         before, after = (query[way] and query[way][0] for way in ("before", "after"))
         limit = query["limit"]
-        found = services().stores.messages.page(access.workspace.id, chat_id, limit + 1, before=before, after=after)
+        found = product().inbox.messages.page(access.workspace.id, chat_id, limit + 1, before=before, after=after)
         return _page(found, limit, before, after)
 
     @requires(Permission.WRITE_CHATS)
@@ -45,7 +45,7 @@ class Messages(MethodView):
         Whoever writes takes the chat over: the AI is off in it until somebody switches it on again.
         """
         return send_message(
-            services(),
+            product().inbox,
             access.workspace.id,
             chat_id,
             access.user.id,
@@ -63,7 +63,7 @@ def message(access: Access, message_id: str) -> domain.Message:
 
     `decision` tells what the AI made of a customer's message, `generation` how a reply of the AI came about.
     """
-    return services().stores.messages.get(access.workspace.id, message_id)
+    return product().inbox.messages.get(access.workspace.id, message_id)
 
 
 @blueprint.route("/messages/<message_id>/decision", methods=["GET"])
@@ -74,7 +74,7 @@ def decision(access: Access, message_id: str) -> Any:
 
     With every gate that its answer came to, in order; the one that stopped it is the last that has not passed.
     """
-    found = services().stores.messages.get(access.workspace.id, message_id).decision
+    found = product().inbox.messages.get(access.workspace.id, message_id).decision
     if found is None:
         raise NotFound("Nothing is decided on this message: it is not a customer's, or still waits for its answer.")
     return found
@@ -89,7 +89,7 @@ def retry(access: Access, message_id: str) -> domain.Message:
 
     Sends an outgoing message once more, or lets the AI answer an incoming one that it failed to answer.
     """
-    return retry_message(services(), access.workspace.id, message_id, request_id())
+    return retry_message(product().inbox, access.workspace.id, message_id, request_id())
 
 
 def _page(found: list[domain.Message], limit: int, before: int | None, after: int | None) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from typing import Any
 from flask import Response
 from flask.views import MethodView
 
-from common.domain import phone_numbers as domain
-from common.domain.clock import now
-from common.domain.workspaces import Permission
-from common.errors import NotFound
-from common.use_cases import phone_numbers
+from common.accounts.rules.workspaces import Permission
+from common.channels import phone_numbers
+from common.channels.rules import phone_numbers as domain
+from common.kernel.clock import now
+from common.kernel.errors import NotFound
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import services
+from webapp.context import product
 from webapp.qr import png
 from webapp.schemas.pages import pages_of, whole
 from webapp.schemas.phone_numbers import NewPhoneNumber, PhoneNumber
@@ -31,7 +31,7 @@ class PhoneNumbers(MethodView):
     @blueprint.response(200, pages_of(PhoneNumber))
     def get(self, access: Access, workspace_id: str) -> dict[str, Any]:
         """List the phone numbers"""
-        return whole(services().stores.phone_numbers.of_workspace(workspace_id))
+        return whole(product().channels.phone_numbers.of_workspace(workspace_id))
 
     @requires(Permission.MANAGE_PHONE_NUMBERS)
     @blueprint.errors(409)
@@ -43,7 +43,7 @@ class PhoneNumbers(MethodView):
         A workspace has two at most (a setting), and a number belongs to one workspace. It is not connected yet. A
         number that was removed somewhere stays reserved (409) until the WhatsApp server has confirmed its log-out.
         """
-        return phone_numbers.add_phone_number(services(), workspace_id, **new)
+        return phone_numbers.add_phone_number(product().channels, workspace_id, **new)
 
 
 @blueprint.route("/<phone_id>")
@@ -55,7 +55,7 @@ class OnePhoneNumber(MethodView):
 
         The state is the last one on record; `status` asks for the present one.
         """
-        return services().stores.phone_numbers.get(workspace_id, phone_id)
+        return product().channels.phone_numbers.get(workspace_id, phone_id)
 
     @requires(Permission.MANAGE_PHONE_NUMBERS)
     @blueprint.response(204)
@@ -65,7 +65,7 @@ class OnePhoneNumber(MethodView):
         Its chats stay readable. Its session is logged out; should the WhatsApp server be out or refuse, that is tried
         again until it is confirmed, and nobody can add the number before, unless an operator frees it.
         """
-        phone_numbers.remove_phone_number(services(), workspace_id, phone_id)
+        phone_numbers.remove_phone_number(product().channels, workspace_id, phone_id)
 
 
 @blueprint.route("/<phone_id>/connect", methods=["POST"])
@@ -79,7 +79,7 @@ def connect(access: Access, workspace_id: str, phone_id: str) -> domain.PhoneNum
     20 to 60 seconds: show the newest. When the WhatsApp server is out (503) or refuses (502), the state stays. The
     first time, the number is logged out before, so that no session of somebody else goes on here.
     """
-    return phone_numbers.connect_phone_number(services(), workspace_id, phone_id)
+    return phone_numbers.connect_phone_number(product().channels, workspace_id, phone_id)
 
 
 @blueprint.route("/<phone_id>/disconnect", methods=["POST"])
@@ -88,7 +88,7 @@ def connect(access: Access, workspace_id: str, phone_id: str) -> domain.PhoneNum
 @blueprint.response(200, PhoneNumber)
 def disconnect(access: Access, workspace_id: str, phone_id: str) -> domain.PhoneNumber:
     """Disconnect a phone number"""
-    return phone_numbers.disconnect_phone_number(services(), workspace_id, phone_id)
+    return phone_numbers.disconnect_phone_number(product().channels, workspace_id, phone_id)
 
 
 @blueprint.route("/<phone_id>/status", methods=["GET"])
@@ -97,7 +97,7 @@ def disconnect(access: Access, workspace_id: str, phone_id: str) -> domain.Phone
 @blueprint.response(200, PhoneNumber)
 def status(access: Access, workspace_id: str, phone_id: str) -> domain.PhoneNumber:
     """Ask the WhatsApp server how the session is"""
-    return phone_numbers.refresh_phone_number(services(), workspace_id, phone_id)
+    return phone_numbers.refresh_phone_number(product().channels, workspace_id, phone_id)
 
 
 @blueprint.route("/<phone_id>/qr.png", methods=["GET"])
@@ -108,7 +108,7 @@ def qr_png(access: Access, workspace_id: str, phone_id: str) -> Response:
 
     404 when none waits to be scanned.
     """
-    phone = services().stores.phone_numbers.get(workspace_id, phone_id)
+    phone = product().channels.phone_numbers.get(workspace_id, phone_id)
     if phone.qr_code is None or phone.qr_expires_at is None or phone.qr_expires_at < now():
         raise NotFound("No QR code waits to be scanned: connect the number, or wait for the next code.")
     return Response(png(phone.qr_code), mimetype="image/png", headers={"Cache-Control": "no-store"})

@@ -5,11 +5,11 @@ from typing import Any
 
 from flask.views import MethodView
 
-from common.domain.prompts import PromptVersion
-from common.domain.workspaces import Permission
+from common.accounts.rules.workspaces import Permission
+from common.assistant.rules.prompts import PromptVersion
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import services
+from webapp.context import product
 from webapp.schemas.pages import cursor, page, pages_of
 from webapp.schemas.prompts import Prompt, PromptChoice, VersionQuery
 
@@ -37,7 +37,7 @@ class InUse(MethodView):
 
         It replaces all earlier choices: what is null or left out is as the installation's defaults have it.
         """
-        services().stores.prompts.save(workspace_id, chosen(choice), access.user.id)
+        product().assistant.prompts.save(workspace_id, chosen(choice), access.user.id)
         return _in_use(workspace_id)
 
 
@@ -48,7 +48,7 @@ class InUse(MethodView):
 def versions(query: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
     """List the versions, the newest first"""
     before, limit = query["cursor"] and query["cursor"][0], query["limit"]
-    found = services().stores.prompts.page(workspace_id, before, limit + 1)
+    found = product().assistant.prompts.page(workspace_id, before, limit + 1)
     return page([_shown(one) for one in found], limit, lambda one: cursor(one["version"]))
 
 
@@ -57,7 +57,7 @@ def versions(query: dict[str, Any], access: Access, workspace_id: str) -> dict[s
 @blueprint.response(200, Prompt)
 def one_version(access: Access, workspace_id: str, version: int) -> dict[str, Any]:
     """Show an earlier version"""
-    return _shown(services().stores.prompts.get(workspace_id, version))
+    return _shown(product().assistant.prompts.get(workspace_id, version))
 
 
 @blueprint.route("/versions/<int(max=1000000000):version>/restore", methods=["POST"])
@@ -65,8 +65,8 @@ def one_version(access: Access, workspace_id: str, version: int) -> dict[str, An
 @blueprint.response(200, Prompt)
 def restore(access: Access, workspace_id: str, version: int) -> dict[str, Any]:
     """Go back to an earlier version: what it says becomes the newest one"""
-    earlier = services().stores.prompts.get(workspace_id, version)
-    services().stores.prompts.save(workspace_id, earlier.overrides, access.user.id)
+    earlier = product().assistant.prompts.get(workspace_id, version)
+    product().assistant.prompts.save(workspace_id, earlier.overrides, access.user.id)
     return _in_use(workspace_id)
 
 
@@ -76,10 +76,10 @@ def chosen(choice: dict[str, Any]) -> dict[str, Any]:
 
 
 def _in_use(workspace_id: str) -> dict[str, Any]:
-    return _shown(services().stores.workspaces.get(workspace_id).prompt_version)
+    return _shown(product().accounts.workspaces.get(workspace_id).prompt_version)
 
 
 def _shown(version: PromptVersion) -> dict[str, Any]:
-    prompt = version.prompt(services().default_prompt)
+    prompt = version.prompt(product().default_prompt)
     about = {"version": version.version, "saved_by": version.saved_by, "saved_at": version.saved_at}
     return {**asdict(prompt), **about}

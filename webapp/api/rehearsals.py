@@ -6,16 +6,16 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any
 
-from common.domain import rehearsals as domain
-from common.domain.answers import Turn
-from common.domain.workspaces import Permission
-from common.errors import Unavailable
-from common.use_cases.rehearsals import Trial as Tried
-from common.use_cases.rehearsals import start_replay, try_out
+from common.accounts.rules.workspaces import Permission
+from common.assistant.playground import Trial as Tried
+from common.assistant.playground import start_replay, try_out
+from common.assistant.rules import rehearsals as domain
+from common.assistant.rules.answers import Turn
+from common.kernel.errors import Unavailable
 from webapp.api.prompts import chosen
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import request_id, services
+from webapp.context import product, request_id
 from webapp.schemas.rehearsals import NewReplay, NewTrial, Replay, Trial
 
 blueprint = Blueprint(
@@ -45,10 +45,10 @@ def playground(new: dict[str, Any], access: Access, workspace_id: str) -> dict[s
     """
     workspace = access.workspace
     draft = workspace.prompt_version.overrides if new["draft"] is None else chosen(new["draft"])
-    prompt = replace(services().default_prompt, **draft)
+    prompt = replace(product().default_prompt, **draft)
     turns = [Turn(_ROLES[message["role"]], message["content"]) for message in new["messages"]]
     with _few_at_once(workspace_id):
-        return _shown(try_out(services(), workspace, prompt, turns))
+        return _shown(try_out(product().assistant, workspace, prompt, turns))
 
 
 @blueprint.route("/replay", methods=["POST"])
@@ -62,7 +62,7 @@ def replays(new: dict[str, Any], access: Access, workspace_id: str) -> dict[str,
     In the background; nothing is sent. The result shows each reply side by side with what was sent.
     """
     draft = access.workspace.prompt_version.overrides if new["draft"] is None else chosen(new["draft"])
-    started = start_replay(services(), workspace_id, access.user.id, draft, new["turns"], request_id())
+    started = start_replay(product().assistant, workspace_id, access.user.id, draft, new["turns"], request_id())
     return _progress(started)
 
 
@@ -71,7 +71,7 @@ def replays(new: dict[str, Any], access: Access, workspace_id: str) -> dict[str,
 @blueprint.response(200, Replay)
 def one_replay(access: Access, workspace_id: str, replay_id: str) -> dict[str, Any]:
     """Show a replay, as far as it is"""
-    return _progress(services().stores.replays.get(workspace_id, replay_id))
+    return _progress(product().assistant.replays.get(workspace_id, replay_id))
 
 
 @contextmanager

@@ -5,12 +5,13 @@ from typing import Any
 
 from flask.views import MethodView
 
-from common.domain import chats, summaries
-from common.domain.workspaces import Permission
-from common.use_cases.summaries import request_summary, show_summary
+from common.accounts.rules.workspaces import Permission
+from common.assistant.rules import summaries
+from common.assistant.summaries import request_summary, show_summary
+from common.inbox.rules import chats
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import request_id, services
+from webapp.context import product, request_id
 from webapp.schemas.summaries import Summary
 
 blueprint = Blueprint("summaries", __name__, description="What chats are about, for the team.")
@@ -25,8 +26,8 @@ class SummaryOfChat(MethodView):
 
         One that is out of date is refreshed in the background: ask again a little later.
         """
-        chat = services().stores.chats.get(access.workspace.id, chat_id)
-        return _shown(show_summary(services(), chat, request_id()), chat)
+        chat = product().inbox.chats.get(access.workspace.id, chat_id)
+        return _shown(show_summary(product().assistant, chat, request_id()), chat)
 
     @requires(Permission.READ_CHATS)
     @blueprint.response(202, Summary)
@@ -35,8 +36,8 @@ class SummaryOfChat(MethodView):
 
         It is written in the background: what the customer wants, facts, open questions, and the next step.
         """
-        chat = services().stores.chats.get(access.workspace.id, chat_id)
-        return _shown(request_summary(services(), chat, request_id()), chat)
+        chat = product().inbox.chats.get(access.workspace.id, chat_id)
+        return _shown(request_summary(product().assistant, chat, request_id()), chat)
 
 
 def _shown(summary: summaries.Summary, chat: chats.Chat) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from typing import Any
 
 from flask.views import MethodView
 
-from common.domain import workflow_steps as domain
-from common.domain.workspaces import Permission
+from common.accounts.rules.workspaces import Permission
+from common.leads.rules import steps as domain
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import services
+from webapp.context import product
 from webapp.schemas.pages import pages_of, whole
 from webapp.schemas.workflow_steps import NewWorkflowStep, WorkflowStep, WorkflowStepChange, WorkflowStepOrder
 
@@ -36,8 +36,8 @@ class WorkflowSteps(MethodView):
 
         A removed step of this key comes back, with what chats had completed of it.
         """
-        step = services().stores.workflow_steps.add(workspace_id, **{**new, "options": tuple(new["options"])})
-        services().queue.requalify(workspace_id)
+        step = product().leads.steps.add(workspace_id, **{**new, "options": tuple(new["options"])})
+        product().notifier.requalify(workspace_id)
         return step
 
 
@@ -47,7 +47,7 @@ class WorkflowSteps(MethodView):
 @blueprint.response(200, pages_of(WorkflowStep))
 def order(new: dict[str, list[str]], access: Access, workspace_id: str) -> dict[str, Any]:
     """Bring the steps into another order"""
-    return whole(services().stores.workflow_steps.reorder(workspace_id, new["step_ids"]))
+    return whole(product().leads.steps.reorder(workspace_id, new["step_ids"]))
 
 
 @blueprint.route("/<step_id>")
@@ -59,8 +59,8 @@ class OneWorkflowStep(MethodView):
         """Change a step"""
         if "options" in changes:
             changes["options"] = tuple(changes["options"])
-        step = services().stores.workflow_steps.update(workspace_id, step_id, **changes)
-        services().queue.requalify(workspace_id)
+        step = product().leads.steps.update(workspace_id, step_id, **changes)
+        product().notifier.requalify(workspace_id)
         return step
 
     @requires(Permission.MANAGE_AI)
@@ -70,5 +70,5 @@ class OneWorkflowStep(MethodView):
 
         What chats have completed of it stays on record; adding a step of its key brings it back.
         """
-        services().stores.workflow_steps.remove(workspace_id, step_id)
-        services().queue.requalify(workspace_id)
+        product().leads.steps.remove(workspace_id, step_id)
+        product().notifier.requalify(workspace_id)

@@ -4,11 +4,11 @@ from typing import Any
 
 from flask.views import MethodView
 
-from common.domain.workspaces import Permission
-from common.use_cases.workspaces import create_workspace, delete_workspace
+from common.accounts.rules.workspaces import Permission
+from common.accounts.workspaces import create_workspace, delete_workspace
 from webapp.auth import Access, SignedIn, access_of, requires, signed_in
 from webapp.blueprint import Blueprint
-from webapp.context import services
+from webapp.context import product
 from webapp.schemas.pages import PageQuery, cursor, page, pages_of
 from webapp.schemas.workspaces import NewWorkspace, Workspace, WorkspaceChange
 
@@ -25,7 +25,7 @@ class Workspaces(MethodView):
     def get(self, query: dict[str, Any], me: SignedIn) -> dict[str, Any]:
         """List your workspaces"""
         after = query["cursor"][0] if query["cursor"] else None
-        found = services().stores.workspaces.of_user(me.user.id, after, query["limit"] + 1)
+        found = product().accounts.workspaces.of_user(me.user.id, after, query["limit"] + 1)
         mine = [access_of(me.user, workspace) for workspace in found]
         return page(mine, query["limit"], lambda access: cursor(access.workspace.id))
 
@@ -37,7 +37,7 @@ class Workspaces(MethodView):
 
         You are its admin, and the AI is on in it.
         """
-        return access_of(me.user, create_workspace(services(), me.user.id, **new))
+        return access_of(me.user, create_workspace(product().accounts, me.user.id, **new))
 
 
 @blueprint.route("/<workspace_id>")
@@ -53,7 +53,7 @@ class OneWorkspace(MethodView):
     @blueprint.response(200, Workspace)
     def patch(self, changes: dict[str, str], access: Access, workspace_id: str) -> Access:
         """Change a workspace's name or description"""
-        return access_of(access.user, services().stores.workspaces.update(workspace_id, **changes))
+        return access_of(access.user, product().accounts.workspaces.update(workspace_id, **changes))
 
     @requires(Permission.MANAGE_WORKSPACE)
     @blueprint.response(204)
@@ -63,4 +63,4 @@ class OneWorkspace(MethodView):
         It vanishes at once. Its phone numbers are free again as soon as the WhatsApp server has confirmed that they are
         logged out; should it be out or refuse, they stay reserved until it has, or until an operator frees them.
         """
-        delete_workspace(services(), workspace_id)
+        delete_workspace(product().accounts, workspace_id)

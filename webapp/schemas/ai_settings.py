@@ -6,7 +6,7 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from common.domain.workspaces import WhenNotFound
+from common.accounts.rules.workspaces import WhenNotFound
 from webapp.schemas.fields import Text
 
 _ENABLED = {"description": "Whether the AI answers at all.", "example": True}

@@ -6,8 +6,8 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from common.domain.chats import Direction, HoldReason
-from common.domain.clock import now
+from common.inbox.rules.chats import Direction, HoldReason
+from common.kernel.clock import now
 from webapp.schemas.fields import Change, Moment, PhoneNumber, Text, Time, identifier
 from webapp.schemas.pages import Cursor, limit
 

@@ -5,8 +5,8 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from common.domain.content import Kind
-from common.domain.documents import State, UploadedFile
+from common.knowledge.rules.content import Kind
+from common.knowledge.rules.documents import State, UploadedFile
 from webapp.document_files import File, FileForm
 from webapp.schemas.fields import Time, identifier
 from webapp.schemas.pages import Cursor, PageQuery, limit

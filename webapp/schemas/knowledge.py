@@ -6,8 +6,8 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from common.domain.retrieval import Hit
-from common.use_cases.knowledge import LONGEST_QUESTION
+from common.knowledge.rules.retrieval import Hit
+from common.knowledge.searching import LONGEST_QUESTION
 from webapp.schemas.documents import CELLS, CONTEXT, FILENAME, PAGES, PLACE, SHEET, TEXT, VERSION, Document
 from webapp.schemas.fields import Text, Time, identifier
 from webapp.schemas.pages import Cursor, limit

@@ -3,8 +3,8 @@
 import marshmallow as ma
 from marshmallow import fields
 
-from common.domain.leads import Cause
-from common.domain.step_values import LONGEST_VALUE
+from common.leads.rules.leads import Cause
+from common.leads.rules.step_values import LONGEST_VALUE
 from webapp.schemas.chats import Customer, lead_filter
 from webapp.schemas.fields import Time, identifier
 from webapp.schemas.pages import Cursor, limit

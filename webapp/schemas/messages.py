@@ -5,9 +5,9 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from common.domain.chats import Direction
-from common.domain.media import MediaState
-from common.domain.messages import Author, Purpose, Status
+from common.inbox.rules.chats import Direction
+from common.inbox.rules.media import MediaState
+from common.inbox.rules.messages import Author, Purpose, Status
 from webapp.schemas.answers import Decision, Generation, Grounding
 from webapp.schemas.fields import Time, identifier
 from webapp.schemas.pages import Cursor, limit

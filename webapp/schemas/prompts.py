@@ -7,8 +7,8 @@ from zoneinfo import available_timezones
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from common.domain.office_hours import OfficeHours, Opening, Weekday
-from common.domain.prompts import Length
+from common.assistant.rules.office_hours import OfficeHours, Opening, Weekday
+from common.assistant.rules.prompts import Length
 from webapp.schemas.fields import Text, Time, identifier
 from webapp.schemas.pages import Cursor, limit
 

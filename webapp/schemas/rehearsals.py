@@ -6,8 +6,8 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from common.domain.chats import HoldReason
-from common.domain.rehearsals import ReplayState
+from common.assistant.rules.rehearsals import ReplayState
+from common.inbox.rules.chats import HoldReason
 from webapp.schemas.answers import Generation, Grounding
 from webapp.schemas.fields import Text, Time, identifier
 from webapp.schemas.prompts import PromptChoice

@@ -3,7 +3,7 @@
 import marshmallow as ma
 from marshmallow import fields
 
-from common.domain.summaries import State
+from common.assistant.rules.summaries import State
 from webapp.schemas.fields import Time, identifier
 
 

@@ -3,7 +3,7 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from common.domain.workflow_steps import MOST_STEPS, ValueKind
+from common.leads.rules.steps import MOST_STEPS, ValueKind
 from webapp.schemas.fields import Change, Text, identifier
 
 _KEY = {"description": "Its name in tables, unique in the workspace.", "example": "budget"}

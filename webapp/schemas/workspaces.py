@@ -3,7 +3,7 @@
 import marshmallow as ma
 from marshmallow import fields
 
-from common.domain.workspaces import Role
+from common.accounts.rules.workspaces import Role
 from webapp.schemas.fields import Change, Email, Text, Time, identifier
 
 _NAME = {"example": "Blue Shoes"}

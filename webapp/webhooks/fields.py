@@ -6,8 +6,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from common.domain.messages import RECEIPT_STATUSES, Status
-from common.domain.phone_numbers import Party, SessionState, bare_message_id, parse_number, parse_party
+from common.channels.rules.phone_numbers import Party, SessionState, bare_message_id, parse_number, parse_party
+from common.inbox.rules.messages import RECEIPT_STATUSES, Status
 
 _EARLIEST, _LATEST = 1.2e9, 4.2e9
 _NO_INTEGERS = (

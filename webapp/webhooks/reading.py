@@ -5,9 +5,9 @@ from typing import Any
 
 import structlog
 
-from common.domain.media import Media
-from common.domain.messages import Incoming, Quoted, moment_of_sending
-from common.domain.phone_numbers import Party, PartyKind, parse_party
+from common.channels.rules.phone_numbers import Party, PartyKind, parse_party
+from common.inbox.rules.media import Media
+from common.inbox.rules.messages import Incoming, Quoted, moment_of_sending
 
 _log = structlog.get_logger(__name__)
 

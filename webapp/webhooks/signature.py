@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 
-from common.errors import Unauthenticated
+from common.kernel.errors import Unauthenticated
 
 _OURS, _AT = "X-Webhook-Signature", "X-Webhook-Timestamp"
 _META = "X-Hub-Signature-256"

@@ -7,13 +7,13 @@ from typing import Any
 
 from flask import request
 
-from common.domain.clock import now
-from common.use_cases.phone_numbers import record_qr, record_state
-from common.use_cases.receipts import track_delivery
-from common.use_cases.receiving import Reception, receive_message
+from common.channels.phone_numbers import record_qr, record_state
+from common.inbox.intake import Reception, receive_message
+from common.inbox.receipts import track_delivery
+from common.kernel.clock import now
 from webapp.blueprint import Blueprint, documented
 from webapp.body import MendingBodyParser
-from webapp.context import request_id, services
+from webapp.context import product, request_id
 from webapp.limits import webhook_refusal
 from webapp.webhooks.events import DeliveryEvent, MessageEvent, QrEvent, Receipt, StatusEvent
 from webapp.webhooks.reading import incoming_message, moment_of
@@ -45,10 +45,10 @@ def from_whatsapp_server(view: Callable[..., Any]) -> Callable[..., Any]:
         refusal = webhook_refusal()
         if refusal is not None:
             return refusal
-        settings = services().settings
+        settings = product().settings
         body = request.get_data()
         verify(dict(request.headers), body, settings.webhook_secrets, settings.webhook_tolerance_seconds, time.time())
-        with services().stores.database.deadline(_PATIENCE):
+        with product().database.deadline(_PATIENCE):
             return view(*args, **kwargs)
 
     guarded.guard = "from_whatsapp_server"  # type: ignore[attr-defined]
@@ -65,8 +65,8 @@ def message(event: dict[str, Any]) -> Reception:
     A customer's, or one that was written on our side (`from_me`): the echo of our own confirms the sending, any other
     was written by a person on the business phone, and the AI yields in that chat.
     """
-    incoming = incoming_message(event, now(), services().settings.history_after_seconds)
-    return receive_message(services(), incoming, request_id())
+    incoming = incoming_message(event, now(), product().settings.history_after_seconds)
+    return receive_message(product().inbox, incoming, request_id())
 
 
 @blueprint.route("/delivery", methods=["POST"])
@@ -80,7 +80,7 @@ def delivery(event: dict[str, Any]) -> Reception:
     """
     at = moment_of(event, now())
     applied = track_delivery(
-        services(), event["phone_number"], event["message_id"], event["status"], at, event["error"]
+        product().inbox, event["phone_number"], event["message_id"], event["status"], at, event["error"]
     )
     return Reception("accepted" if applied else "parked")
 
@@ -91,7 +91,7 @@ def delivery(event: dict[str, Any]) -> Reception:
 @blueprint.response(200, Receipt)
 def status(event: dict[str, Any]) -> Reception:
     """Tell how the session of a business number is"""
-    record_state(services(), event["phone_number"], event["status"], event["reason"], moment_of(event, now()))
+    record_state(product().channels, event["phone_number"], event["status"], event["reason"], moment_of(event, now()))
     return Reception("accepted")
 
 
@@ -105,5 +105,5 @@ def qr(event: dict[str, Any]) -> Reception:
     WhatsApp renews it every 20 to 60 seconds: send each.
     """
     at = moment_of(event, now())
-    record_qr(services(), event["phone_number"], event["qr_code"], event["expires_in"], at)
+    record_qr(product().channels, event["phone_number"], event["qr_code"], event["expires_in"], at)
     return Reception("accepted")

@@ -1,16 +1,16 @@
 """The queue `media`: fetches what customers send and has it put into words, many at once."""
 
-from common.use_cases import media as use_cases
-from common.use_cases import upkeep
+from common.inbox import media as use_cases
+from common.work import sweep as upkeep
 from worker.app import app
 from worker.task import ProductTask
 
 
 @app.task
 def read_media(message_id: str) -> None:
-    use_cases.read_media(ProductTask.services, message_id)
+    use_cases.read_media(ProductTask.product.inbox, message_id)
 
 
 @app.task
 def canary(queue: str) -> None:
-    upkeep.sign_of_life(ProductTask.services, queue)
+    upkeep.sign_of_life(ProductTask.product.work, queue)

@@ -12,8 +12,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from common.domain.content import Paragraph, Piece, Table
-from common.gateways.parsers.docx import parse
+from common.knowledge.parsers.docx import parse
+from common.knowledge.rules.content import Paragraph, Piece, Table
 
 _OFFICE = "http://schemas.openxmlformats.org/"
 NAMESPACES = (

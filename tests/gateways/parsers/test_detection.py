@@ -9,8 +9,8 @@ import docx
 import openpyxl
 import pytest
 
-from common.domain.content import Kind, Problem, Unreadable
-from common.gateways.parsers.detection import detect, may_be_readable, naming_warning
+from common.knowledge.parsers.detection import detect, may_be_readable, naming_warning
+from common.knowledge.rules.content import Kind, Problem, Unreadable
 
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01"

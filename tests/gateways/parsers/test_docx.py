@@ -5,7 +5,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from common.domain.content import Kind, Paragraph, Row, Summary, Table
+from common.knowledge.rules.content import Kind, Paragraph, Row, Summary, Table
 from tests.gateways.parsers.docx_files import (
     add_link,
     add_part,

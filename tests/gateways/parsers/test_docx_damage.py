@@ -6,8 +6,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from common.domain.content import Problem, Unreadable
-from common.gateways.parsers.docx import parse
+from common.knowledge.parsers.docx import parse
+from common.knowledge.rules.content import Problem, Unreadable
 from tests.gateways.parsers.docx_files import document, paragraph, rewrite, save
 
 BODY = "word/document.xml"

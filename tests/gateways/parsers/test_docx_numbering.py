@@ -5,7 +5,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from common.domain.content import Paragraph
+from common.knowledge.rules.content import Paragraph
 from tests.gateways.parsers.docx_files import add_lists, add_styles, document, paragraph, pieces, run, texts
 
 

@@ -6,7 +6,7 @@ import docx
 from docx.document import Document
 from docx.table import Table as WordTable
 
-from common.domain.content import Paragraph, Row, Table
+from common.knowledge.rules.content import Paragraph, Row, Table
 from tests.gateways.parsers.docx_files import document, paragraph, pieces, run, tables
 
 

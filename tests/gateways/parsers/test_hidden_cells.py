@@ -10,10 +10,10 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from common.domain.content import Piece, Problem, Row, Summary, Table, Unreadable
-from common.domain.table_slices import slices
-from common.gateways.parsers import xls, xlsx
-from common.gateways.parsers.reader import DocumentReader
+from common.knowledge.chunking.table_slices import slices
+from common.knowledge.parsers import xls, xlsx
+from common.knowledge.parsers.reader import DocumentReader
+from common.knowledge.rules.content import Piece, Problem, Row, Summary, Table, Unreadable
 
 HEADER = ("SKU", "Product", "Cost price", "Sale price")
 LAMPS = (

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from common.domain.content import Kind, Paragraph, Piece, Problem, Row, Summary, Table, Unreadable
-from common.gateways.parsers.markdown import parse
+from common.knowledge.parsers.markdown import parse
+from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Row, Summary, Table, Unreadable
 
 
 def parsed(tmp_path: Path, text: str) -> list[Piece]:

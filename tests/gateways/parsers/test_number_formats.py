@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from common.gateways.parsers.number_formats import Value, displayed
+from common.knowledge.parsers.number_formats import Value, displayed
 
 NOON = datetime(2026, 3, 9, 14, 5, 6)
 ACCOUNTING = '_("$"* #,##0.00_);_("$"* \\(#,##0.00\\);_("$"* "-"??_);_(@_)'

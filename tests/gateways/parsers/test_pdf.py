@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from common.domain.content import Kind, Paragraph, Piece, Problem, Progress, Row, Summary, Table, Unreadable
-from common.gateways.parsers.pdf import parse
+from common.knowledge.parsers.pdf import parse
+from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Progress, Row, Summary, Table, Unreadable
 from tests.gateways.parsers.pdf_files import Sheet, lines, pdf, picture, rule, ruled_table_pdf, table, text, text_pdf
 
 BODY = (

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from common.domain.content import Kind, Paragraph, Piece, Problem, Row, Summary, Table, Unreadable
-from common.gateways.parsers.reader import DocumentReader
+from common.knowledge.parsers.reader import DocumentReader
+from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Row, Summary, Table, Unreadable
 
 ROOT = Path(__file__).parents[3]
 MUCH_MEMORY = 1 << 30

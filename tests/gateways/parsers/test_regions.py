@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from common.domain.content import Problem, Row, Table, Unreadable
-from common.gateways.parsers.regions import tables
-from common.gateways.parsers.sheets import Area, Cell, Holds, Rows, Sheet, cell, fill, in_order
+from common.knowledge.parsers.regions import tables
+from common.knowledge.parsers.sheets import Area, Cell, Holds, Rows, Sheet, cell, fill, in_order
+from common.knowledge.rules.content import Problem, Row, Table, Unreadable
 
 Values = Sequence[Sequence[str | int | float | date | None]]
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from common.domain.content import Kind, Paragraph, Piece, Problem, Summary, Unreadable
-from common.gateways.parsers.text import decode, parse
+from common.knowledge.parsers.text import decode, parse
+from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Summary, Unreadable
 
 
 def pieces(tmp_path: Path, content: bytes) -> list[Piece]:

@@ -2,18 +2,8 @@
 
 import pytest
 
-from common.domain.content import (
-    Kind,
-    Paragraph,
-    Piece,
-    Problem,
-    Progress,
-    Row,
-    Summary,
-    Table,
-    Unreadable,
-)
-from common.gateways.parsers.wire import LONGEST_LINE, decode, encode, encode_failure
+from common.knowledge.parsers.wire import LONGEST_LINE, decode, encode, encode_failure
+from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Progress, Row, Summary, Table, Unreadable
 
 
 def sent(piece: Piece) -> list[Piece]:

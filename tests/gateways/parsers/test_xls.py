@@ -28,8 +28,8 @@ from pathlib import Path
 
 import pytest
 
-from common.domain.content import Kind, Problem, Progress, Row, Summary, Table, Unreadable
-from common.gateways.parsers.xls import parse
+from common.knowledge.parsers.xls import parse
+from common.knowledge.rules.content import Kind, Problem, Progress, Row, Summary, Table, Unreadable
 
 WORKBOOK = Path(__file__).parent / "files" / "prices.xls"
 PRICES = Table(

@@ -10,8 +10,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from common.domain.content import Kind, Piece, Problem, Progress, Row, Summary, Table, Unreadable
-from common.gateways.parsers.xlsx import parse
+from common.knowledge.parsers.xlsx import parse
+from common.knowledge.rules.content import Kind, Piece, Problem, Progress, Row, Summary, Table, Unreadable
 
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from common.settings import Settings
+from common.kernel.settings import Settings
 from tests.stores.search.engines import ENGINES, Engine, new_workspace, opened
 
 

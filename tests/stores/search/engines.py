@@ -9,17 +9,17 @@ from uuid import uuid4
 
 import numpy as np
 
-from common.domain.chunks import ChunkDraft
-from common.domain.places import Place
-from common.domain.retrieval import Evidence
-from common.domain.table_slices import Record
-from common.settings import Settings
-from common.stores.connection import Stores, connect_stores
-from common.stores.database import Database
-from common.stores.search.atlas_vectors import AtlasVectors
-from common.stores.search.local_vectors import LocalVectors
-from common.stores.search.search import SearchStore
-from common.stores.search.vectors import Vector
+from common.connection import Stores, connect_stores
+from common.kernel.settings import Settings
+from common.knowledge.chunking.chunks import ChunkDraft
+from common.knowledge.chunking.table_slices import Record
+from common.knowledge.rules.places import Place
+from common.knowledge.rules.retrieval import Evidence
+from common.knowledge.store.search.atlas_vectors import AtlasVectors
+from common.knowledge.store.search.local_vectors import LocalVectors
+from common.knowledge.store.search.search import SearchStore
+from common.knowledge.store.search.vectors import Vector
+from common.mongo.database import Database
 from tests.atlas.proxy import AtlasProxy
 from tests.atlas.scenes import until
 

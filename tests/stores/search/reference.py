@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from common.domain.chunks import ChunkDraft
-from common.domain.retrieval import Evidence
-from common.stores.search.vectors import Vector
+from common.knowledge.chunking.chunks import ChunkDraft
+from common.knowledge.rules.retrieval import Evidence
+from common.knowledge.store.search.vectors import Vector
 
 _LONGEST_CELL = 6
 

@@ -8,13 +8,13 @@ from uuid import uuid4
 
 import pytest
 
-from common.services import Services
-from common.settings import Settings
-from common.stores.connection import connect_stores
-from common.stores.search.atlas_vectors import AtlasVectors
-from common.stores.search.local_vectors import LocalVectors
-from common.use_cases.users import register_user
-from common.use_cases.workspaces import create_workspace
+from common.accounts.users import register_user
+from common.accounts.workspaces import create_workspace
+from common.connection import connect_stores
+from common.kernel.settings import Settings
+from common.knowledge.store.search.atlas_vectors import AtlasVectors
+from common.knowledge.store.search.local_vectors import LocalVectors
+from common.wiring import Product
 from tests.atlas.proxy import AtlasProxy
 from tests.atlas.scenes import until, within
 from tests.outside import Outside
@@ -106,17 +106,17 @@ def test_an_index_that_lags_has_caught_up_when_all_is_found(open_atlas: OpenAtla
 
 
 def test_an_edition_is_published_when_all_of_it_is_found(
-    open_atlas: OpenAtlas, shared_services: Services, model: Outside
+    open_atlas: OpenAtlas, shared_product: Product, model: Outside
 ) -> None:
     engine = open_atlas(lag_seconds=LAG)
-    engine.stores.prepare(shared_services.embedder.dimensions)
-    services = replace(shared_services, stores=engine.stores)
-    admin = register_user(services, f"{uuid4().hex}@example.com", "a-good-password", "Admin")
-    shop = create_workspace(services, admin.id, "Shop", "")
-    document = indexed(services, shop, 1)
-    vector = services.embedder.query("shoes", services.embedder.name)
+    engine.stores.prepare(shared_product.embedder.dimensions)
+    product = replace(shared_product, stores=engine.stores)
+    admin = register_user(product.accounts, f"{uuid4().hex}@example.com", "a-good-password", "Admin")
+    shop = create_workspace(product.accounts, admin.id, "Shop", "")
+    document = indexed(product, shop, 1)
+    vector = product.llm.embedder.query("shoes", product.llm.embedder.name)
     found = engine.stores.search.candidates(
-        shop.id, [document.edition_id], services.embedder.name, vector, "nothing like it"
+        shop.id, [document.edition_id], product.llm.embedder.name, vector, "nothing like it"
     )
     assert len(found) == document.chunks == 3
     assert all(evidence.similarity is not None for evidence in found.values())

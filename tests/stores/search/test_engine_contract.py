@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from common.domain.chunks import ChunkDraft
-from common.domain.retrieval import CANDIDATES, Evidence, fused
-from common.stores.search.vectors import Vector
+from common.knowledge.chunking.chunks import ChunkDraft
+from common.knowledge.rules.retrieval import CANDIDATES, Evidence, fused
+from common.knowledge.store.search.vectors import Vector
 from tests.stores.search.engines import OTHER_EMBEDDER, Engine, new_workspace, table, text, unit_vectors
 from tests.stores.search.reference import evidence_of
 

@@ -7,9 +7,9 @@ from weakref import ref
 
 import pytest
 
-from common.stores.search.index_cache import IndexCache
-from common.stores.search.local_vectors import LocalVectors
-from common.stores.search.search import SearchStore
+from common.knowledge.store.search.index_cache import IndexCache
+from common.knowledge.store.search.local_vectors import LocalVectors
+from common.knowledge.store.search.search import SearchStore
 from tests.atlas.scenes import until
 from tests.stores.search.engines import DIMENSIONS, EMBEDDER, OTHER_EMBEDDER, Engine, table, text, unit_vectors
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from common.domain.chunks import ChunkDraft
-from common.domain.retrieval import Evidence
+from common.knowledge.chunking.chunks import ChunkDraft
+from common.knowledge.rules.retrieval import Evidence
 from tests.stores.search.engines import EMBEDDER, Engine, table, text, unit_vectors
 
 ASK = unit_vectors(1, seed=99)[0]

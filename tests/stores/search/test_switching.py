@@ -10,17 +10,17 @@ from uuid import uuid4
 
 import pytest
 
-from common.domain.documents import Document, Searchable, UploadedFile
-from common.domain.workspaces import Workspace
-from common.services import Services
-from common.stores.connection import Stores
-from common.stores.documents import DocumentStore
-from common.stores.search.search import SearchStore
-from common.use_cases.documents import remove_document, replace_content, upload_documents
-from common.use_cases.indexing import index_document
-from common.use_cases.knowledge import search_knowledge
-from common.use_cases.users import register_user
-from common.use_cases.workspaces import create_workspace
+from common.accounts.rules.workspaces import Workspace
+from common.accounts.users import register_user
+from common.accounts.workspaces import create_workspace
+from common.connection import Stores
+from common.knowledge.documents import remove_document, replace_content, upload_documents
+from common.knowledge.indexing import index_document
+from common.knowledge.rules.documents import Document, Searchable, UploadedFile
+from common.knowledge.searching import search_knowledge
+from common.knowledge.store.documents import DocumentStore
+from common.knowledge.store.search.search import SearchStore
+from common.wiring import Product
 from tests.atlas.scenes import until
 from tests.outside import Outside
 from tests.stores.search.engines import EMBEDDER, Engine, text, unit_vectors
@@ -31,13 +31,13 @@ ASK = unit_vectors(1, seed=99)[0]
 
 
 @pytest.fixture
-def served(engine: Engine, shared_services: Services, model: Outside) -> Services:
-    """All services, with the stores of the engine."""
-    return replace(shared_services, stores=engine.stores)
+def served(engine: Engine, shared_product: Product, model: Outside) -> Product:
+    """All product, with the stores of the engine."""
+    return replace(shared_product, stores=engine.stores)
 
 
 @pytest.fixture
-def shop(served: Services) -> Workspace:
+def shop(served: Product) -> Workspace:
     admin = register_user(served, f"{uuid4().hex}@example.com", "a-good-password", "Admin")
     return create_workspace(served, admin.id, "Shop", "")
 
@@ -49,27 +49,27 @@ def edition(version: int) -> UploadedFile:
     return UploadedFile("prices.md", io.BytesIO(content.encode()))
 
 
-def indexed(services: Services, shop: Workspace, version: int) -> Document:
-    (document,) = upload_documents(services, shop.id, "nobody", [edition(version)], None)
-    index_document(services, document.id)
-    return services.stores.documents.get(shop.id, document.id)
+def indexed(product: Product, shop: Workspace, version: int) -> Document:
+    (document,) = upload_documents(product.knowledge, shop.id, "nobody", [edition(version)], None)
+    index_document(product.knowledge, document.id)
+    return product.knowledge.documents.get(shop.id, document.id)
 
 
-def versions_found(services: Services, shop: Workspace) -> list[str]:
+def versions_found(product: Product, shop: Workspace) -> list[str]:
     """Return of which version each chunk is that is found."""
-    result = search_knowledge(services, shop.id, "What do shoes cost?", 10)
+    result = search_knowledge(product.knowledge, shop.id, "What do shoes cost?", 10)
     return sorted(hit.chunk.text.split()[-1] for hit in result.hits) if result else []
 
 
 @contextmanager
-def reading(services: Services, shop: Workspace) -> Iterator[list[list[str]]]:
+def reading(product: Product, shop: Workspace) -> Iterator[list[list[str]]]:
     """Search all the time while the block runs, and tell what each search found."""
     found: list[list[str]] = []
     ended = threading.Event()
 
     def read() -> None:
         while not ended.wait(0.01):
-            found.append(versions_found(services, shop))
+            found.append(versions_found(product, shop))
 
     with ThreadPoolExecutor(1) as thread:
         running = thread.submit(read)
@@ -85,7 +85,7 @@ def until_read_twice(found: list[list[str]]) -> None:
     until(lambda: len(found) >= seen + 2)
 
 
-def test_a_new_edition_replaces_the_old_in_one_switch(served: Services, shop: Workspace) -> None:
+def test_a_new_edition_replaces_the_old_in_one_switch(served: Product, shop: Workspace) -> None:
     document = indexed(served, shop, 1)
     with reading(served, shop) as found:
         until_read_twice(found)
@@ -112,7 +112,7 @@ class Interrupted(DocumentStore):
         return found
 
 
-def test_who_comes_too_late_for_an_edition_finds_the_next(served: Services, shop: Workspace) -> None:
+def test_who_comes_too_late_for_an_edition_finds_the_next(served: Product, shop: Workspace) -> None:
     document = indexed(served, shop, 1)
 
     def switch() -> None:
@@ -124,7 +124,7 @@ def test_who_comes_too_late_for_an_edition_finds_the_next(served: Services, shop
     assert versions_found(replace(served, stores=stores), shop) == ["2"] * 3
 
 
-def test_a_removed_document_is_found_no_more(served: Services, shop: Workspace) -> None:
+def test_a_removed_document_is_found_no_more(served: Product, shop: Workspace) -> None:
     document = indexed(served, shop, 4)
     assert versions_found(served, shop) == ["4"] * 3
     remove_document(served, shop.id, document.id, None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from common.stores.search.terms import hashed, keys_in, read_terms, stored_keys, stored_words, words_of
+from common.knowledge.store.search.terms import hashed, keys_in, read_terms, stored_keys, stored_words, words_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,120 @@
+"""Accounts: registering, logging in and out, passwords."""
+
+import base64
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from functools import cache
+
+import bcrypt
+
+from common.accounts.context import Accounts
+from common.accounts.rules.users import Session, User
+from common.kernel.clock import now
+from common.kernel.errors import Invalid, NotFound, Unauthenticated
+
+
+def register_user(accounts: Accounts, email: str, password: str, full_name: str) -> User:
+    """Open an account.
+
+    Raises:
+        Conflict: the e-mail address has one already.
+    """
+    return accounts.users.add(email, full_name, _hash(password, accounts.settings.password_hash_rounds))
+
+
+def log_in(accounts: Accounts, email: str, password: str) -> Session:
+    """Open a session for the person with this e-mail address and password.
+
+    Raises:
+        Unauthenticated: there is no such account, or the password is another one: the two are never told apart.
+    """
+    try:
+        user = accounts.users.get_by_email(email)
+    except NotFound:
+        _matches(password, _nobodys_hash(accounts.settings.password_hash_rounds))
+        raise Unauthenticated("The e-mail address or the password is wrong.") from None
+    if not _matches(password, user.password_hash):
+        raise Unauthenticated("The e-mail address or the password is wrong.")
+    return _open_session(accounts, user)
+
+
+def refresh_session(accounts: Accounts, session_id: str, token_id: str) -> Session:
+    """Let the session go on with a new refresh token. A token that was used before ends the session: it was stolen.
+
+    Raises:
+        Unauthenticated: the session is over, or ends now.
+    """
+    users = accounts.users
+    next_token_id, expires_at = secrets.token_hex(16), _expiry(accounts)
+    if not users.rotate(session_id, token_id, next_token_id, expires_at):
+        users.close_session(session_id)
+        raise Unauthenticated("This refresh token can't be used any more: log in again.")
+    return _living_session(accounts, session_id)[1]
+
+
+def user_of_session(accounts: Accounts, session_id: str) -> User:
+    """Return the person whose session this is.
+
+    Raises:
+        Unauthenticated: the session is over.
+    """
+    return _living_session(accounts, session_id)[0]
+
+
+def _living_session(accounts: Accounts, session_id: str) -> tuple[User, Session]:
+    session = accounts.users.find_session(session_id)
+    if session is not None:
+        user = accounts.users.get(session.user_id)
+        if user.password_version == session.password_version:
+            return user, session
+    raise Unauthenticated("You are logged out: log in again.")
+
+
+def log_out(accounts: Accounts, session_id: str) -> None:
+    """End the session: its tokens, of both kinds, die at once."""
+    accounts.users.close_session(session_id)
+
+
+def change_password(accounts: Accounts, user: User, current_password: str, new_password: str) -> Session:
+    """Change the password and end every session, so that every older token dies at once. Returns a new session.
+
+    Raises:
+        Invalid: the current password is another one.
+    """
+    if not _matches(current_password, user.password_hash):
+        raise Invalid("This is not your current password.", field="current_password")
+    users = accounts.users
+    changed = users.change_password(user.id, _hash(new_password, accounts.settings.password_hash_rounds))
+    users.close_all_sessions(user.id)
+    return _open_session(accounts, changed)
+
+
+def _open_session(accounts: Accounts, user: User) -> Session:
+    return accounts.users.open_session(user, secrets.token_hex(16), _expiry(accounts))
+
+
+def _expiry(accounts: Accounts) -> datetime:
+    return now() + timedelta(seconds=accounts.settings.refresh_token_seconds)
+
+
+def _digest(password: str) -> bytes:
+    """Return 44 bytes that depend on the whole password: bcrypt takes 72 at most and no NUL among them.
+
+    Source: the pre-hashing of passlib's and Django's bcrypt_sha256.
+    """
+    return base64.b64encode(hashlib.sha256(password.encode()).digest())
+
+
+def _hash(password: str, rounds: int) -> str:
+    return bcrypt.hashpw(_digest(password), bcrypt.gensalt(rounds)).decode()
+
+
+def _matches(password: str, password_hash: str) -> bool:
+    return bcrypt.checkpw(_digest(password), password_hash.encode())
+
+
+@cache
+def _nobodys_hash(rounds: int) -> str:
+    """A hash to compare with when there is no account, so that the time taken does not tell."""
+    return _hash(secrets.token_hex(16), rounds)

@@ -1,0 +1,46 @@
+"""What the model wrote, and whether people take over because of it."""
+
+from dataclasses import dataclass
+
+from common.accounts.rules.workspaces import AiSettings, WhenNotFound
+from common.assistant.rules.grounding import Grounding
+from common.assistant.rules.instructions import secrets_of
+from common.assistant.rules.leaks import leaks
+from common.assistant.rules.prompts import Prompt
+from common.inbox.rules.chats import HoldReason
+from common.inbox.rules.messages import Generation
+
+HandOver = tuple[HoldReason, str | None]
+_IN_VAIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the model wrote. `found` is whether it had the answer, None if there was nothing to know.
+
+    `hand_over` is why the model itself says that people are to take over, and the rule if one says so.
+    """
+
+    text: str
+    generation: Generation
+    found: bool | None
+    hand_over: HandOver | None
+    grounding: Grounding | None
+
+
+def not_found_after(written: Written, settings: AiSettings, before: int) -> int:
+    """Return how many replies in a row had no answer, after `before` of them; general knowledge is an answer."""
+    if written.found is None or settings.general_knowledge:
+        return before
+    return 0 if written.found else before + 1
+
+
+def hand_over_after(written: Written, prompt: Prompt, settings: AiSettings, not_found: int) -> HandOver | None:
+    """Return why people take over after this reply, the last of `not_found` in a row without an answer."""
+    if leaks(written.text, secrets_of(prompt)):
+        return HoldReason.PROMPT_LEAKED, "The reply repeated its own instructions."
+    if written.hand_over:
+        return written.hand_over
+    in_vain = written.found is False and not settings.general_knowledge
+    at_once = settings.when_not_found == WhenNotFound.HAND_OVER
+    return (HoldReason.NO_ANSWER, None) if in_vain and (at_once or not_found >= _IN_VAIN) else None

@@ -1,0 +1,119 @@
+"""How the work on a burst of messages ends: what is decided, what is said, and who holds the chat from then on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from common.assistant.rules.answers import Check, Decision, Outcome, Reason
+from common.assistant.rules.checks import Gate, State, Stop
+from common.assistant.rules.grounding import Grounding
+from common.assistant.rules.handing_over import Written, hand_over_after, not_found_after
+from common.assistant.rules.prompts import HAND_OVER_MESSAGE
+from common.assistant.rules.reply_parts import parts_of, pause_before
+from common.inbox.rules.chats import Hold, HoldReason
+from common.inbox.rules.messages import Author, Generation, Message, OutgoingDraft, Purpose
+from common.kernel.ids import automatic_message_id
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What is written, all at once, when the work on a burst ends.
+
+    From then on people hold the chat, if there is a `hold`; it counts `not_found` replies in a row without an answer,
+    and `remembers`: its older messages are to be summed up.
+    """
+
+    decision: Decision
+    drafts: tuple[OutgoingDraft, ...] = ()
+    hold: Hold | None = None
+    not_found: int | None = None
+    tells_out_of_hours: bool = False
+    remembers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The ways in which the work on one burst can end. `checks` are the gates that it has come to."""
+
+    state: State
+    burst: Sequence[Message]
+    checks: tuple[Check, ...]
+    request_id: str | None
+
+    def stopped(self, stop: Stop) -> Closing:
+        """End, or wait, at a gate that stops the answer."""
+        outcome = Outcome.WAITING if stop.until else Outcome.DECLINED
+        decision = Decision(outcome, self.state.moment, stop.reason, stop.detail, until=stop.until, checks=self.checks)
+        if stop.reason is Reason.OUT_OF_HOURS and not self._told_out_of_hours():
+            told = self._draft(Purpose.OUT_OF_HOURS, self.state.prompt.out_of_hours_message)
+            return Closing(decision, (told,), tells_out_of_hours=True)
+        # Another machine would answer to a word about it.
+        says_so = stop.hold is not None and stop.hold.reason is not HoldReason.LOOP
+        return Closing(decision, (self._hand_over_message(),) if says_so else (), stop.hold)
+
+    def failed(self, why: str) -> Closing:
+        """End because the model failed for good."""
+        checks = (*self.checks, Check(Gate.MODEL, False, why))
+        moment = self.state.moment
+        decision = Decision(Outcome.FAILED, moment, Reason.AI_FAILED, why, checks=checks)
+        hold = Hold(HoldReason.MODEL_FAILED, None, moment, detail=why)
+        return Closing(decision, (self._hand_over_message(),), hold)
+
+    def answered(self, written: Written, *, greeted: bool, remembers: bool) -> Closing:
+        """End with a reply, after a greeting where the customer is new, and hand the chat over where that is due."""
+        state, prompt = self.state, self.state.prompt
+        checks = (*self.checks, Check(Gate.MODEL, True))
+        not_found = not_found_after(written, state.settings, state.chat.not_found)
+        reason, detail = hand_over_after(written, prompt, state.settings, not_found) or (None, None)
+        hold = Hold(reason, None, state.moment, detail=detail) if reason else None
+        if reason is HoldReason.PROMPT_LEAKED:
+            checks = (*checks, Check(Gate.PROMPT_LEAK, False, detail))
+            dropped = Decision(Outcome.DECLINED, state.moment, Reason.HANDED_OVER, detail, checks=checks)
+            return Closing(dropped, (self._hand_over_message(),), hold)
+        checks = (*checks, Check(Gate.PROMPT_LEAK, True), Check(Gate.HAND_OVER, hold is None, detail or reason))
+        says = [self._draft(Purpose.GREETING, prompt.greeting)] if greeted else []
+        if hold and prompt.hand_over_message:
+            says.append(self._draft(Purpose.HAND_OVER, prompt.hand_over_message, written.generation))
+        else:
+            says += self._parts(written)
+        decision = Decision(Outcome.ANSWERED, state.moment, checks=checks)
+        return Closing(decision, tuple(says), hold, 0 if hold else not_found, remembers=remembers)
+
+    def _parts(self, written: Written) -> list[OutgoingDraft]:
+        first, *rest = parts_of(written.text, self.state.settings.max_parts)
+        speed = self.state.settings.characters_per_second
+        return [
+            self._draft(Purpose.REPLY, first, written.generation, written.grounding),
+            *(
+                self._draft(Purpose.REPLY, text, part=part, pause=pause_before(text, speed))
+                for part, text in enumerate(rest, 2)
+            ),
+        ]
+
+    def _told_out_of_hours(self) -> bool:
+        told, hours = self.state.chat.out_of_hours_at, self.state.prompt.office_hours
+        return told is not None and hours is not None and hours.next_opening(told) > self.state.moment
+
+    def _hand_over_message(self) -> OutgoingDraft:
+        return self._draft(Purpose.HAND_OVER, self.state.prompt.hand_over_message or HAND_OVER_MESSAGE)
+
+    def _draft(
+        self,
+        purpose: Purpose,
+        text: str,
+        generation: Generation | None = None,
+        grounding: Grounding | None = None,
+        part: int = 1,
+        pause: float = 0.0,
+    ) -> OutgoingDraft:
+        return OutgoingDraft(
+            text=text,
+            author=Author.AI,
+            author_id=None,
+            message_id=automatic_message_id(purpose, self.burst[0].id, part),
+            request_id=self.request_id,
+            purpose=purpose,
+            part=part,
+            pause=pause,
+            generation=generation,
+            grounding=grounding,
+        )

@@ -1,0 +1,30 @@
+"""Numbers that left their workspace while their session may still be paired: nobody can have them until it is ended."""
+
+from common.kernel.clock import now
+from common.mongo.database import ClientSession, Database, merged
+from common.work.claims import Claim
+from common.work.items import WorkItems
+
+
+class ReservationStore:
+    def __init__(self, database: Database, log_outs: WorkItems) -> None:
+        self._reservations = database.collection("reservations")
+        self.log_outs = log_outs
+
+    def reserve(self, workspace_id: str, phone_number: str, session: ClientSession) -> None:
+        """Reserve the number that leaves this workspace, and make the log-out of its session due."""
+        moment = now()
+        reserved = {"$setOnInsert": {"workspace_id": workspace_id, "reserved_at": moment}}
+        asked = self.log_outs.ask(moment, None)
+        self._reservations.update_one({"_id": phone_number}, merged(reserved, asked), upsert=True, session=session)
+
+    def holds(self, phone_number: str, session: ClientSession) -> bool:
+        return self._reservations.find_one({"_id": phone_number}, session=session) is not None
+
+    def release(self, claim: Claim) -> None:
+        """Free the number whose log-out was confirmed, unless somebody else is at it by now."""
+        self._reservations.delete_one(self.log_outs.held(claim))
+
+    def free(self, phone_number: str) -> bool:
+        """Free the number whatever became of its session. False: it is not reserved."""
+        return self._reservations.delete_one({"_id": phone_number}).deleted_count > 0

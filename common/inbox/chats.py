@@ -1,0 +1,77 @@
+"""What the team changes about a chat."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from common.accounts.rules.workspaces import AiSettings
+from common.inbox.context import Inbox
+from common.inbox.rules.chats import Chat, Hold, HoldReason
+from common.kernel.clock import now
+from common.kernel.errors import Invalid
+
+
+def hold_by_people(reason: HoldReason, user_id: str | None, settings: AiSettings) -> Hold:
+    """Return the hold of somebody who writes: for as long as the workspace has chosen."""
+    moment = now()
+    until = None if settings.hold_seconds is None else moment + timedelta(seconds=settings.hold_seconds)
+    return Hold(reason, user_id, moment, until)
+
+
+def open_chat(
+    inbox: Inbox,
+    workspace_id: str,
+    user_id: str,
+    phone_number: str,
+    customer: str,
+    *,
+    ai_enabled: bool,
+    ai_off_until: datetime | None,
+    **changes: Any,
+) -> Chat:
+    """Open the chat with a customer before anybody has written in it, with the AI on or off.
+
+    Raises:
+        Invalid: the business number is not one of the workspace's, or the customer's is one.
+    """
+    if not inbox.channels.phone_numbers.belongs(workspace_id, phone_number):
+        raise Invalid("This is not a number of the workspace.", field="phone_number")
+    hold = None if ai_enabled else Hold(HoldReason.SWITCHED_OFF, user_id, now(), ai_off_until)
+    return inbox.chats.open(workspace_id, phone_number, customer, hold, **changes)
+
+
+def update_chat(
+    inbox: Inbox,
+    workspace_id: str,
+    chat_id: str,
+    user_id: str,
+    *,
+    ai_enabled: bool | None,
+    ai_off_until: datetime | None = None,
+    **changes: Any,
+) -> Chat:
+    """Switch the AI on or off in a chat (None: leave it as it is), and change its `name` or `assigned_to`.
+
+    Raises:
+        NotFound: the workspace has no such chat.
+        Invalid: the chat would be assigned to somebody outside the workspace.
+    """
+    chats = inbox.chats
+    chats.get(workspace_id, chat_id)
+    assignee = changes.get("assigned_to")
+    if assignee is not None and inbox.accounts.workspaces.get(workspace_id).member(assignee) is None:
+        raise Invalid("Only a member of the workspace can be assigned.", field="assigned_to")
+    if ai_enabled is True:
+        chats.lift_hold(workspace_id, chat_id)
+        inbox.notifier.answer(chat_id)
+    elif ai_enabled is False:
+        chats.set_hold(workspace_id, chat_id, Hold(HoldReason.SWITCHED_OFF, user_id, now(), ai_off_until))
+    return chats.update(workspace_id, chat_id, **changes) if changes else chats.get(workspace_id, chat_id)
+
+
+def mark_chat_read(inbox: Inbox, workspace_id: str, chat_id: str) -> Chat:
+    """Note that the team has read everything in the chat so far.
+
+    Raises:
+        NotFound: the workspace has no such chat.
+    """
+    return inbox.chats.update(workspace_id, chat_id, unread=0)

@@ -1,0 +1,48 @@
+"""Customers who want no automatic messages."""
+
+from common.accounts.rules.workspaces import AiSettings
+from common.assistant.rules.answers import Decision, Outcome, Reason
+from common.inbox.context import Inbox
+from common.inbox.rules.chats import Chat
+from common.inbox.rules.messages import Author, Incoming, Message, OutgoingDraft, Purpose
+from common.inbox.rules.opt_out import OptOutWords, starts, stops
+from common.kernel.clock import now
+from common.kernel.ids import automatic_message_id
+
+
+def opting_words(chat: Chat, incoming: Incoming, settings: AiSettings) -> OptOutWords | None:
+    """Return the words by which the customer opts out of automatic messages, or in again, if they do."""
+    return (starts if chat.opted_out_at else stops)(incoming.text, settings.opt_out_words)
+
+
+def receive_opting(
+    inbox: Inbox, chat: Chat, incoming: Incoming, words: OptOutWords, request_id: str | None
+) -> Message | None:
+    """Take in that the customer opts out, or in again, and confirm it. Nothing else answers it.
+
+    Returns:
+        The message, or None when it is on record already.
+    """
+    out = chat.opted_out_at is None
+    confirmation = OutgoingDraft(
+        text=words.stopped_message if out else words.started_message,
+        author=Author.AI,
+        author_id=None,
+        message_id=automatic_message_id(Purpose.OPT_OUT, incoming.message_id),
+        request_id=request_id,
+        purpose=Purpose.OPT_OUT,
+    )
+    decision = Decision(Outcome.DECLINED, now(), Reason.OPTED_OUT if out else Reason.OPTED_IN)
+    message = inbox.conversations.add_opting(chat, incoming, decision, confirmation, out=out)
+    inbox.notifier.deliver(chat.id)
+    return message
+
+
+def opt_in(inbox: Inbox, workspace_id: str, chat_id: str) -> Chat:
+    """Take back that the customer opted out of automatic messages.
+
+    Raises:
+        NotFound: the workspace has no such chat.
+    """
+    inbox.chats.opt_in(workspace_id, chat_id)
+    return inbox.chats.get(workspace_id, chat_id)

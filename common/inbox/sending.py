@@ -1,0 +1,160 @@
+"""Sending what waits in a chat, in order."""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from common.inbox.context import Inbox
+from common.inbox.rules.chats import Chat
+from common.inbox.rules.messages import Message, Status, reason_not_to_send
+from common.kernel.clock import now
+from common.kernel.errors import GatewayError
+from common.work.claims import Claim, retry_delay
+from common.work.items import LONGEST_ASKED_WAIT, LeaseLost
+
+_log = structlog.get_logger(__name__)
+
+
+def deliver_chat(inbox: Inbox, chat_id: str) -> None:
+    """Send the chat's unsent messages one after the other: the lease on the chat is what keeps them in order.
+
+    Harmless when there is nothing to do or another worker is at it. A message is marked as being sent before it is, so
+    that whoever finds it after a crash knows that it may have gone out.
+    """
+    claimed = inbox.chats.claim(inbox.chats.deliveries, chat_id)
+    if claimed is None:
+        return
+    claim, chat = claimed
+    with inbox.chats.deliveries.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
+        while message := inbox.sending.next_to_send(chat_id):
+            if waits_until := _go_on(inbox, claim, chat, message):
+                waiting = inbox.chats.deliveries.postpone(claim, waits_until)
+                # What people wrote meanwhile is due now, and takes the chat over.
+                inbox.notifier.deliver(chat_id, inbox.chats.deliveries.due_at(waiting) if waiting else None)
+                return
+            chat = _still_held(inbox, claim)
+        document = inbox.chats.deliveries.complete(claim)
+        if document is None:
+            raise LeaseLost(f"the delivery of chat {chat_id}")
+    if inbox.chats.deliveries.is_due(document):
+        inbox.notifier.deliver(chat_id)
+
+
+def _still_held(inbox: Inbox, claim: Claim) -> Chat:
+    """Return the chat as it is now.
+
+    Raises:
+        LeaseLost: another worker sends by now.
+    """
+    chat = inbox.chats.in_delivery(claim)
+    if chat is None:
+        raise LeaseLost(f"the delivery of chat {claim.id}")
+    return chat
+
+
+def _go_on(inbox: Inbox, claim: Claim, chat: Chat, message: Message) -> datetime | None:
+    """Send the message, or cancel it if it was overtaken; or return until when it has to wait."""
+    why_not = _why_not(inbox, chat, message)
+    if why_not:
+        _log.info("not sent", chat_id=chat.id, message_id=message.id, reason=why_not)
+        inbox.assistant.outcomes.cancel(message, why_not)
+        return None
+    send_at = message.send_at
+    if send_at is None and message.pause and message.status is Status.QUEUED:
+        send_at = _begin_typing(inbox, chat, message)
+    if send_at and send_at > now():
+        return send_at
+    marked = _mark(inbox, claim, message)
+    if marked:
+        _deliver(inbox, marked, message.status, chat.address)
+    return None
+
+
+def _why_not(inbox: Inbox, chat: Chat, message: Message) -> str | None:
+    if message.purpose is None:
+        return None
+    newest_incoming = inbox.sending.newest_incoming(chat.id) if message.part > 1 else 0
+    settings = inbox.accounts.workspaces.get(chat.workspace_id).ai_settings(inbox.ai_defaults)
+    return reason_not_to_send(message, chat, newest_incoming, ai_enabled=settings.enabled)
+
+
+def _mark(inbox: Inbox, claim: Claim, message: Message) -> Message | None:
+    """Mark the message as being sent, and see once more that this worker may send it.
+
+    Whoever takes the chat over looks at its messages afterwards. So either this worker sees here that it lost the
+    chat, or the other one sees the mark: a worker that stalls between reading and marking sends nothing twice.
+
+    Returns:
+        The message as marked, or None when it is to be looked at again: it, or who holds the chat, has changed.
+    Raises:
+        LeaseLost: another worker sends by now.
+    """
+    sending = inbox.sending
+    marked = sending.mark_sending(message)
+    if marked is None:
+        return None
+    try:
+        overtaken = _why_not(inbox, _still_held(inbox, claim), message)
+    except LeaseLost:
+        sending.take_mark_back(marked, message)
+        raise
+    if overtaken:
+        sending.take_mark_back(marked, message)
+        return None
+    return marked
+
+
+def _begin_typing(inbox: Inbox, chat: Chat, message: Message) -> datetime:
+    send_at = now() + timedelta(seconds=message.pause)
+    inbox.sending.hold_back(message, send_at)
+    inbox.channels.whatsapp.show_typing(message.phone_number, chat.address)
+    return send_at
+
+
+def _deliver(inbox: Inbox, message: Message, earlier: Status, address: str) -> None:
+    """Send one message that is marked as being sent, or mark it failed or unconfirmed.
+
+    Raises:
+        GatewayError: it is to be tried again later.
+    """
+    perhaps_sent = earlier is Status.SENDING
+    try:
+        if not inbox.channels.phone_numbers.belongs(message.workspace_id, message.phone_number):
+            raise _given_up(f"{message.phone_number} is no longer a number of this workspace.")
+        if message.send_attempts > inbox.settings.max_attempts:
+            raise _given_up("It was tried too often.")
+        if perhaps_sent and not inbox.channels.whatsapp.status(message.phone_number).idempotent:
+            raise _given_up("The send broke off; it is not known whether it went out.")
+        provider_id = inbox.channels.whatsapp.send(message.phone_number, address, message.text, message.message_ids[0])
+    except GatewayError as error:
+        _log.warning("send failed", message_id=message.id, code=error.code, error=str(error))
+        _failed(inbox, message, error, perhaps_sent=perhaps_sent or error.unknown)
+        return
+    inbox.sending.mark_sent(message, provider_id, now())
+    _log.info("sent", chat_id=message.chat_id, message_id=message.id)
+    ids = (*message.message_ids, *([provider_id] if provider_id else []))
+    inbox.receipts.apply_parked(message.workspace_id, message.phone_number, ids)
+
+
+def _failed(inbox: Inbox, message: Message, error: GatewayError, *, perhaps_sent: bool) -> None:
+    """Note how this try ended. Raises the error where people's message may go out yet."""
+    sending, settings = inbox.sending, inbox.settings
+    if not error.permanent and message.send_attempts < settings.max_attempts:
+        if not perhaps_sent:
+            sending.mark_not_sent(message)
+        if message.purpose is None:
+            raise error
+        # It waits by itself: what people write meanwhile goes first.
+        asked_for = min(error.retry_after or 0.0, LONGEST_ASKED_WAIT)
+        base, longest = settings.retry_base_seconds, settings.retry_max_seconds
+        delay = retry_delay(message.send_attempts, base, longest, asked_for)
+        sending.hold_back(message, now() + timedelta(seconds=delay))
+        return
+    if perhaps_sent:
+        sending.mark_unconfirmed(message, now() + timedelta(seconds=settings.confirmation_seconds), str(error))
+    else:
+        sending.mark_failed(message, str(error))
+
+
+def _given_up(message: str) -> GatewayError:
+    return GatewayError(message, permanent=True, code="given_up")

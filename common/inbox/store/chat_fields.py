@@ -1,0 +1,61 @@
+"""Chats as documents: how they are read, and who holds them."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from common.inbox.rules.chats import Chat, Direction, Hold, HoldReason, LastMessage, Memory
+from common.kernel.clock import now
+from common.mongo.database import Document
+
+
+def unheld() -> Document:
+    """Return the condition that nobody holds the chat at this moment: a hold whose time is up is none."""
+    return {"$or": [{"hold": None}, {"hold.until": {"$lte": now()}}]}
+
+
+def held(reasons: Iterable[HoldReason]) -> Document:
+    """Return the condition that people hold the chat at this moment, for one of these reasons.
+
+    All reasons are named where any will do: MongoDB then reads the chats of each in order, and merges them.
+    """
+    return {"hold.reason": {"$in": [reason.value for reason in reasons]}, "$nor": [unheld()]}
+
+
+def hold_document(hold: Hold) -> Document:
+    return {**asdict(hold), "reason": hold.reason.value}
+
+
+def hold_from(document: Document | None) -> Hold | None:
+    """Read the hold that is in force."""
+    if document is None or (document.get("until") and document["until"] <= now()):
+        return None
+    return Hold(**{**document, "reason": HoldReason(document["reason"])})
+
+
+def chat_from(document: Document) -> Chat:
+    """Read a chat from its document."""
+    last = document["last_message"]
+    return Chat(
+        id=document["_id"],
+        workspace_id=document["workspace_id"],
+        phone_number=document["phone_number"],
+        customer_ids=tuple(document["customer_ids"]),
+        push_name=document["push_name"],
+        name=document["name"],
+        assigned_to=document["assigned_to"],
+        hold=hold_from(document["hold"]),
+        unread=document["unread"],
+        last_message=last and LastMessage(last["text"], Direction(last["direction"]), last["sent_at"]),
+        last_activity_at=document["last_activity_at"],
+        seq=document["seq"],
+        waiting_since=document.get("answer", {}).get("first_at"),
+        answer_due_at=document.get("answer", {}).get("due_at"),
+        opted_out_at=document.get("opted_out_at"),
+        not_found=document.get("not_found", 0),
+        out_of_hours_at=document.get("out_of_hours_at"),
+        qualified=document.get("qualified", False),
+        qualified_at=document.get("qualified_at"),
+        tracked_seq=document.get("tracked_seq", 0),
+        memory=Memory(**document["memory"]) if document.get("memory") else None,
+        created_at=document["created_at"],
+    )

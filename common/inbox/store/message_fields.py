@@ -1,0 +1,148 @@
+"""Messages as documents: how they are read, and how new ones are laid out."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from common.assistant.rules.answers import Check, Decision, Outcome
+from common.assistant.rules.grounding import Grounding
+from common.inbox.rules.chats import Chat, Direction
+from common.inbox.rules.media import Media, MediaState, in_words
+from common.inbox.rules.messages import Author, Generation, Incoming, Message, OutgoingDraft, Purpose, Quoted, Status
+from common.kernel.clock import now
+from common.kernel.ids import new_id
+from common.knowledge.rules.passages import Source
+from common.mongo.database import Document
+
+
+def message_from(document: Document) -> Message:
+    """Read a message from its document."""
+    media, quoted = document["media"], document["quoted"]
+    decision, generation = document.get("decision"), document.get("generation")
+    return Message(
+        id=document["_id"],
+        workspace_id=document["workspace_id"],
+        chat_id=document["chat_id"],
+        phone_number=document["phone_number"],
+        seq=document["seq"],
+        message_ids=tuple(document["message_ids"]),
+        direction=Direction(document["direction"]),
+        author=Author(document["author"]),
+        author_id=document["author_id"],
+        type=document["type"],
+        text=document["text"],
+        media=media and media_from(media),
+        quoted=quoted and Quoted(**quoted),
+        status=Status(document["status"]),
+        status_at=document["status_at"],
+        send_attempts=document.get("send_attempts", 0),
+        error=document["error"],
+        sent_at=document["sent_at"],
+        created_at=document["created_at"],
+        decision=decision and _decision(decision),
+        generation=generation and Generation(**generation),
+        grounding=_grounding(document.get("grounding")),
+        purpose=Purpose(document["purpose"]) if document.get("purpose") else None,
+        part=document.get("part", 1),
+        pause=document.get("pause", 0.0),
+        send_at=document.get("send_at"),
+        request_id=document["request_id"],
+    )
+
+
+def media_from(stored: Document) -> Media:
+    """Read what came along with a message."""
+    return Media(**{**stored, "state": MediaState(stored.get("state", MediaState.NOT_READ))})
+
+
+def _decision(stored: Document) -> Decision:
+    checks = tuple(Check(**check) for check in stored.get("checks", ()))
+    return Decision(**{**stored, "outcome": Outcome(stored["outcome"]), "checks": checks})
+
+
+def _grounding(stored: Document | None) -> Grounding | None:
+    if stored is None:
+        return None
+    return Grounding(stored["question"], stored["found"], tuple(Source(**source) for source in stored["sources"]))
+
+
+def scoped_key(chat_id: str, idempotency_key: str) -> str:
+    """Return the key as it is kept: unique in the chat in which it was used, wherever that chat's messages go."""
+    return f"{chat_id}:{idempotency_key}"
+
+
+def received_document(chat: Chat, incoming: Incoming, author: Author, request_id: str | None) -> Document:
+    """Return the document of a message that a webhook brought: a customer's, or one written on the business phone."""
+    from_customer = author is Author.CUSTOMER
+    document = _document(chat, incoming.message_id, request_id)
+    if incoming.media and incoming.media.state is MediaState.WAITING:
+        document["reading"] = {"due_at": document["created_at"], "asked": 1, "request_id": request_id}
+    return document | {
+        "direction": (Direction.INCOMING if from_customer else Direction.OUTGOING).value,
+        "author": author.value,
+        "type": incoming.type,
+        "text": incoming.text,
+        "media": incoming.media and asdict(incoming.media),
+        "quoted": incoming.quoted and asdict(incoming.quoted),
+        "status": (Status.RECEIVED if from_customer else Status.SENT).value,
+        "sent_at": incoming.sent_at,
+    }
+
+
+def outgoing_document(chat: Chat, draft: OutgoingDraft) -> Document:
+    """Return the document of a text that we are to send."""
+    return _document(chat, draft.message_id, draft.request_id) | {
+        "direction": Direction.OUTGOING.value,
+        "author": draft.author.value,
+        "author_id": draft.author_id,
+        "type": "text",
+        "text": draft.text,
+        "status": Status.QUEUED.value,
+        "to_send": True,
+        **({"purpose": draft.purpose.value, "part": draft.part, "pause": draft.pause} if draft.purpose else {}),
+        **({"generation": asdict(draft.generation)} if draft.generation else {}),
+        **({"grounding": asdict(draft.grounding)} if draft.grounding else {}),
+    }
+
+
+def _document(chat: Chat, message_id: str, request_id: str | None) -> Document:
+    moment = now()
+    return {
+        "_id": new_id(),
+        "workspace_id": chat.workspace_id,
+        "chat_id": chat.id,
+        "phone_number": chat.phone_number,
+        "message_ids": [message_id],
+        "author_id": None,
+        "media": None,
+        "quoted": None,
+        "status_at": {},
+        "error": None,
+        "sent_at": moment,
+        "created_at": moment,
+        "request_id": request_id,
+    }
+
+
+def activity(messages: Sequence[Document]) -> Document:
+    """Return the update that gives the messages the next places in the chat, and shows the newest as the last one.
+
+    MongoDB compares documents field by field, so the later `sent_at` wins whatever else is written at the same time.
+    """
+    newest = max(messages, key=lambda message: message["sent_at"])
+    last = {"sent_at": newest["sent_at"], "direction": newest["direction"], "text": _preview(newest)}
+    return {
+        "$inc": {"seq": len(messages)},
+        "$max": {"last_activity_at": newest["sent_at"], "last_message": last},
+    }
+
+
+def _preview(message: Document) -> str:
+    media = message["media"]
+    text: str = message["text"] or (in_words(message["type"], media_from(media)) if media else "")
+    return text[:500]
+
+
+def numbered(messages: Sequence[Document], last_place: int) -> None:
+    """Give the messages their places in the chat: the last of them got `last_place`."""
+    for place, message in enumerate(messages, last_place - len(messages) + 1):
+        message["seq"] = place

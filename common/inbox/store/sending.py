@@ -1,0 +1,156 @@
+"""Messages on their way out: what is sent next, and how far each has come."""
+
+from datetime import datetime
+
+from pymongo import ReturnDocument
+from pymongo.errors import DuplicateKeyError
+
+from common.inbox.rules.chats import Direction, after_failed_send
+from common.inbox.rules.messages import Message, Status, statuses_before
+from common.inbox.store.chat_fields import hold_document, hold_from
+from common.inbox.store.message_fields import message_from
+from common.kernel.clock import now
+from common.mongo.database import ClientSession, Database, Document
+
+
+class SendingStore:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._messages = database.collection("messages")
+        self._chats = database.collection("chats")
+
+    def next_to_send(self, chat_id: str) -> Message | None:
+        """Return the chat's first unsent message, people's before automatic ones.
+
+        SENDING means that an earlier try to send it ended in the dark.
+        """
+        waiting = [
+            message_from(one) for one in self._messages.find({"chat_id": chat_id, "to_send": True}).sort("seq", 1)
+        ]
+        by_people = (message for message in waiting if message.purpose is None)
+        return next(by_people, next(iter(waiting), None))
+
+    def mark_sending(self, message: Message) -> Message | None:
+        """Mark the message as being sent, durably, before it is, and count the try.
+
+        Returns:
+            The message as marked, or None when it is no longer as it was read: another worker is at it by now.
+        """
+        document = self._messages.find_one_and_update(
+            {**_unchanged(message), "to_send": True},
+            {"$set": {"status": Status.SENDING.value}, "$inc": {"send_attempts": 1}},
+            return_document=ReturnDocument.AFTER,
+        )
+        return message_from(document) if document else None
+
+    def take_mark_back(self, marked: Message, message: Message) -> None:
+        """Make a marked message what it was when it was read, unless another worker has marked it since."""
+        before = {"status": message.status.value, "send_attempts": message.send_attempts}
+        self._messages.update_one(_unchanged(marked), {"$set": before})
+
+    def hold_back(self, message: Message, send_at: datetime) -> None:
+        """Note until when an automatic message waits: while somebody is seen typing, or after a try that failed."""
+        self._messages.update_one({"_id": message.id}, {"$set": {"send_at": send_at}})
+
+    def cancel(self, message: Message, why: str, session: ClientSession) -> bool:
+        """Never send this message. False: it is no longer as it was read."""
+        cancelled = {"$set": {"status": Status.CANCELLED.value, "error": why}, "$unset": {"to_send": 1}}
+        return self._messages.update_one(_unchanged(message), cancelled, session=session).matched_count == 1
+
+    def newest_incoming(self, chat_id: str) -> int:
+        """Return the place of the customer's newest message."""
+        query = {"chat_id": chat_id, "direction": Direction.INCOMING.value}
+        found = self._messages.find_one(query, {"seq": 1}, sort=[("seq", -1)])
+        return int(found["seq"]) if found else 0
+
+    def mark_sent(self, message: Message, provider_id: str | None, at: datetime) -> None:
+        """Record that the WhatsApp server took the message, together with the id that it gave it."""
+        try:
+            self.advance({"_id": message.id}, Status.SENT, at, None, provider_id)
+        except DuplicateKeyError:
+            # The server uses one id twice: ours is enough to know this message by.
+            self.advance({"_id": message.id}, Status.SENT, at, None)
+
+    def mark_not_sent(self, marked: Message) -> None:
+        """Record that this try surely did not reach anyone, so that the next one need not be careful."""
+        self._messages.update_one(_unchanged(marked), {"$set": {"status": Status.QUEUED.value}})
+
+    def mark_failed(self, marked: Message, error: str) -> None:
+        self._give_up(_unchanged(marked), _advanced(Status.FAILED, now(), error), error)
+
+    def mark_unconfirmed(self, marked: Message, confirm_by: datetime, error: str) -> None:
+        """Let the message wait for a receipt that tells whether it was sent."""
+        self._messages.update_one(
+            _unchanged(marked),
+            {
+                "$set": {"status": Status.UNCONFIRMED.value, "confirm_by": confirm_by, "error": error},
+                "$unset": {"to_send": 1},
+            },
+        )
+
+    def give_up_unconfirmed(self) -> int:
+        """Mark messages whose confirmation never came as unknown, for people to decide. Returns how many."""
+        overdue = {"confirm_by": {"$lt": now()}, "status": Status.UNCONFIRMED.value}
+        unknown = {"$set": {"status": Status.UNKNOWN.value}, "$unset": {"confirm_by": 1}}
+        found = list(self._messages.find(overdue, {"error": 1}))
+        return sum(self._give_up({"_id": one["_id"], **overdue}, unknown, one["error"]) for one in found)
+
+    def _give_up(self, which: Document, changes: Document | list[Document], why: str | None) -> bool:
+        """Change a message that people have to see to, and have the chat say so. False: there is no such message."""
+
+        def write(session: ClientSession) -> bool:
+            message = self._messages.find_one_and_update(which, changes, session=session)
+            if message is None:
+                return False
+            here = {"_id": message["chat_id"]}
+            if chat := self._chats.find_one(here, {"hold": 1}, session=session):
+                hold = after_failed_send(hold_from(chat["hold"]), why, now())
+                self._chats.update_one(here, {"$set": {"hold": hold_document(hold)}}, session=session)
+            return True
+
+        return self._database.transaction(write)
+
+    def apply_receipt(
+        self, workspace_id: str, phone_number: str, whatsapp_id: str, status: Status, at: datetime, error: str | None
+    ) -> bool:
+        """Apply a receipt to our message of this id, if there is one. The time of a late receipt is kept, too."""
+        ours = {
+            "workspace_id": workspace_id,
+            "phone_number": phone_number,
+            "message_ids": whatsapp_id,
+            "direction": Direction.OUTGOING.value,
+        }
+        if status is Status.FAILED:
+            fresh = {**ours, "status": {"$in": [earlier.value for earlier in statuses_before(status)]}}
+            if self._give_up(fresh, _advanced(status, at, error), error):
+                return True
+        return self.advance(ours, status, at, error)
+
+    def advance(
+        self, which: Document, status: Status, at: datetime, error: str | None, another_id: str | None = None
+    ) -> bool:
+        """Note a status of a message, unless it is further by now. Returns whether there is such a message."""
+        changes = _advanced(status, at, error, another_id)
+        return self._messages.update_one(which, changes).matched_count == 1
+
+
+def _unchanged(message: Message) -> Document:
+    """Return the condition that a message has come as far as it had when it was read, in as many tries."""
+    tries = message.send_attempts or {"$in": [0, None]}
+    return {"_id": message.id, "status": message.status.value, "send_attempts": tries}
+
+
+def _advanced(status: Status, at: datetime, error: str | None, another_id: str | None = None) -> list[Document]:
+    """Return the update that notes a status of a message, unless it is further by now."""
+    forward = {"$in": ["$status", [earlier.value for earlier in statuses_before(status)]]}
+    changes: Document = {
+        "status": {"$cond": [forward, status.value, "$status"]},
+        "error": {"$cond": [forward, {"$literal": error}, "$error"]},
+        f"status_at.{status.value}": {"$min": [f"$status_at.{status.value}", at]},
+        "to_send": {"$cond": [forward, "$$REMOVE", "$to_send"]},
+        "confirm_by": {"$cond": [forward, "$$REMOVE", "$confirm_by"]},
+    }
+    if another_id:
+        more = {"$setDifference": [[{"$literal": another_id}], "$message_ids"]}
+        changes["message_ids"] = {"$concatArrays": ["$message_ids", more]}
+    return [{"$set": changes}]

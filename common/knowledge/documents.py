@@ -1,0 +1,129 @@
+"""Documents of the knowledge base: what the team does with them."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import IO
+
+from common.kernel.errors import Conflict, Invalid, TooLarge
+from common.knowledge.context import Knowledge
+from common.knowledge.parsers.detection import may_be_readable
+from common.knowledge.rules.documents import Document, UploadedFile
+
+_HEAD = 8192
+_BLOCK = 1024 * 1024
+_LONGEST_FILENAME = 200
+_LONGEST_ENDING = 20
+
+
+def upload_documents(
+    knowledge: Knowledge, workspace_id: str, user_id: str, files: Sequence[UploadedFile], request_id: str | None
+) -> list[Document]:
+    """Take in documents to be indexed in the background. What the workspace has already is not added twice.
+
+    Returns:
+        A document for each file, in their order.
+    Raises:
+        Invalid: a file is of a kind that can't be read; nothing is added then.
+        TooLarge: a file is larger than the installation takes; nothing is added then.
+    """
+    measured = [(file, *_measured(knowledge, file)) for file in files]
+    documents = []
+    for file, size, content_hash in measured:
+        document = knowledge.documents.by_content(workspace_id, content_hash)
+        if document is None:
+            file_id = knowledge.files.add(workspace_id, file.filename, file.content)
+            document = knowledge.documents.add(
+                workspace_id, file.filename, size, content_hash, file_id, user_id, request_id
+            )
+            if document is None:
+                knowledge.files.remove(file_id)
+                document = _uploaded_meanwhile(knowledge, workspace_id, content_hash)
+            knowledge.notifier.index(document.id)
+        documents.append(document)
+    return documents
+
+
+def replace_content(
+    knowledge: Knowledge, workspace_id: str, document_id: str, file: UploadedFile, request_id: str | None
+) -> Document:
+    """Give a document new content, to be indexed; until that is done, the old content is found.
+
+    Raises:
+        NotFound, Invalid, TooLarge
+        Conflict: another document of the workspace has this content.
+    """
+    document = knowledge.documents.get(workspace_id, document_id)
+    size, content_hash = _measured(knowledge, file)
+    if content_hash == document.content_hash:
+        return document
+    file_id = knowledge.files.add(workspace_id, file.filename, file.content)
+    try:
+        replaced = knowledge.documents.replace_content(document, file.filename, size, content_hash, file_id, request_id)
+    except Conflict:
+        knowledge.files.remove(file_id)
+        raise
+    knowledge.notifier.index(document_id)
+    return replaced
+
+
+def reindex_document(knowledge: Knowledge, workspace_id: str, document_id: str, request_id: str | None) -> Document:
+    """Read a document anew; until that is done, its present edition is found.
+
+    Raises:
+        NotFound: the workspace has no such document.
+    """
+    document = knowledge.documents.reindex(workspace_id, document_id, request_id)
+    knowledge.notifier.index(document_id)
+    return document
+
+
+def remove_document(knowledge: Knowledge, workspace_id: str, document_id: str, request_id: str | None) -> None:
+    """Let a document vanish at once; its bytes, chunks and vectors are removed in the background.
+
+    Raises:
+        NotFound: the workspace has no such document.
+    """
+    knowledge.documents.remove(workspace_id, document_id, request_id)
+    knowledge.notifier.index(document_id)
+
+
+def clean_filename(given: str) -> str:
+    """Return the name of a file as people know it: without folders, control characters, and of a sane length."""
+    name = "".join(character for character in PurePath(given.replace("\\", "/")).name if character.isprintable())
+    path = PurePath(name.strip() or "document")
+    ending = path.suffix if len(path.suffix) <= _LONGEST_ENDING else ""
+    return path.name.removesuffix(ending)[: _LONGEST_FILENAME - len(ending)] + ending
+
+
+def _measured(knowledge: Knowledge, file: UploadedFile) -> tuple[int, str]:
+    """Return the size of a file and the hash of its content.
+
+    Raises:
+        TooLarge, Invalid
+    """
+    most = knowledge.settings.max_document_bytes
+    if not may_be_readable(file.filename, _read_head(file.content)):
+        message = f"{file.filename} is not of a kind that can be read: PDF, DOCX, XLSX, XLS, TXT, MD or CSV."
+        raise Invalid(message, field="files")
+    digest, size = hashlib.sha256(), 0
+    while block := file.content.read(_BLOCK):
+        digest.update(block)
+        size += len(block)
+        if size > most:
+            raise TooLarge(f"{file.filename} is larger than {most / 1024 / 1024:g} MB: split it into smaller files.")
+    file.content.seek(0)
+    return size, digest.hexdigest()
+
+
+def _read_head(content: IO[bytes]) -> bytes:
+    head = content.read(_HEAD)
+    content.seek(0)
+    return head
+
+
+def _uploaded_meanwhile(knowledge: Knowledge, workspace_id: str, content_hash: str) -> Document:
+    document = knowledge.documents.by_content(workspace_id, content_hash)
+    if document is None:
+        raise Conflict("The same content was just uploaded and removed again: try again.")
+    return document

@@ -1,0 +1,167 @@
+"""Indexing: from a file to chunks that are found. It may die at every line, and goes on where it was."""
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import structlog
+
+from common.kernel.errors import GatewayError, NotFound
+from common.knowledge.chunking.chunks import ChunkDraft, chunks_of
+from common.knowledge.context import Knowledge
+from common.knowledge.embedding import embed_chunks
+from common.knowledge.rules.content import Piece, Problem, Progress, Summary, Table, Unreadable
+from common.knowledge.rules.documents import Document, Edition, Failure, State
+from common.knowledge.store.indexing import Superseded
+from common.work.claims import Claim
+
+CHUNKS_AT_ONCE = 100
+EMBEDDED_AT_ONCE = 32
+READ_ANEW_AT_ONCE = 20
+SEARCHABLE_WITHIN = 60.0
+_log = structlog.get_logger(__name__)
+
+
+def index_document(knowledge: Knowledge, document_id: str) -> None:
+    """Bring a document to where it is ready, or say why it can't be; remove what is left of a removed one.
+
+    Harmless when there is nothing to do or another worker is at it.
+    """
+    claimed = knowledge.indexing.claim(document_id)
+    if claimed is None:
+        return
+    claim, document = claimed
+    with knowledge.indexing.work.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
+        if document is None or not _has_workspace(knowledge, document):
+            knowledge.indexing.forget(claim)
+            return
+        try:
+            _bring_on(knowledge, claim, document)
+            knowledge.indexing.finish(claim, document)
+        except Superseded:
+            knowledge.indexing.work.give_back(claim)
+            knowledge.notifier.index(document_id)
+
+
+def read_workbooks_anew(knowledge: Knowledge) -> None:
+    """Begin to index anew the workbooks that were read in another way than now, such as with their hidden cells."""
+    documents = knowledge.documents
+    for document in documents.workbooks_read_otherwise(knowledge.reader.way, READ_ANEW_AT_ONCE):
+        documents.reindex(document.workspace_id, document.id, None)
+        knowledge.notifier.index(document.id)
+
+
+def _has_workspace(knowledge: Knowledge, document: Document) -> bool:
+    try:
+        knowledge.accounts.workspaces.get(document.workspace_id)
+    except NotFound:
+        return False
+    return True
+
+
+def _bring_on(knowledge: Knowledge, claim: Claim, document: Document) -> None:
+    """Do the steps that are still to be done, and note the failure when one can't be."""
+    indexing = knowledge.indexing
+    try:
+        if claim.attempts > knowledge.settings.max_attempts:
+            raise GatewayError("Indexing it was tried too often.", permanent=True, code="given_up")
+        if document.state in (State.QUEUED, State.PARSING) and not _read(knowledge, claim, document):
+            indexing.end_without(claim, document, State.NO_TEXT, None, is_empty=True)
+        elif document.state in (State.QUEUED, State.PARSING, State.EMBEDDING):
+            _embed(knowledge, claim, document)
+            _publish(knowledge, claim, document)
+    except Unreadable as error:
+        failure, is_empty = Failure(error.problem.value, str(error)), error.problem is Problem.EMPTY
+        indexing.end_without(claim, document, State.FAILED, failure, is_empty=is_empty)
+    except GatewayError as error:
+        if not error.permanent and claim.attempts < knowledge.settings.max_attempts:
+            raise
+        _log.error("indexing failed", document_id=document.id, code=error.code, error=str(error))
+        indexing.end_without(claim, document, State.FAILED, Failure(error.code, str(error)))
+
+
+def _read(knowledge: Knowledge, claim: Claim, document: Document) -> bool:
+    """Read the file into chunks. Returns whether there is any text."""
+    indexing = knowledge.indexing
+    indexing.begin(claim, document, knowledge.reader.way)
+    reading = _Reading()
+    count = 0
+    with _file_of(knowledge, document) as path:
+        pieces = _observed(knowledge, claim, document, reading, knowledge.reader.read(path, document.filename))
+        for drafts in _in_batches(chunks_of(document.title, pieces)):
+            indexing.add_chunks(claim, document, count, drafts)
+            count += len(drafts)
+    if reading.summary is None:
+        raise Unreadable(Problem.DAMAGED, "The file broke off while it was read.")
+    indexing.finish_reading(claim, document, reading.summary, reading.tables, count)
+    return count > 0
+
+
+class _Reading:
+    """What is learnt of a document while its pieces pass by."""
+
+    def __init__(self) -> None:
+        self.summary: Summary | None = None
+        self.tables = 0
+
+
+def _observed(
+    knowledge: Knowledge, claim: Claim, document: Document, reading: _Reading, pieces: Iterable[Piece]
+) -> Iterator[Piece]:
+    for piece in pieces:
+        if isinstance(piece, Progress):
+            knowledge.indexing.note_progress(claim, document, piece)
+        elif isinstance(piece, Summary):
+            reading.summary = piece
+        elif isinstance(piece, Table):
+            reading.tables += 1
+        yield piece
+
+
+@contextmanager
+def _file_of(knowledge: Knowledge, document: Document) -> Iterator[Path]:
+    with NamedTemporaryFile() as file:
+        for block in knowledge.files.read(document.workspace_id, document.file_id):
+            file.write(block)
+        file.flush()
+        yield Path(file.name)
+
+
+def _in_batches(drafts: Iterable[ChunkDraft]) -> Iterator[list[ChunkDraft]]:
+    batch: list[ChunkDraft] = []
+    for draft in drafts:
+        batch.append(draft)
+        if len(batch) == CHUNKS_AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _embed(knowledge: Knowledge, claim: Claim, document: Document) -> None:
+    """Give every chunk of the edition its vector, some at a time."""
+    embedder = knowledge.llm.embedder
+    done = knowledge.chunks.count(document.edition_id, embedder.name)
+    while chunks := knowledge.chunks.not_embedded(document.edition_id, embedder.name, EMBEDDED_AT_ONCE):
+        tokens = embed_chunks(knowledge, document.workspace_id, chunks)
+        done += len(chunks)
+        knowledge.indexing.note_embedded(claim, document, done, tokens)
+
+
+def _publish(knowledge: Knowledge, claim: Claim, document: Document) -> None:
+    """Let the new edition be found, once all of it can be.
+
+    Raises:
+        GatewayError: the server's index has not caught up for long; what is found is still the old edition.
+    """
+    embedder, until = knowledge.llm.embedder, time.monotonic() + SEARCHABLE_WITHIN
+    while not knowledge.search.vectors.has_caught_up(document.workspace_id, document.edition_id, embedder.dimensions):
+        if time.monotonic() > until:
+            message = "The search index has not caught up yet."
+            raise GatewayError(message, permanent=False, code="search_index_behind")
+        time.sleep(0.5)
+    edition = Edition(document.edition_id, document.version, embedder.name)
+    knowledge.indexing.publish(claim, document, edition)
+    _log.info("document indexed", document_id=document.id)

@@ -1,0 +1,126 @@
+"""The text of one paragraph, and what is anchored in it."""
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from common.knowledge.parsers.docx_drawings import DRAWN_TEXT
+from common.knowledge.parsers.docx_math import latex
+from common.knowledge.parsers.docx_notes import ENDNOTE, FOOTNOTE, Note, Notes
+from common.knowledge.parsers.docx_package import Part
+from common.knowledge.parsers.docx_styles import Styles
+from common.knowledge.parsers.docx_symbols import symbol
+from common.knowledge.parsers.docx_xml import named, shown, value
+
+TEXT_BOX, DIAGRAM, CHART = map(named, ("w:txbxContent", "dgm:relIds", "c:chart"))
+PICTURES = frozenset(map(named, ("pic:pic", "v:imagedata")))
+_ANCHORED = (TEXT_BOX, DRAWN_TEXT, DIAGRAM, CHART, *PICTURES)
+_RUN, _TEXT, _SYMBOL, _LINK, _FIELD_MARK = map(named, ("w:r", "w:t", "w:sym", "w:hyperlink", "w:fldChar"))
+_EQUATION, _EQUATION_LINE = map(named, ("m:oMath", "m:oMathPara"))
+_USEFUL_ADDRESS = re.compile(r"(https?://|mailto:|tel:)(.+)")
+# "10³" must not become "103".
+_SUPERSCRIPT = re.compile(r"[-+]?[0-9]+")
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_CHARACTERS = {
+    named(name): character
+    for name, character in {
+        "w:tab": "\t",
+        "w:ptab": "\t",
+        "w:br": "\n",
+        "w:cr": "\n",
+        "w:noBreakHyphen": "-",
+    }.items()
+}
+
+
+class Line:
+    """A paragraph's own text. `anchored` are the elements of text boxes, diagrams and pictures, `notes` its notes."""
+
+    def __init__(self, paragraph: etree._Element, part: Part, styles: Styles, notes: Notes) -> None:
+        self.anchored: list[etree._Element] = []
+        self.notes: list[Note] = []
+        self._written: list[str] = []
+        self._part, self._styles, self._all_notes = part, styles, notes
+        self._style = value(paragraph, "w:pPr", "w:pStyle")
+        # For each field that is open: whether its instruction is still being given. What is shown comes after it.
+        self._fields: list[bool] = []
+        self._is_raised = False
+        self._read(paragraph)
+
+    @property
+    def text(self) -> str:
+        """The text without the space around it."""
+        return "".join(self._written).strip()
+
+    def _read(self, element: etree._Element) -> None:
+        for child in shown(element, *_READERS, *_ANCHORED):
+            reader = _READERS.get(child.tag)
+            if reader is None:
+                self.anchored.append(child)
+            else:
+                reader(self, child)
+
+    def _write(self, text: str) -> None:
+        if not any(self._fields):
+            self._written.append(text)
+
+    def _read_run(self, run: etree._Element) -> None:
+        if not self._styles.hide(run, self._style):
+            self._is_raised = value(run, "w:rPr", "w:vertAlign") == "superscript"
+            self._read(run)
+
+    def _read_text(self, text: etree._Element) -> None:
+        written = text.text or ""
+        raised = self._is_raised and _SUPERSCRIPT.fullmatch(written)
+        self._write(written.translate(_RAISED) if raised else written)
+
+    def _read_link(self, link: etree._Element) -> None:
+        """Read a link, and name its address where the text doesn't: "here (https://example.com)"."""
+        start = len(self._written)
+        self._read(link)
+        address = _USEFUL_ADDRESS.fullmatch(self._part.link(link.get(named("r:id"))))
+        if address and address[2].rstrip("/") not in "".join(self._written[start:]):
+            self._write(f" ({address[2] if address[1].endswith(':') else address[0]})")
+
+    def _read_field_mark(self, mark: etree._Element) -> None:
+        kind = mark.get(named("w:fldCharType"))
+        if kind == "begin":
+            self._fields.append(True)
+        elif self._fields:
+            self._fields.pop()
+            if kind == "separate":
+                self._fields.append(False)
+
+    def _read_reference(self, reference: etree._Element) -> None:
+        note = self._all_notes.note(reference)
+        if note:
+            self.notes.append(note)
+            self._write(note.mark)
+
+    def _read_symbol(self, element: etree._Element) -> None:
+        self._write(symbol(element.get(named("w:font"), ""), element.get(named("w:char"), "")))
+
+    def _read_equation(self, equation: etree._Element) -> None:
+        self._write(_between("$", latex(equation)))
+
+    def _read_equation_line(self, line: etree._Element) -> None:
+        self._write("\n".join(_between("$$", latex(equation)) for equation in shown(line, _EQUATION)))
+
+
+def _between(marks: str, text: str) -> str:
+    return f"{marks}{text}{marks}" if text else ""
+
+
+_READERS: dict[str, Callable[[Line, etree._Element], None]] = {
+    _RUN: Line._read_run,
+    _TEXT: Line._read_text,
+    _LINK: Line._read_link,
+    _SYMBOL: Line._read_symbol,
+    _FIELD_MARK: Line._read_field_mark,
+    _EQUATION: Line._read_equation,
+    _EQUATION_LINE: Line._read_equation_line,
+    FOOTNOTE: Line._read_reference,
+    ENDNOTE: Line._read_reference,
+    **dict.fromkeys(_CHARACTERS, lambda line, mark: line._write(_CHARACTERS[mark.tag])),
+}

@@ -1,0 +1,72 @@
+"""What the kinds of workbooks have in common: which sheets are read, what is told about them, and in which order."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from common.knowledge.parsers.sheets import Hidden, Sheet
+from common.knowledge.parsers.visible import visible_formulas, visible_tables
+from common.knowledge.rules.content import Kind, Piece, Problem, Progress, Summary, Unreadable
+from common.knowledge.rules.places import cell_range
+
+
+def pieces(
+    kind: Kind,
+    hidden: Mapping[str, bool],
+    include_hidden: bool,
+    include_hidden_cells: bool,
+    read: Callable[[str], Sheet],
+) -> Iterator[Piece]:
+    """Yield the tables of each sheet and how far the reading is, the summary last.
+
+    `hidden` names all sheets in the order of the workbook and tells which are hidden; `read` is called for one sheet
+    at a time, so that no more than one is held in memory.
+
+    Raises:
+        Unreadable: EMPTY, there is nothing on any sheet; TOO_LARGE, a sheet's cells are too far apart.
+    """
+    skipped = [name for name, is_hidden in hidden.items() if is_hidden and not include_hidden]
+    names = [name for name in hidden if name not in skipped]
+    found_any = False
+    uncalculated: list[str] = []
+    left_out: list[str] = []
+    for done, name in enumerate(names, start=1):
+        sheet = read(name)
+        shown = replace(sheet, hidden=Hidden()) if include_hidden_cells else sheet
+        left_out += _left_out(shown.hidden, name)
+        uncalculated += [f"{name}!{cell_range(column, column, row, row)}" for row, column in visible_formulas(shown)]
+        for table in visible_tables(shown):
+            found_any = True
+            yield table
+        yield Progress(done, len(names))
+    if not found_any:
+        raise Unreadable(Problem.EMPTY, _nothing_found(skipped, left_out))
+    warnings = [_never_calculated(uncalculated)] if uncalculated else []
+    warnings += [f"{_count(len(skipped), 'hidden sheet')} skipped: {', '.join(skipped)}"] if skipped else []
+    warnings += [f"hidden and left out: {'; '.join(left_out)}"] if left_out else []
+    yield Summary(kind, sheets=len(names), warnings=tuple(warnings))
+
+
+def _left_out(hidden: Hidden, name: str) -> list[str]:
+    """Say what of a sheet is hidden, if it holds anything."""
+    counted = ((hidden.columns_in_use, "column"), (hidden.rows_in_use, "row"))
+    told = [_count(number, noun) for number, noun in counted if number]
+    return [f"{' and '.join(told)} of {name}"] if told else []
+
+
+def _nothing_found(skipped: list[str], left_out: list[str]) -> str:
+    if left_out:
+        where = "; ".join(left_out + skipped)
+        return f"There is nothing on it but in hidden cells. Show them, or have hidden ones read too: {where}."
+    if skipped:
+        return f"The visible sheets are empty. Show the hidden ones, or have them read too: {', '.join(skipped)}."
+    return "The workbook is empty: there is nothing in any cell of its sheets."
+
+
+def _never_calculated(cells: list[str]) -> str:
+    where = f"the first in {cells[0]}" if len(cells) > 1 else f"in {cells[0]}"
+    were = "were never calculated and show themselves" if len(cells) > 1 else "was never calculated and shows itself"
+    return f"{_count(len(cells), 'formula')} {were}, {where}: open the workbook in Excel and save it to have the values"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,105 @@
+"""Passages: what was found, laid out for a model, and what it quotes from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from common.knowledge.rules.places import Place
+from common.knowledge.rules.retrieval import Chunk, Hit
+
+_BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that is put before a model: one chunk, or neighbours made one."""
+
+    filename: str
+    chunks: tuple[Chunk, ...]
+    text: str
+
+    @property
+    def source(self) -> str:
+        """Where it is from, for people."""
+        places = dict.fromkeys(str(chunk.place) for chunk in self.chunks)
+        return ", ".join(part for part in (self.filename, *places) if part)
+
+
+def passages(hits: Sequence[Hit], budget: int) -> list[Passage]:
+    """Lay out what was found, the best first, within `budget` characters; neighbours become one passage."""
+    chosen: list[Hit] = []
+    for hit in hits:
+        budget -= len(hit.chunk.text)
+        if budget < 0 and chosen:
+            break
+        chosen.append(hit)
+    runs: list[list[Hit]] = []
+    for hit in sorted(chosen, key=lambda hit: (hit.chunk.edition, hit.chunk.seq)):
+        if runs and _continues(hit.chunk, runs[-1][-1].chunk):
+            runs[-1].append(hit)
+        else:
+            runs.append([hit])
+    rank = {hit.chunk.id: place for place, hit in enumerate(chosen)}
+    return [_passage(run) for run in sorted(runs, key=lambda run: min(rank[hit.chunk.id] for hit in run))]
+
+
+def _continues(chunk: Chunk, before: Chunk) -> bool:
+    same = (chunk.edition, chunk.context, chunk.header) == (before.edition, before.context, before.header)
+    return same and chunk.seq == before.seq + 1
+
+
+def _passage(run: Sequence[Hit]) -> Passage:
+    chunks = tuple(hit.chunk for hit in run)
+    text = chunks[0].text + "".join(_beyond(before, chunk) for before, chunk in pairwise(chunks))
+    return Passage(run[0].filename, chunks, f"{chunks[0].context}\n{text}")
+
+
+def _beyond(before: Chunk, chunk: Chunk) -> str:
+    """Return what the chunk says beyond the one before it: without the overlap, or the header of the table."""
+    if chunk.header:
+        heading, _, rows = chunk.text.partition("\n")
+        # A slice of a row that is too long by itself has no header.
+        return "\n" + (rows if before.text.startswith(f"{heading}\n") else chunk.text)
+    repeated, rest = chunk.text[: chunk.overlap], chunk.text[chunk.overlap :]
+    gap = repeated[len(repeated.rstrip()) :] if repeated else _BETWEEN
+    return gap + rest
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a reply is from. `place` is the page, or the range of cells; `quote` the words that really stand there."""
+
+    chunk_id: str
+    document_id: str
+    filename: str
+    version: int
+    place: str
+    quote: str
+
+
+def source_of(passage: Passage, quote: str) -> Source | None:
+    """Return where in a passage these words stand, or None when they don't: white space and case do not count.
+
+    Words out of one row of a table have that row's cells as their place.
+    """
+    wanted = _folded(quote)
+    if not wanted:
+        return None
+    for chunk in passage.chunks:
+        row = next((record for record in chunk.records if wanted in _folded(" | ".join(record.cells))), None)
+        if row or wanted in _folded(chunk.text):
+            cells = row.place if row and row.place else chunk.place.cells
+            return _source(passage, chunk, Place(chunk.place.pages, chunk.place.sheet, cells), quote)
+    # Words may run on from one chunk into the next.
+    for before, chunk in pairwise(passage.chunks):
+        if wanted in _folded(before.text + _beyond(before, chunk)):
+            return _source(passage, before, before.place, quote)
+    return None
+
+
+def _source(passage: Passage, chunk: Chunk, place: Place, quote: str) -> Source:
+    return Source(chunk.id, chunk.document_id, passage.filename, chunk.version, str(place), quote.strip())
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,99 @@
+"""The knowledge base: searching it, and filling its gaps."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import structlog
+
+from common.kernel.errors import GatewayError
+from common.knowledge.chunking.table_slices import Record
+from common.knowledge.context import Knowledge
+from common.knowledge.documents import clean_filename, upload_documents
+from common.knowledge.rules.documents import Document, Searchable, UploadedFile, editions_to_search, embedder_in_use
+from common.knowledge.rules.gaps import Gap
+from common.knowledge.rules.retrieval import Chunk, Evidence, Hit, fused, spread
+from common.llm.embeddings import Vector
+
+LONGEST_QUESTION = 2000
+_RANKED_PER_HIT = 4
+_LOOKS = 5
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, the best first, and the question's vector with the embedder that it is from."""
+
+    hits: list[Hit]
+    vector: Vector
+    embedder: str
+
+
+def search_knowledge(knowledge: Knowledge, workspace_id: str, question: str, k: int) -> Found | None:
+    """Return the `k` chunks of the workspace's documents that best fit the question; None: there are no documents.
+
+    Raises:
+        GatewayError: the embedder can't be asked.
+    """
+    documents = knowledge.documents.searchable(workspace_id)
+    if not documents:
+        return None
+    question = question[:LONGEST_QUESTION]
+    embedder, vector = _question_vector(knowledge, documents, question)
+    hits: list[Hit] = []
+    for _ in range(_LOOKS):
+        editions = editions_to_search(documents, embedder)
+        evidence = knowledge.search.candidates(workspace_id, editions, embedder, vector, question)
+        scores = fused(evidence)
+        ranked = list(scores)[: k * _RANKED_PER_HIT]
+        chunks = knowledge.chunks.get_many(workspace_id, ranked)
+        hits = [
+            Hit(chunk, editions[chunk.edition].filename, scores[chunk.id], _rows(chunk, evidence))
+            for chunk in chunks.values()
+            if chunk.workspace_id == workspace_id and chunk.edition in editions
+        ]
+        documents = knowledge.documents.searchable(workspace_id)
+        if editions.keys() <= editions_to_search(documents, embedder).keys():
+            break
+        # An edition was replaced while we read, and its chunks may have gone: look again, at what there is now.
+    return Found(spread(hits)[:k], vector, embedder)
+
+
+def answer_gap(
+    knowledge: Knowledge, workspace_id: str, gap_id: str, user_id: str, answer: str, request_id: str | None
+) -> tuple[Gap, Document]:
+    """Answer a gap with a note, which becomes a document of the knowledge base. Repeating it adds nothing.
+
+    Raises:
+        NotFound: the workspace has no such gap.
+    """
+    gap = knowledge.gaps.get(workspace_id, gap_id)
+    note = io.BytesIO(f"{gap.question}\n{answer}\n".encode())
+    file = UploadedFile(_name_of_note(gap.question), note)
+    (document,) = upload_documents(knowledge, workspace_id, user_id, [file], request_id)
+    return knowledge.gaps.answer(workspace_id, gap_id, document.id), document
+
+
+def _question_vector(knowledge: Knowledge, documents: list[Searchable], question: str) -> tuple[str, Vector]:
+    """Return the embedder to search by, and the question's vector by it."""
+    wanted = knowledge.llm.embedder.name
+    in_use = embedder_in_use(documents, wanted)
+    try:
+        return in_use, knowledge.llm.embedder.query(question, in_use)
+    except GatewayError as error:
+        if in_use == wanted or not error.permanent:
+            raise
+        # The embedder that we are moving away from is no longer served: what is not moved yet is found by its words.
+        _log.warning("former embedder is gone", embedder=in_use, error=str(error))
+        return wanted, knowledge.llm.embedder.query(question, wanted)
+
+
+def _name_of_note(question: str) -> str:
+    # In a question, slashes part no folders.
+    words = question.replace("/", " ").replace("\\", " ").split()
+    return f"{clean_filename(' '.join(words))[:80]}.txt"
+
+
+def _rows(chunk: Chunk, evidence: Mapping[str, Evidence]) -> tuple[Record, ...]:
+    return tuple(chunk.records[row] for row in evidence[chunk.id].rows if row < len(chunk.records))

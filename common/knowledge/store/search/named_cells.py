@@ -1,0 +1,74 @@
+"""The rows of tables whose cells a question names."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from common.knowledge.store.search.postings import Postings
+from common.knowledge.store.search.terms import hashed, keys_in, words_of
+
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCells:
+    """How fully the cells of rows are named, from 0 to 1: of each row, and of the best row of each chunk.
+
+    The rows of the chunk at the place `n` begin with `first_rows[n]`.
+    """
+
+    rows: Floats
+    chunks: Floats
+    first_rows: Numbers
+
+    def best_rows(self, place: int) -> tuple[int, ...]:
+        """Return the numbers of a chunk's rows that are named as fully as its best one."""
+        if not self.chunks[place]:
+            return ()
+        rows = self.rows[self.first_rows[place] : self.first_rows[place + 1]]
+        return tuple(np.flatnonzero(rows == self.chunks[place]).tolist())
+
+
+def count_rows(keys: Postings, chunks: int) -> Numbers:
+    """Return at which row each chunk's rows begin when all are counted through, and last how many there are."""
+    counts = np.zeros(chunks, np.int64)
+    np.maximum.at(counts, keys.places, keys.values.astype(np.int64) + 1)
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+
+
+def named_cells(question: str, keys: Postings, first_rows: Numbers) -> NamedCells:
+    """Find the rows whose cells the question names.
+
+    A word of the question counts once, within the longest cell that it is part of; a rare cell counts for more.
+    """
+    total = max(2, int(first_rows[-1]))
+    scores = np.zeros(int(first_rows[-1]))
+    longest_first = sorted(keys_in(question), key=lambda run: run[1] - run[2])
+    found = keys.of_each([hashed(key) for key, _, _ in longest_first])
+    counted: list[tuple[int, int, Numbers]] = []
+    for (_, first, last), (places, numbers) in zip(longest_first, found, strict=True):
+        if len(places):
+            named = first_rows[places] + numbers
+            for other_first, other_last, others in counted:
+                if first <= other_last and other_first <= last:
+                    named = np.setdiff1d(named, others, assume_unique=True)
+            counted.append((first, last, named))
+            scores[named] += rarity(len(places), total) * (last - first + 1)
+    most = len(words_of(question)) * math.log(total)
+    rows = np.minimum(1.0, scores / most) if most else scores
+    return NamedCells(rows, _best(rows, first_rows), first_rows)
+
+
+def rarity(holders: int, total: int) -> float:
+    """Return what it tells that something is one of so many, of all, that hold a term: BM25's weight."""
+    return math.log(1 + (total - holders + 0.5) / (holders + 0.5))
+
+
+def _best(rows: Floats, first_rows: Numbers) -> Floats:
+    best = np.zeros(len(first_rows) - 1)
+    named = np.flatnonzero(rows)
+    np.maximum.at(best, np.searchsorted(first_rows, named, "right") - 1, rows[named])
+    return best

@@ -1,0 +1,62 @@
+"""Searching a workspace's knowledge: one interface, whichever MongoDB is behind it."""
+
+import threading
+from collections.abc import Iterable
+
+from pymongo.errors import OperationFailure
+
+from common.knowledge.rules.retrieval import CANDIDATES, Evidence
+from common.knowledge.store.search.atlas_vectors import AtlasVectors
+from common.knowledge.store.search.index_cache import IndexCache
+from common.knowledge.store.search.local_vectors import LocalVectors, largest
+from common.knowledge.store.search.vectors import Vector
+from common.mongo.database import Database
+
+_EXACT = 20
+# What a plain MongoDB answers when it is asked for its search indexes, by version.
+_NO_SEARCH = (59, 40324, 31082, 115)
+
+
+class SearchStore:
+    def __init__(self, database: Database, cache_bytes: int) -> None:
+        self._chunks = database.collection("chunks")
+        self._indexes = IndexCache(self._chunks, cache_bytes)
+        self._vectors: AtlasVectors | LocalVectors | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def vectors(self) -> AtlasVectors | LocalVectors:
+        """The engine that this server has: asked once, of the server itself."""
+        with self._lock:
+            if self._vectors is None:
+                self._vectors = AtlasVectors(self._chunks) if self._server_searches() else LocalVectors()
+            return self._vectors
+
+    def candidates(
+        self, workspace_id: str, editions: Iterable[str], embedder: str, vector: Vector, question: str
+    ) -> dict[str, Evidence]:
+        """Return the chunks of these editions that may answer the question, by id, with what speaks for each."""
+        vectors = self.vectors
+        dimensions = len(vector) if vectors.in_memory else 0
+        index = self._indexes.get(workspace_id, frozenset(editions), embedder, dimensions)
+        lexical, exact = index.lexical(question), index.exact(question)
+        similar = vectors.nearest(workspace_id, index, vector, CANDIDATES)
+        by_words = [place for place in largest(lexical, CANDIDATES).tolist() if lexical[place] > 0]
+        by_cells = [place for place in largest(exact.chunks, _EXACT).tolist() if exact.chunks[place] > 0]
+        others = list({*by_words, *by_cells} - similar.keys())
+        similar |= vectors.similarities(workspace_id, index, others, vector)
+        return {
+            str(index.ids[place]): Evidence(
+                similar.get(place), float(lexical[place]), float(exact.chunks[place]), exact.best_rows(place)
+            )
+            for place in {*similar, *others}
+        }
+
+    def _server_searches(self) -> bool:
+        try:
+            list(self._chunks.list_search_indexes())
+        except OperationFailure as error:
+            if error.code in _NO_SEARCH:
+                return False
+            raise
+        return True

@@ -1,0 +1,239 @@
+"""Work items: what must happen, as a field of the document that it concerns.
+
+A work item is due from a moment on, is claimed by one worker at a time under a lease, and is completed under the
+token of that lease. Leases are short and renewed while the work goes on, so that the work of a killed process is
+soon taken up by another; whoever lost the lease can no longer complete anything.
+"""
+
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+import pymongo
+from pymongo import ReturnDocument
+
+from common.kernel.clock import now
+from common.mongo.database import ClientSession, Collection, Document, merged
+from common.work.claims import Claim, retry_delay
+from common.work.notified import RungLately
+
+OVERDUE_AFTER = timedelta(seconds=1)
+AT_ONCE = 1000
+CLAIM_PATIENCE = 3.0
+RENEWAL_PATIENCE = 1 / 8
+LONGEST_WORK = timedelta(minutes=10)
+LONGEST_ASKED_WAIT = 3600.0
+_OF_ONE_CLAIM = ("lease_token", "lease_until", "attempts", "last_error", "not_before")
+
+
+class LeaseLost(Exception):
+    """Another worker has taken the work over; nothing that this one did counts any more."""
+
+
+class WorkItems:
+    """The items in one field of a collection: `{due_at, asked, attempts, request_id, lease_token, lease_until, …}`."""
+
+    def __init__(
+        self, collection: Collection, field: str, *, lease_seconds: float, retry_base: float, retry_max: float
+    ) -> None:
+        self._collection = collection
+        self._field = field
+        self._lease = timedelta(seconds=lease_seconds)
+        self._retry_base = retry_base
+        self._retry_max = retry_max
+        self._kept: dict[Claim, datetime] = {}
+        self._rung = RungLately()
+        self._lock = threading.Lock()
+
+    def ask(self, due_at: datetime, request_id: str | None) -> Document:
+        """Return the update that makes the item due. `asked` tells a completion that new work came meanwhile."""
+        field = self._field
+        return {"$set": {f"{field}.due_at": due_at, f"{field}.request_id": request_id}, "$inc": {f"{field}.asked": 1}}
+
+    def ask_anew(self, due_at: datetime, request_id: str | None) -> Document:
+        """Return the update that makes the item due and takes it from whoever is at it, on what holds no more."""
+        taken: Document = {"$unset": {f"{self._field}.{name}": 1 for name in _OF_ONE_CLAIM}}
+        return merged(self.ask(due_at, request_id), taken)
+
+    def claim(self, item_id: str) -> tuple[Claim, Document] | None:
+        """Take the item if it is due and nobody holds it. The try is counted before the work begins.
+
+        Returns:
+            The claim and the whole document as of this moment, or None when there is nothing to do.
+        """
+        field, moment, token = self._field, now(), secrets.token_hex(8)
+        free = {
+            "_id": item_id,
+            f"{field}.due_at": {"$lte": moment},
+            "$and": [self._past("lease_until", moment), self._past("not_before", moment)],
+        }
+        lease = {
+            "$set": {f"{field}.lease_token": token, f"{field}.lease_until": moment + self._lease},
+            "$inc": {f"{field}.attempts": 1},
+        }
+        with pymongo.timeout(CLAIM_PATIENCE):
+            document = self._collection.find_one_and_update(free, lease, return_document=ReturnDocument.AFTER)
+        if document is None:
+            return None
+        item = document[field]
+        return Claim(item_id, token, item["asked"], item["attempts"], item.get("request_id")), document
+
+    @contextmanager
+    def keeping(self, claim: Claim) -> Iterator[None]:
+        """Keep the lease alive while the block runs. If it raises, the item becomes due again after a back-off."""
+        with self._lock:
+            self._kept[claim] = now()
+        try:
+            yield
+        except LeaseLost:
+            raise
+        except Exception as error:
+            asked_for = min(getattr(error, "retry_after", None) or 0.0, LONGEST_ASKED_WAIT)
+            delay = retry_delay(claim.attempts, self._retry_base, self._retry_max, asked_for)
+            self.put_off(claim, now() + timedelta(seconds=delay), error=f"{type(error).__name__}: {error}")
+            raise
+        finally:
+            with self._lock:
+                self._kept.pop(claim, None)
+
+    def renewed(self, claim: Claim) -> Document:
+        """Return the update that notes progress: long work that gets on is neither poison nor stuck."""
+        with self._lock:
+            self._kept[claim] = now()
+        return {"$set": {f"{self._field}.attempts": 1}}
+
+    def put_off(self, claim: Claim, not_before: datetime, *, error: str) -> None:
+        """Give the item back, to be tried again from `not_before` on, however often it is asked for until then."""
+        field = self._field
+        self._collection.update_one(
+            self.held(claim),
+            {
+                "$set": {f"{field}.not_before": not_before, f"{field}.last_error": error[:1000]},
+                "$unset": {f"{field}.lease_token": 1, f"{field}.lease_until": 1},
+            },
+        )
+
+    def give_back(self, claim: Claim) -> None:
+        """Give the item back as it is: the new work that was asked for meanwhile tells when it is due."""
+        self._update(self.held(claim), {"$unset": {f"{self._field}.{name}": 1 for name in _OF_ONE_CLAIM}}, None)
+
+    def postpone(
+        self,
+        claim: Claim,
+        due_at: datetime,
+        *,
+        also: Document | None = None,
+        only: Document | None = None,
+        session: ClientSession | None = None,
+    ) -> Document | None:
+        """Let the item wait until `due_at`, or until the earlier moment for which more was asked meanwhile.
+
+        Args:
+            also: update operators to apply to the document in the same write.
+            only: a further condition on the document.
+        Returns:
+            The document afterwards, or None when the claim is lost or a condition not met: then nothing changed.
+        """
+        field, held = self._field, {**self.held(claim), **(only or {})}
+        freed: Document = {"$unset": {f"{field}.{name}": 1 for name in (*_OF_ONE_CLAIM, "first_at")}}
+        later = merged(freed, {"$set": {f"{field}.due_at": due_at}}, also or {})
+        unasked = {**held, f"{field}.asked": claim.asked}
+        return self._update(unasked, later, session) or self._update(held, merged(freed, also or {}), session)
+
+    def wait(self, claim: Claim, until: datetime) -> None:
+        """Let the item wait for something else that will wake it: until then, but no longer than `until`."""
+        self.postpone(claim, until, also={"$set": {f"{self._field}.waits_until": until}})
+
+    def wake(self, item_id: str, session: ClientSession) -> None:
+        """Make the item due if it waits for what has happened now; if it was asked for later than that, it stays so.
+
+        Whoever is at it may have looked just before this happened, so it also counts as asked for once more.
+        """
+        field = self._field
+        waits = {"$eq": [f"${field}.due_at", f"${field}.waits_until"]}
+        woken = {
+            f"{field}.due_at": {"$cond": [waits, now(), f"${field}.due_at"]},
+            f"{field}.asked": {"$add": [f"${field}.asked", 1]},
+        }
+        self._collection.update_one(
+            {"_id": item_id, f"{field}.due_at": {"$ne": None}}, [{"$set": woken}], session=session
+        )
+
+    def due_at(self, document: Document) -> datetime | None:
+        """Return when the document's item is due, None when it asks for no work."""
+        due_at: datetime | None = document.get(self._field, {}).get("due_at")
+        return due_at
+
+    def is_due(self, document: Document) -> bool:
+        """Say whether the document's item asks for work."""
+        return self.due_at(document) is not None
+
+    def still_held(self, claim: Claim) -> Document | None:
+        """Return the whole document as of this moment, or None when the claim is lost."""
+        return self._collection.find_one(self.held(claim))
+
+    def held(self, claim: Claim) -> Document:
+        """Return the filter that matches the item as long as this claim holds it."""
+        return {"_id": claim.id, f"{self._field}.lease_token": claim.token}
+
+    def complete(
+        self,
+        claim: Claim,
+        *,
+        also: Document | None = None,
+        only: Document | None = None,
+        unless_asked: bool = False,
+        session: ClientSession | None = None,
+    ) -> Document | None:
+        """Complete the item; when more was asked for meanwhile, it stays due and is free for the next claim.
+
+        Args:
+            also: update operators to apply to the document in the same write.
+            only: a further condition on the document.
+            unless_asked: complete nothing when more was asked for meanwhile.
+        Returns:
+            The document afterwards, or None when the claim is lost or a condition not met: then nothing changed.
+        """
+        field, held = self._field, {**self.held(claim), **(only or {})}
+        finished: Document = {"$unset": {field: 1}}
+        freed: Document = {"$unset": {f"{field}.{name}": 1 for name in (*_OF_ONE_CLAIM, "first_at")}}
+        document = self._update({**held, f"{field}.asked": claim.asked}, merged(finished, also or {}), session)
+        if document is None and not unless_asked:
+            document = self._update(held, merged(freed, also or {}), session)
+        return document
+
+    def _update(self, which: Document, changes: Document, session: ClientSession | None) -> Document | None:
+        return self._collection.find_one_and_update(
+            which, changes, return_document=ReturnDocument.AFTER, session=session
+        )
+
+    def kept(self) -> list[Claim]:
+        """Return the claims on what this process works on, but for what has been stuck for too long."""
+        with self._lock:
+            return [claim for claim, begun in self._kept.items() if now() - begun < LONGEST_WORK]
+
+    def renew(self, claim: Claim) -> None:
+        """Extend the lease of one item, with little patience: a locked document holds up no round."""
+        with pymongo.timeout(self._lease.total_seconds() * RENEWAL_PATIENCE):
+            self._collection.update_one(self.held(claim), {"$set": {f"{self._field}.lease_until": now() + self._lease}})
+
+    def overdue(self) -> list[str]:
+        """Return ids of items that are past due with nobody on them, the oldest, each once in a while for each try.
+
+        It reads what is due now, up to a limit, and never what is put off: the index has that apart.
+        What was rung for is remembered here and not in the items: a transaction that a killed process has left open
+        keeps its documents from being written for up to a minute, and must not keep anybody else waiting.
+        """
+        moment, due_at, not_before = now(), f"{self._field}.due_at", f"{self._field}.not_before"
+        free = {due_at: {"$lt": moment - OVERDUE_AFTER}, **self._past("lease_until", moment)}
+        untried = self._collection.find({**free, not_before: None}, {self._field: 1}).sort(due_at, 1)
+        tried = self._collection.find({**free, not_before: {"$lt": moment}}, {self._field: 1}).sort(not_before, 1)
+        found = [*untried.limit(AT_ONCE), *tried.limit(AT_ONCE)]
+        waiting = [(document["_id"], document[self._field].get("attempts", 0)) for document in found]
+        return self._rung.to_ring(waiting, moment)
+
+    def _past(self, name: str, moment: datetime) -> Document:
+        """Return the condition that a moment of the item is not set, or lies before `moment`."""
+        return {"$or": [{f"{self._field}.{name}": None}, {f"{self._field}.{name}": {"$lt": moment}}]}
