@@ -1,4 +1,4 @@
-"""How Celery rings: broker, queues, routes, beat. Only data; MongoDB holds the work, so nothing here is precious."""
+"""How Celery notifies: broker, queues, routes, beat. Only data; MongoDB holds the work, so nothing here is precious."""
 
 import os
 
@@ -13,7 +13,7 @@ broker_transport_options = {
     # Look every second for what a killed worker left behind; the defaults take 100 seconds.
     "unacked_restore_interval": 1,
     "unacked_restore_throttle": 1,
-    # A frozen Redis must not freeze those who ring.
+    # A frozen Redis must not freeze those who notify.
     "socket_timeout": 1,
     "socket_connect_timeout": 1,
     "max_retries": 1,
@@ -48,7 +48,7 @@ _THREADS = {
     "leads": 50,
     "summaries": 20,
     "replays": 4,
-    "documents": 2,
+    "documents": 3,
     "removals": 2,
     "upkeep": 4,
 }
@@ -56,11 +56,12 @@ queue_threads = {name: int(os.environ.get(f"{name.upper()}_THREADS") or usual) f
 task_queues = [Queue(name, Exchange(name), routing_key=name) for name in _THREADS]
 task_default_queue = "upkeep"
 task_create_missing_queues = False
-task_routes = {f"worker.tasks.{name}.*": {"queue": name} for name in _THREADS}
+# The name of a task begins with its queue.
+task_routes = {f"{name}.*": {"queue": name} for name in _THREADS}
 
 beat_schedule = {
-    "look after": {
-        "task": "worker.tasks.upkeep.look_after",
+    "sweep": {
+        "task": "upkeep.sweep",
         "schedule": 2.0,
         # While no worker listens, the rounds that were missed must not pile up.
         "options": {"expires": 4},

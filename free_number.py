@@ -15,7 +15,7 @@ def main() -> None:
         sys.exit("Name the number: python free_number.py +5511988887777")
     try:
         phone_number = parse_number(sys.argv[1])
-        free_phone_number(connect(load(os.environ)), phone_number)
+        free_phone_number(connect(load(os.environ)).channels, phone_number)
     except (ValueError, UnsafeSettings, Unavailable, NotFound) as error:
         sys.exit(str(error))
     print(f"{phone_number} is free: any workspace can add it.")

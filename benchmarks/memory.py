@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.scene import running_team
-from common.work.notifier import CANARIES
+from celeryconfig import queue_threads
 from devstack import commands
 from devstack.stack import Stack
 from tests.journeys.team import Team, new_customer, wait_for
@@ -34,7 +34,9 @@ def converse(team: Team) -> None:
     customer = new_customer()
     team.customer_writes(customer, "hello")
     team.await_replies(customer)
-    wait_for(lambda: team.get("/readyz")["status"] == "ready", 60, "a sign of life from all of " + ", ".join(CANARIES))
+    wait_for(
+        lambda: team.get("/readyz")["status"] == "ready", 60, "a sign of life from all of " + ", ".join(queue_threads)
+    )
 
 
 def idle(stack: Stack) -> list[tuple[str, float]]:

@@ -3,17 +3,28 @@
 from collections.abc import Iterator
 
 import pytest
+import structlog
 
 from common.kernel.settings import Settings, load
-from common.mongo.indexes import INDEXES
-from common.wiring import Product, connect
+from common.wiring import INDEXES, Product, connect
 from devstack.mongodb import Mongod
 from devstack.ports import free_port
 from devstack.valkey import Valkey
+from tests.builders.passing_time import back_to_the_present
 from tests.outside import Outside, serve
 from tests.scenes import Shop, open_shop
 
 WEBHOOK_SECRET = "webhook-secret-of-the-tests"
+
+# The default draws each traceback with all local variables, which takes seconds.
+structlog.configure(
+    processors=[
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.dev.set_exc_info,
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 
 @pytest.fixture(scope="session")
@@ -99,8 +110,15 @@ def shared_product(settings: Settings) -> Product:
 def product(shared_product: Product, whatsapp: Outside, model: Outside) -> Iterator[Product]:
     """The product on an empty database."""
     for collection in (*INDEXES, "heartbeats", "files.chunks"):
-        shared_product.stores.database.collection(collection).delete_many({})
+        shared_product.database.collection(collection).delete_many({})
     yield shared_product
+
+
+@pytest.fixture(autouse=True)
+def real_time() -> Iterator[None]:
+    """Whatever time a test lets pass has not passed for the next one."""
+    yield
+    back_to_the_present()
 
 
 @pytest.fixture

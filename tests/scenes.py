@@ -2,7 +2,6 @@
 
 import itertools
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 import requests
 
@@ -10,15 +9,16 @@ from common.accounts.rules.users import User
 from common.accounts.rules.workspaces import Workspace
 from common.accounts.users import register_user
 from common.accounts.workspaces import create_workspace
-from common.assistant.answers import answer_chat
 from common.channels.phone_numbers import add_phone_number
 from common.inbox.intake import Reception, receive_message
 from common.inbox.rules.chats import Chat
 from common.inbox.rules.messages import Incoming, Message
-from common.inbox.sending import deliver_chat
 from common.inbox.store.chats import ChatFilter
 from common.kernel.clock import now
+from common.leads.rules.steps import ValueKind, WorkflowStep
 from common.wiring import Product
+from common.work.runner import run
+from tests.builders.passing_time import let_pass
 
 _numbers = itertools.count(1)
 ANA = "+5511977776666"
@@ -53,6 +53,12 @@ class Shop:
         )
         return replace(incoming, **changes)  # type: ignore[arg-type]
 
+    def leads_want_email(self) -> WorkflowStep:
+        """Let the shop want to know each customer's e-mail address, so that its leads are tracked."""
+        return self.product.leads.steps.add(
+            self.workspace.id, "email", description="E-mail", required=True, kind=ValueKind.EMAIL, options=()
+        )
+
     def chats(self) -> list[Chat]:
         return self.product.inbox.chats.newest(self.workspace.id, ChatFilter(), None, 100)
 
@@ -66,21 +72,15 @@ class Shop:
 
     def answer(self) -> None:
         """Do the worker's part: answer the only chat."""
-        answer_chat(self.product.assistant, self.chat().id)
+        run(self.product.work, "answer", self.chat().id)
 
     def deliver(self) -> None:
         """Do the worker's part: send what waits in the only chat."""
-        deliver_chat(self.product.inbox, self.chat().id)
+        run(self.product.work, "sending", self.chat().id)
 
     def make_due(self) -> None:
         """Let the time of a back-off or a lease pass."""
-        past = now() - timedelta(hours=1)
-        chats = self.product.database.collection("chats")
-        for field in ("answer", "delivery", "tracking", "remembering"):
-            asked = {"workspace_id": self.workspace.id, f"{field}.due_at": {"$exists": True}}
-            chats.update_many(asked, {"$set": {f"{field}.due_at": past}, "$unset": {f"{field}.not_before": 1}})
-            held = {**asked, f"{field}.lease_until": {"$exists": True}}
-            chats.update_many(held, {"$set": {f"{field}.lease_until": past}})
+        let_pass(hours=1)
 
 
 def open_shop(product: Product, phone_number: str) -> Shop:

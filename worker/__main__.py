@@ -13,10 +13,10 @@ from worker.process import Worker
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m worker", description="Work on what is rung through some queues.")
+    parser = argparse.ArgumentParser(prog="python -m worker", description="Work on what comes through some queues.")
     parser.add_argument("-n", "--name", required=True, help="what distinguishes it from other workers on this host")
     parser.add_argument("-Q", "--queues", required=True, help="the queues, separated by commas")
-    parser.add_argument("--beat", action="store_true", help="be the one process that rings for the upkeep, too")
+    parser.add_argument("--beat", action="store_true", help="be the one process that calls for the sweep, too")
     chosen = parser.parse_args()
     worker = Worker(
         hostname=host_format(default_nodename(f"{chosen.name}@%h")),

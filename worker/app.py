@@ -17,7 +17,7 @@ app.config_from_object("celeryconfig")
 
 @setup_logging.connect
 def log_our_way(**_: Any) -> None:
-    """Keep Celery from setting up logging its own way, and from two lines about every ring of the bell."""
+    """Keep Celery from setting up logging its own way, and from two lines about every task."""
     chosen = settings()
     configure_logging(chosen.log_level, readable=chosen.environment == "development")
     for talkative in ("celery.worker.strategy", "celery.worker.request", "celery.app.trace", "celery.beat"):

@@ -13,7 +13,7 @@ _PAUSE_AFTER_FAILURE = 1.0
 
 
 def start_beat() -> None:
-    """Ring as the schedule says, for as long as this process lives."""
+    """Send what the schedule says, for as long as this process lives."""
     threading.Thread(target=_beat, name="beat", daemon=True).start()
 
 

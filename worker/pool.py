@@ -1,15 +1,18 @@
-"""The worker's pool: threads of its own for every queue, so that one process serves many and none waits for another."""
+"""The worker's pool: threads of its own for every queue, shared fairly among tenants."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any
 
 import structlog
 from celery.concurrency.base import BasePool, apply_target
 from celery.worker import state
+
+from common.work.fairness import FairQueue
 
 _log = structlog.get_logger(__name__)
 
@@ -19,8 +22,9 @@ _DONE = (False, None, 0.0)
 class QueuePool(BasePool):
     """Runs each task on a thread of its queue; how many each queue has is in the configuration.
 
-    A worker fetches all that is rung: a queue whose threads all hang must not keep what is rung for another from being
-    fetched. What is rung twice before it has begun is done once. So no more waits here than MongoDB holds work.
+    A worker fetches all that it is notified of: a queue whose threads all hang must not keep what another is notified
+    of from being fetched. What is notified twice before it has begun is done once. So no more waits here than MongoDB
+    holds work.
     """
 
     body_can_be_buffer = True
@@ -41,8 +45,10 @@ class QueuePool(BasePool):
     ) -> None:
         """Let a task run. It is acknowledged at once if the same task waits already: that one will see all there is."""
         task, request = args[0], args[2]
+        given = request["args"]
         waits = self._lane(task).submit(
-            (task, str(request["args"])),
+            (task, str(given)),
+            str(given[-1]) if given else task,
             lambda: apply_target(target, args, kwargs, callback, accept_callback),
         )
         if not waits:
@@ -78,57 +84,87 @@ class QueuePool(BasePool):
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A task that waits. `name` is the same for what need not be done twice."""
+
+    name: object
+    tenant: str
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    tenant: str
+
+
 class Lane:
     """The threads of one queue, started when they are needed, and the tasks that wait for one.
 
-    Only the worker's main thread submits, and a signal may stop it anywhere: so no lock is held in here.
+    Only the worker's main thread submits, and a signal may stop it anywhere: so it takes no lock. It hands tasks over
+    to a thread that decides alone which of them is next.
     """
 
     def __init__(self, queue: str, limit: int) -> None:
         self._queue = queue
         self._limit = limit
-        self._tasks: SimpleQueue[tuple[object, Callable[[], None]]] = SimpleQueue()
+        self._events: SimpleQueue[_Task | _Ended] = SimpleQueue()
+        self._begun: SimpleQueue[_Task | None] = SimpleQueue()
         self._waiting: set[object] = set()
-        self._idle = threading.Semaphore(0)
         self._threads: list[threading.Thread] = []
         self._closed = False
+        # No thread outlives the process: one that hangs must not keep it from ending.
+        threading.Thread(target=self._decide, name=f"{queue}-turns", daemon=True).start()
 
     @property
     def threads(self) -> int:
         return len(self._threads)
 
-    def submit(self, name: object, run: Callable[[], None]) -> bool:
-        """Let the task run as soon as a thread is free. Returns False if one of the same name waits already."""
+    def submit(self, name: object, tenant: str, run: Callable[[], None]) -> bool:
+        """Let the task run when it is its tenant's turn. Returns False if one of the same name waits already."""
         if name in self._waiting:
             return False
         self._waiting.add(name)
-        self._tasks.put((name, run))
-        if not self._idle.acquire(blocking=False) and self.threads < self._limit:
-            # No thread outlives the process: one that hangs must not keep it from ending.
-            thread = threading.Thread(target=self._work, name=f"{self._queue}-{self.threads}", daemon=True)
-            self._threads.append(thread)
-            thread.start()
+        self._events.put(_Task(name, tenant, run))
         return True
 
     def close(self) -> None:
         """Let no task begin any more."""
         self._closed = True
         for _ in self._threads:
-            self._tasks.put((None, lambda: None))
+            self._begun.put(None)
 
     def join(self) -> None:
         """Wait for the tasks that run."""
         for thread in self._threads:
             thread.join()
 
+    def _decide(self) -> None:
+        """Let tasks begin one after the other, as tasks come in and others end."""
+        turns, running = FairQueue[_Task](self._limit), 0
+        while not self._closed:
+            event = self._events.get()
+            if isinstance(event, _Ended):
+                turns.end(event.tenant)
+                running -= 1
+            else:
+                turns.add(event.tenant, event)
+            while begun := turns.begin():
+                running += 1
+                if running > self.threads:
+                    self._start_thread()
+                self._begun.put(begun[1])
+
+    def _start_thread(self) -> None:
+        thread = threading.Thread(target=self._work, name=f"{self._queue}-{self.threads}", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
     def _work(self) -> None:
-        while True:
-            name, run = self._tasks.get()
-            if self._closed:
-                return
-            self._waiting.discard(name)
+        while (task := self._begun.get()) and not self._closed:
+            self._waiting.discard(task.name)
             try:
-                run()
+                task.run()
             except BaseException:
                 _log.exception("task not acknowledged")
-            self._idle.release()
+            self._events.put(_Ended(task.tenant))

@@ -15,14 +15,12 @@ from celery.worker import state
 
 from common.kernel.errors import Unavailable
 from common.wiring import Product, connect
+from common.work.leases import renew_leases
 from worker.app import app, settings
 from worker.pool import QueuePool
-from worker.task import ProductTask
+from worker.tasks import register_tasks
 
 _log = structlog.get_logger(__name__)
-
-app.task_cls = "worker.task:ProductTask"
-app.conf.imports = [f"worker.tasks.{queue}" for queue in app.conf.queue_threads]
 
 
 class Worker(worker.Worker):
@@ -55,14 +53,14 @@ def be_nice_to_other_sessions(**_: Any) -> None:
 
 
 @worker_init.connect
-def connect_services(**_: Any) -> None:
+def connect_product(**_: Any) -> None:
     """Connect what the tasks work with, and keep the leases of their work alive."""
     try:
         product = connect(settings())
     except Unavailable as error:
         sys.exit(str(error))
     product.llm.chat.warm_up()
-    ProductTask.product = product
+    register_tasks(app, product.work)
     threading.Thread(target=_renew_leases, args=(product,), name="leases", daemon=True).start()
 
 
@@ -70,6 +68,6 @@ def _renew_leases(product: Product) -> None:
     pause = threading.Event()
     while not pause.wait(product.settings.lease_seconds / 4):
         try:
-            product.stores.renew_leases()
+            renew_leases(*(declared.items for declared in product.work.kinds.values()))
         except Exception:
             _log.exception("leases not renewed")

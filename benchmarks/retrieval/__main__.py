@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.retrieval import languages, own_set, texts, word_files, workbooks
-from benchmarks.retrieval.knowledge_base import running_services, tell
+from benchmarks.retrieval.knowledge_base import running_product, tell
 from benchmarks.retrieval.report import Report
 from common.wiring import Product
 
@@ -23,7 +23,7 @@ ON_DATA = {
 
 def main() -> None:
     chosen = _arguments()
-    with running_services() as (product, _):
+    with running_product() as (product, _):
         for measure in _measurements(chosen):
             start = time.perf_counter()
             report = measure(product)

@@ -15,12 +15,12 @@ from common.accounts.users import register_user
 from common.accounts.workspaces import create_workspace
 from common.kernel.settings import Settings, load
 from common.knowledge.documents import upload_documents
-from common.knowledge.indexing import index_document
 from common.knowledge.rules.documents import State, UploadedFile
 from common.knowledge.rules.retrieval import Chunk, Hit
 from common.knowledge.searching import search_knowledge
 from common.llm.embeddings import Embedder, Vector
-from common.wiring import Product, connect
+from common.wiring import Product, build, connect
+from common.work.runner import run
 from devstack.stack import Stack
 
 _UPLOADED_AT_ONCE = 50
@@ -77,6 +77,13 @@ class KnowledgeBase:
         self.user = register_user(product.accounts, account, "a-good-password", "Admin")
         self.workspace_id = create_workspace(product.accounts, self.user.id, name, "").id
 
+    def look_afresh(self) -> None:
+        """Search as a process does that has just started."""
+        self.product = _timed(build(self.product.settings))
+        assert isinstance(self.product.llm.embedder, TimedEmbedder)
+        self._embedder = self.product.llm.embedder
+        self.product.prepare()
+
     def add(self, files: Mapping[str, bytes]) -> dict[str, str]:
         """Upload and index files, given by name. Returns the ids of their documents, by name."""
         ids: dict[str, str] = {}
@@ -91,7 +98,7 @@ class KnowledgeBase:
 
     def _index(self, name: str, document_id: str) -> None:
         start, embedded = time.perf_counter(), self._embedder.seconds
-        index_document(self.product.knowledge, document_id)
+        run(self.product.work, "indexing", document_id)
         embedding = self._embedder.seconds - embedded
         self.watch.embedding += embedding
         self.watch.reading += time.perf_counter() - start - embedding
@@ -118,10 +125,10 @@ class KnowledgeBase:
 
 
 @contextmanager
-def running_services(**env: str) -> Iterator[tuple[Product, dict[str, str]]]:
+def running_product(**env: str) -> Iterator[tuple[Product, dict[str, str]]]:
     """Run the databases, and the offline model unless EMBEDDING_BASE_URL names another embedder.
 
-    Gives the product's product on them, and the environment that another process needs to use the same.
+    Gives the product on them, and the environment that another process needs to use the same.
     """
     chosen = {"PASSWORD_HASH_ROUNDS": "4", "LOG_LEVEL": "WARNING", **env}
     with tempfile.TemporaryDirectory() as folder:
@@ -131,9 +138,20 @@ def running_services(**env: str) -> Iterator[tuple[Product, dict[str, str]]]:
             for process in needed:
                 process.start()
             settings = load(stack.environ)
-            yield replace(connect(settings), embedder=TimedEmbedder(settings)), stack.environ
+            yield _timed(connect(settings)), stack.environ
         finally:
             stack.stop()
+
+
+def _timed(product: Product) -> Product:
+    """Return the product with an embedder that counts its seconds."""
+    llm = replace(product.llm, embedder=TimedEmbedder(product.settings))
+    knowledge = replace(product.knowledge, llm=llm)
+    work = replace(
+        product.work,
+        kinds={**product.work.kinds, "indexing": replace(product.work.kinds["indexing"], context=knowledge)},
+    )
+    return replace(product, llm=llm, knowledge=knowledge, work=work)
 
 
 def tell(progress: str) -> None:

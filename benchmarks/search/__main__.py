@@ -5,18 +5,16 @@ The floor is a matrix product over the same vectors and the choice of the larges
 
 import threading
 import time
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import random_embedder
-from benchmarks.retrieval.knowledge_base import KnowledgeBase, TimedEmbedder, Watch, running_services, tell
+from benchmarks.retrieval.knowledge_base import KnowledgeBase, TimedEmbedder, Watch, running_product, tell
 from benchmarks.scene import milliseconds
 from benchmarks.search.filling import CHUNKS_OF_DOCUMENT, add_document
 from benchmarks.search.words import Words
 from common.assistant.replying import HITS
-from common.connection import connect_stores
 from common.kernel.logging import configure_logging
 from common.knowledge.rules.documents import editions_to_search
 from common.knowledge.rules.retrieval import CANDIDATES
@@ -30,7 +28,7 @@ WARM_UP = 20
 
 def main() -> None:
     configure_logging("WARNING", readable=True)
-    with random_embedder.running() as environ, running_services(LEASE_SECONDS="3600", **environ) as (product, _):
+    with random_embedder.running() as environ, running_product(LEASE_SECONDS="3600", **environ) as (product, _):
         base, words = KnowledgeBase(product, "search", Watch()), Words()
         print(f"A search for {HITS} hits, besides the embedder ({QUESTIONS} questions)")
         chunks = 0
@@ -45,8 +43,7 @@ def main() -> None:
 
 def measure(base: KnowledgeBase, words: Words, target: str) -> None:
     """Print the time of the first search in a process, then of the next ones and of the floor, in turns."""
-    base.product = replace(base.product, stores=connect_stores(base.product.settings))
-    base.product.stores.prepare(random_embedder.DIMENSIONS)
+    base.look_afresh()
     first, graph = time_of_search(base, words.question()), time_of_graph()
     index = loaded(base)
     ours, bare = [], []
@@ -90,9 +87,9 @@ def time_of_graph() -> float:
 
 def loaded(base: KnowledgeBase) -> KnowledgeIndex:
     """Return the index of the workspace once more, for its vectors and its size."""
-    stores, name = base.product.stores, base.product.llm.embedder.name
-    editions = editions_to_search(stores.documents.searchable(base.workspace_id), name)
-    chunks = stores.database.collection("chunks")
+    name = base.product.llm.embedder.name
+    editions = editions_to_search(base.product.knowledge.documents.searchable(base.workspace_id), name)
+    chunks = base.product.database.collection("chunks")
     return load(chunks, base.workspace_id, editions, name, random_embedder.DIMENSIONS)
 
 

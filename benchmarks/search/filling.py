@@ -13,17 +13,17 @@ _AT_ONCE = 100
 
 def add_document(base: KnowledgeBase, words: Words) -> None:
     """Put a document on record, ready to be found."""
-    stores, embedder = base.product.stores, base.product.llm.embedder.name
-    added = stores.documents.add(base.workspace_id, "prices.xlsx", 0, new_id(), new_id(), base.user.id, None)
-    claimed = stores.indexing.claim(added.id) if added else None
+    knowledge, embedder = base.product.knowledge, base.product.llm.embedder.name
+    added = knowledge.documents.add(base.workspace_id, "prices.xlsx", 0, new_id(), new_id(), base.user.id, None)
+    claimed = knowledge.indexing.work.claim(added.id) if added else None
     if added is None or claimed is None:
         raise RuntimeError("Somebody else is indexing here.")
     claim, drafts = claimed[0], words.drafts(CHUNKS_OF_DOCUMENT)
-    stores.indexing.begin(claim, added, base.product.knowledge.reader.way)
+    knowledge.indexing.begin(claim, added, knowledge.reader.way)
     for first in range(0, len(drafts), _AT_ONCE):
-        stores.indexing.add_chunks(claim, added, first, drafts[first : first + _AT_ONCE])
-    stores.indexing.finish_reading(claim, added, Summary(Kind.XLSX), 1, len(drafts))
-    while chunks := stores.chunks.not_embedded(added.edition_id, embedder, _AT_ONCE):
-        embed_chunks(base.product.knowledge, base.workspace_id, chunks)
-    stores.indexing.publish(claim, added, Edition(added.edition_id, added.version, embedder))
-    stores.indexing.finish(claim, added)
+        knowledge.indexing.add_chunks(claim, added, first, drafts[first : first + _AT_ONCE])
+    knowledge.indexing.finish_reading(claim, added, Summary(Kind.XLSX), 1, len(drafts))
+    while chunks := knowledge.chunks.not_embedded(added.edition_id, embedder, _AT_ONCE):
+        embed_chunks(knowledge, base.workspace_id, chunks)
+    knowledge.indexing.publish(claim, added, Edition(added.edition_id, added.version, embedder))
+    knowledge.indexing.finish(claim, added)

@@ -8,67 +8,93 @@ import structlog
 
 from common.accounts.rules.workspaces import Workspace
 from common.assistant.context import Assistant
-from common.assistant.memory import memory_is_due
-from common.assistant.reply_context import brief_of
+from common.assistant.memory import budget_of, memory_is_due
+from common.assistant.reply_context import reply_context_of
 from common.assistant.replying import Reply, compose_reply
-from common.assistant.rules.answers import Reason
-from common.assistant.rules.checks import State, come_to_gates
-from common.assistant.rules.memory import said
-from common.assistant.rules.outcomes import Ending
+from common.assistant.rules.checks import State, run_checks
+from common.assistant.rules.outcomes import Outcomes, failed_outcome
+from common.assistant.rules.prompts import HAND_OVER_MESSAGE
+from common.assistant.store.prompts import version_in_use
 from common.inbox.rules.chats import Chat
+from common.inbox.rules.conversations import said
+from common.inbox.rules.decisions import Check, Reason
 from common.inbox.rules.messages import Author, Message, being_read_until
+from common.inbox.settings import settings_of
+from common.inbox.store.chat_fields import chat_from
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
 from common.knowledge.store.gaps import Unanswered
+from common.mongo.database import Document
 from common.work.claims import Claim
-from common.work.tries import give_up_after_too_many, is_final
+from common.work.retries import told
 
 MEMORY_MESSAGES = 200
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _log = structlog.get_logger(__name__)
 
 
-def answer_chat(assistant: Assistant, chat_id: str) -> None:
-    """Answer what the customer wrote since the last decision, with one reply, unless a gate stops it.
+def answer_chat(assistant: Assistant, claim: Claim, document: Document) -> None:
+    """Answer what the customer wrote since the last decision, with one reply, unless a check stops it.
 
-    Harmless when there is nothing to do or another worker is at it. Dies and repeats safely at every line: the reply,
-    the decisions and the end of the work are one transaction, made only while this worker holds the lease.
+    Dies and repeats safely at every line: the reply, the decisions and the end of the work are one transaction, made
+    only while this worker holds the lease.
+
+    Raises:
+        GatewayError: the model or the embedder can't be asked.
+        LeaseLost: another worker answers this chat by now.
     """
-    claimed = assistant.inbox.chats.claim(assistant.inbox.chats.answers, chat_id)
-    if claimed is None:
+    _answer(assistant, claim, chat_from(document))
+
+
+def give_up_answer(assistant: Assistant, claim: Claim, document: Document, error: Exception) -> None:
+    """Leave the burst to people, with the reason; the customer is told that they take over."""
+    chat = chat_from(document)
+    burst = assistant.inbox.messages.waiting_for_answer(chat.workspace_id, chat.id, chat.seq)
+    if not burst:
+        assistant.outcomes.answers.complete(claim)
         return
-    claim, chat = claimed
-    with (
-        assistant.inbox.chats.answers.keeping(claim),
-        structlog.contextvars.bound_contextvars(request_id=claim.request_id),
-    ):
-        _answer(assistant, claim, chat)
+    checks: tuple[Check, ...] = ()
+    message = HAND_OVER_MESSAGE
+    if isinstance(error, GatewayError):
+        # What came before the model could be read then, and so it can now.
+        state = _state_of(assistant, chat)
+        checks, message = run_checks(state)[0], state.prompt.hand_over_message or HAND_OVER_MESSAGE
+    failed = failed_outcome(burst, checks, told(error), message, claim.request_id)
+    if not assistant.outcomes.record(claim, chat, burst, failed):
+        _look_again(assistant, claim, chat)
+        return
+    assistant.inbox.notify_sending(chat)
 
 
 def _answer(assistant: Assistant, claim: Claim, chat: Chat) -> None:
     recent = assistant.inbox.messages.page(chat.workspace_id, chat.id, MEMORY_MESSAGES, before=chat.seq + 1)
     burst = _without_answered_by_people(assistant, chat, recent)
     if not burst:
-        assistant.inbox.chats.answers.complete(claim)
+        assistant.outcomes.answers.complete(claim)
         return
     if until := being_read_until(burst, now()):
-        assistant.inbox.chats.answers.wait(claim, until)
-        assistant.notifier.answer(chat.id, until)
+        assistant.outcomes.answers.wait(claim, until)
+        assistant.notify_answer(chat, until)
         return
     workspace = assistant.accounts.workspaces.get(chat.workspace_id)
     state = _state(assistant, workspace, chat, recent)
-    checks, stop = come_to_gates(state)
-    ending = Ending(state, burst, checks, claim.request_id)
+    checks, stop = run_checks(state)
+    outcomes = Outcomes(state, burst, checks, claim.request_id)
     if stop:
         _log.info("not answered", chat_id=chat.id, messages=len(burst), reason=stop.reason)
-        done = assistant.outcomes.close(claim, chat, burst, ending.stopped(stop))
+        done = assistant.outcomes.record(claim, chat, burst, outcomes.stopped(stop))
     else:
-        done = _reply(assistant, claim, workspace, ending)
+        done = _reply(assistant, claim, workspace, outcomes)
     if not done:
         _log.info("reply dropped: the chat has moved on", chat_id=chat.id)
         _look_again(assistant, claim, chat)
     elif not stop or stop.hold or stop.reason is Reason.OUT_OF_HOURS:
-        assistant.notifier.deliver(chat.id)
+        assistant.inbox.notify_sending(chat)
+
+
+def _state_of(assistant: Assistant, chat: Chat) -> State:
+    recent = assistant.inbox.messages.page(chat.workspace_id, chat.id, MEMORY_MESSAGES, before=chat.seq + 1)
+    return _state(assistant, assistant.accounts.workspaces.get(chat.workspace_id), chat, recent)
 
 
 def _without_answered_by_people(assistant: Assistant, chat: Chat, recent: Sequence[Message]) -> list[Message]:
@@ -86,61 +112,57 @@ def _without_answered_by_people(assistant: Assistant, chat: Chat, recent: Sequen
 def _state(assistant: Assistant, workspace: Workspace, chat: Chat, recent: Sequence[Message]) -> State:
     return State(
         moment=now(),
-        settings=workspace.ai_settings(assistant.ai_defaults),
-        prompt=workspace.prompt_version.prompt(assistant.default_prompt),
+        ai_enabled=settings_of(assistant.inbox, workspace).enabled,
+        settings=workspace.chosen(assistant.defaults),
+        tokens_per_day=workspace.chosen(assistant.llm.defaults).tokens_per_day,
+        prompt=version_in_use(workspace).prompt(assistant.default_prompt),
         chat=chat,
         messages=recent,
         tokens_today=assistant.llm.usage.today(workspace.id),
     )
 
 
-def _reply(assistant: Assistant, claim: Claim, workspace: Workspace, ending: Ending) -> bool:
+def _reply(assistant: Assistant, claim: Claim, workspace: Workspace, outcomes: Outcomes) -> bool:
     """Have a reply made, and close with it if the AI may still answer now that the model is done.
 
     A reply that does not know of the customer's newest message is dropped and made anew, but a customer who never
     stops writing is answered all the same.
     """
-    state, chat = ending.state, ending.state.chat
-    brief = brief_of(assistant, workspace, ending)
-    try:
-        give_up_after_too_many(assistant.work, claim)
-        reply = compose_reply(assistant, brief)
-    except GatewayError as error:
-        if not is_final(assistant.work, claim, error):
-            raise
-        _log.error("answer failed", chat_id=chat.id, code=error.code, error=str(error))
-        return assistant.outcomes.close(claim, chat, ending.burst, ending.failed(str(error)))
-    if not assistant.accounts.workspaces.get(workspace.id).ai_settings(assistant.ai_defaults).enabled:
+    state, chat = outcomes.state, outcomes.state.chat
+    context = reply_context_of(assistant, workspace, outcomes)
+    reply = compose_reply(assistant, context)
+    settings = settings_of(assistant.inbox, assistant.accounts.workspaces.get(workspace.id))
+    if not settings.enabled:
         return False
     waited = now() - (chat.waiting_since or now())
-    remembers = memory_is_due(assistant, state.settings, chat, state.messages)
-    done = assistant.outcomes.close(
+    remembers = memory_is_due(budget_of(assistant, workspace), chat, state.messages)
+    done = assistant.outcomes.record(
         claim,
         chat,
-        ending.burst,
-        ending.answered(reply.written, greeted=brief.greeted, remembers=remembers),
+        outcomes.burst,
+        outcomes.answered(reply.draft, greeted=context.greeted, remembers=remembers),
         unanswered=_unanswered(assistant, reply),
-        unless_newer=waited < timedelta(seconds=state.settings.debounce_max_seconds),
+        unless_newer=waited < timedelta(seconds=settings.debounce_max_seconds),
     )
     if done and remembers:
-        assistant.notifier.remember(chat.id)
+        assistant.notify_memory(chat)
     return done
 
 
 def _look_again(assistant: Assistant, claim: Claim, chat: Chat) -> None:
     """Decide on what stopped the answer at the last moment, or leave it to the new work that was asked for."""
     fresh = assistant.inbox.chats.get(chat.workspace_id, chat.id)
-    enabled = assistant.accounts.workspaces.get(chat.workspace_id).ai_settings(assistant.ai_defaults).enabled
+    enabled = settings_of(assistant.inbox, assistant.accounts.workspaces.get(chat.workspace_id)).enabled
     if fresh.hold or fresh.opted_out_at or not enabled:
         _answer(assistant, claim, replace(fresh, seq=chat.seq))
     else:
-        assistant.inbox.chats.answers.give_back(claim)
-        assistant.notifier.answer(chat.id, fresh.answer_due_at)
+        assistant.outcomes.answers.give_back(claim)
+        assistant.notify_answer(chat, fresh.answer_due_at)
 
 
 def _unanswered(assistant: Assistant, reply: Reply) -> Unanswered | None:
     """Return the question that the documents have no answer to, if the customer asked one."""
-    grounding, searched = reply.written.grounding, reply.searched
+    grounding, searched = reply.draft.grounding, reply.searched
     if grounding is None or searched is None or grounding.found is not False:
         return None
     return Unanswered(grounding.question, searched.vector, searched.embedder, assistant.llm.embedder.alike)

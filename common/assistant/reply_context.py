@@ -4,32 +4,35 @@ from collections.abc import Sequence
 
 from common.accounts.rules.workspaces import Workspace
 from common.assistant.context import Assistant
-from common.assistant.memory import recalled
-from common.assistant.replying import Brief
-from common.assistant.rules.answers import Turn
-from common.assistant.rules.memory import said
-from common.assistant.rules.outcomes import Ending
+from common.assistant.memory import budget_of, recalled
+from common.assistant.replying import ReplyContext
+from common.assistant.rules.outcomes import Outcomes
+from common.assistant.store.prompts import version_in_use
 from common.inbox.rules.chats import Chat, Direction
+from common.inbox.rules.conversations import said
 from common.inbox.rules.messages import Message
 from common.leads.rules.leads import open_steps
 from common.leads.rules.step_values import is_given_in
 from common.leads.rules.steps import WorkflowStep
+from common.leads.store.steps import steps_of
+from common.llm.rules.turns import Turn
 
 
-def brief_of(assistant: Assistant, workspace: Workspace, ending: Ending) -> Brief:
+def reply_context_of(assistant: Assistant, workspace: Workspace, outcomes: Outcomes) -> ReplyContext:
     """Return what the reply is to be made from."""
-    state, asked = ending.state, {message.id for message in ending.burst}
+    state, asked = outcomes.state, {message.id for message in outcomes.burst}
     before = [message for message in said(state.messages) if message.id not in asked]
-    return Brief(
+    return ReplyContext(
         workspace_id=workspace.id,
         settings=state.settings,
+        model=workspace.chosen(assistant.llm.defaults),
         prompt=state.prompt,
-        prompt_version=workspace.prompt_version.version,
-        past=[turn_of(message) for message in recalled(assistant, state.settings, state.chat.memory, before)],
-        burst=[turn_of(message) for message in ending.burst],
+        prompt_version=version_in_use(workspace).version,
+        past=[turn_of(message) for message in recalled(budget_of(assistant, workspace), state.chat.memory, before)],
+        burst=[turn_of(message) for message in outcomes.burst],
         customer_name=state.chat.customer_name,
         memory=state.chat.memory.text if state.chat.memory else "",
-        open_steps=what_is_open(assistant, workspace, state.chat, ending.burst),
+        open_steps=what_is_open(assistant, workspace, state.chat, outcomes.burst),
         greeted=bool(state.prompt.greeting) and all(one.direction is Direction.INCOMING for one in state.messages),
     )
 
@@ -41,11 +44,12 @@ def what_is_open(
 
     What the burst gives counts as given, though it is read for good only later: nobody is asked what they just said.
     """
-    if not workspace.steps:
+    steps = steps_of(workspace)
+    if not steps:
         return []
     lead = assistant.leads.store.get(workspace.id, chat.id)
     said = [message.own_words for message in burst]
-    return [step for step in open_steps(workspace.steps, lead) if not any(is_given_in(step, words) for words in said)]
+    return [step for step in open_steps(steps, lead) if not any(is_given_in(step, words) for words in said)]
 
 
 def turn_of(message: Message) -> Turn:

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from common.accounts.rules.workspaces import AiSettings
 from common.assistant.context import Assistant
-from common.assistant.rules.answers import Turn
 from common.assistant.rules.grounding import (
     CHARACTERS_OF_PASSAGES,
     QUESTION_SCHEMA,
@@ -15,11 +13,11 @@ from common.assistant.rules.grounding import (
     rules,
     shown,
 )
-from common.assistant.rules.handing_over import Written
+from common.assistant.rules.handing_over import DraftReply
 from common.assistant.rules.instructions import instructions
 from common.assistant.rules.prompts import HAND_OVER_MESSAGE, Prompt
 from common.assistant.rules.reply_form import Limits, completed, hand_over_in, reply_schema
-from common.inbox.rules.messages import Generation
+from common.assistant.rules.settings import AssistantSettings
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
 from common.knowledge.rules.passages import Passage, passages
@@ -29,13 +27,16 @@ from common.llm import model
 from common.llm.client import ContextTooLong, UselessAnswer
 from common.llm.forms import Form
 from common.llm.output import words_of
+from common.llm.rules.generation import Generation
+from common.llm.rules.settings import ModelSettings
+from common.llm.rules.turns import Turn
 
 HITS = 8
 _QUESTION = Form("question", QUESTION_SCHEMA, spoken="question")
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class ReplyContext:
     """What a reply is made from: the customer's `burst`, what was said before it, and what the workspace wants.
 
     `memory` sums up what came before `past`; `open_steps` are what is to be found out, the next one first. `greeted`: a
@@ -43,7 +44,8 @@ class Brief:
     """
 
     workspace_id: str
-    settings: AiSettings
+    settings: AssistantSettings
+    model: ModelSettings
     prompt: Prompt
     past: Sequence[Turn]
     burst: Sequence[Turn]
@@ -62,84 +64,93 @@ class Reply:
     `searched` what was found in them, if there are any.
     """
 
-    written: Written
+    draft: DraftReply
     told: tuple[str, ...]
     searched: Found | None
     passages: tuple[Passage, ...]
 
 
-def compose_reply(assistant: Assistant, brief: Brief) -> Reply:
+def compose_reply(assistant: Assistant, context: ReplyContext) -> Reply:
     """Compose one reply to the customer's burst; a model that can't take the whole memory is asked without it.
 
     Raises:
         GatewayError: the model or the embedder can't be asked.
     """
     try:
-        return _compose(assistant, brief)
+        return _compose(assistant, context)
     except ContextTooLong:
-        return _compose(assistant, replace(brief, past=()))
+        return _compose(assistant, replace(context, past=()))
 
 
-def _compose(assistant: Assistant, brief: Brief) -> Reply:
-    question, asking = _question(assistant, brief)
-    found = search_knowledge(assistant.knowledge, brief.workspace_id, question, HITS) if question else None
+def _compose(assistant: Assistant, context: ReplyContext) -> Reply:
+    question, asking = _question(assistant, context)
+    found = search_knowledge(assistant.knowledge, context.workspace_id, question, HITS) if question else None
     laid_out = tuple(passages(found.hits, CHARACTERS_OF_PASSAGES)) if found else ()
-    told = _told(brief, None if found is None else laid_out)
-    form = Form("reply", reply_schema(brief.prompt, with_passages=found is not None), spoken="reply")
-    turns = [*brief.past, *brief.burst]
-    filled, generation = model.fill(assistant.llm, brief.workspace_id, brief.settings, form, told, turns)
+    told = _told(context, None if found is None else laid_out)
+    form = Form("reply", reply_schema(context.prompt, with_passages=found is not None), spoken="reply")
+    turns = [*context.past, *context.burst]
+    filled, generation = model.fill(assistant.llm, context.workspace_id, context.model, form, told, turns)
     text = words_of(filled.fields.get("reply"))
     if not text:
         raise GatewayError("The model's answer has no reply in it.", permanent=False, code="malformed_answer")
-    fields = completed({**filled.fields, "reply": text}, _limits(brief, None if found is None else laid_out))
+    fields = completed({**filled.fields, "reply": text}, _limits(context, None if found is None else laid_out))
     grounding = grounding_of(question, fields, laid_out)
-    written = Written(
+    draft = DraftReply(
         text=fields["reply"],
-        generation=replace(generation.after(asking) if asking else generation, prompt_version=brief.prompt_version),
+        generation=replace(generation.after(asking) if asking else generation, prompt_version=context.prompt_version),
         found=grounding.found,
-        hand_over=hand_over_in(fields, brief.prompt),
+        hand_over=hand_over_in(fields, context.prompt),
         grounding=grounding if found else None,
     )
-    return Reply(written, told, found, laid_out)
+    return Reply(draft, told, found, laid_out)
 
 
-def _limits(brief: Brief, laid_out: Sequence[Passage] | None) -> Limits:
+def _limits(context: ReplyContext, laid_out: Sequence[Passage] | None) -> Limits:
     """Return what a reply must keep to of which the model does not say what it rests on."""
-    within_facts = laid_out is not None and not brief.settings.general_knowledge
-    prompt, shown_passages = brief.prompt, (passage.text for passage in laid_out or ())
+    within_facts = laid_out is not None and not context.settings.general_knowledge
+    prompt, shown_passages = context.prompt, (passage.text for passage in laid_out or ())
     facts = [prompt.business_description, str(prompt.office_hours or ""), *shown_passages]
     return Limits(
-        asked=[turn.text for turn in brief.burst],
+        asked=[turn.text for turn in context.burst],
         facts=facts if within_facts else None,
-        conversation=[brief.memory, brief.customer_name or "", *(turn.text for turn in [*brief.past, *brief.burst])],
+        conversation=[
+            context.memory,
+            context.customer_name or "",
+            *(turn.text for turn in [*context.past, *context.burst]),
+        ],
         instead=prompt.hand_over_message or HAND_OVER_MESSAGE,
     )
 
 
-def _told(brief: Brief, laid_out: Sequence[Passage] | None) -> tuple[str, ...]:
+def _told(context: ReplyContext, laid_out: Sequence[Passage] | None) -> tuple[str, ...]:
     told = instructions(
-        brief.prompt,
+        context.prompt,
         moment=now(),
-        customer_name=brief.customer_name,
-        open_steps=brief.open_steps,
-        memory=brief.memory,
-        greeted=brief.greeted,
+        customer_name=context.customer_name,
+        open_steps=context.open_steps,
+        memory=context.memory,
+        greeted=context.greeted,
     )
     if laid_out is None:
         return (told,)
-    return f"{told}\n\n{rules(general_knowledge=brief.settings.general_knowledge)}", shown(laid_out)
+    return f"{told}\n\n{rules(general_knowledge=context.settings.general_knowledge)}", shown(laid_out)
 
 
-def _question(assistant: Assistant, brief: Brief) -> tuple[str, Generation | None]:
+def _question(assistant: Assistant, context: ReplyContext) -> tuple[str, Generation | None]:
     """Return what to search for, and what it took to make it stand alone; nothing, when there are no documents."""
-    question = "\n".join(turn.text for turn in brief.burst)
-    if not assistant.knowledge.documents.searchable(brief.workspace_id):
+    question = "\n".join(turn.text for turn in context.burst)
+    if not assistant.knowledge.documents.searchable(context.workspace_id):
         return "", None
-    if not needs_context(brief.past, question):
+    if not needs_context(context.past, question):
         return question, None
     try:
         filled, asking = model.fill(
-            assistant.llm, brief.workspace_id, brief.settings, _QUESTION, [STAND_ALONE], [*brief.past, *brief.burst]
+            assistant.llm,
+            context.workspace_id,
+            context.model,
+            _QUESTION,
+            [STAND_ALONE],
+            [*context.past, *context.burst],
         )
     except UselessAnswer as useless:
         # What was said before is not searched for, then: better than no reply.

@@ -3,18 +3,19 @@
 import structlog
 
 from common.assistant.context import Assistant
-from common.assistant.memory import PAGE, message_tokens, portion_of, recalled, summed_up
-from common.assistant.rules.answers import Turn
-from common.assistant.rules.memory import said
+from common.assistant.memory import PAGE, budget_of, portion_of, recalled, summed_up
 from common.assistant.rules.summaries import SUMMARY_SCHEMA, State, Summary, content_of, task
 from common.inbox.rules.chats import Chat, Memory
+from common.inbox.rules.conversations import said
 from common.inbox.rules.transcripts import transcript
-from common.kernel.errors import GatewayError, NotFound
+from common.kernel.errors import NotFound
 from common.llm import model
 from common.llm.budget import begins_anew_at
 from common.llm.forms import Form
+from common.llm.rules.turns import Turn
+from common.mongo.database import Document
 from common.work.claims import Claim
-from common.work.tries import give_up_after_too_many, is_final
+from common.work.retries import told
 
 _FORM = Form("summary", SUMMARY_SCHEMA, spoken="wants")
 _log = structlog.get_logger(__name__)
@@ -26,7 +27,7 @@ def request_summary(assistant: Assistant, chat: Chat, request_id: str | None) ->
     if summary.state is State.READY and not summary.is_stale(chat.seq):
         return summary
     assistant.summaries.ask(chat.workspace_id, chat.id, request_id)
-    assistant.notifier.summarise(chat.id)
+    assistant.notifier.notify("summary", chat.id, chat.workspace_id)
     return assistant.summaries.get(chat.workspace_id, chat.id)
 
 
@@ -38,51 +39,53 @@ def show_summary(assistant: Assistant, chat: Chat, request_id: str | None) -> Su
     return summary
 
 
-def write_summary(assistant: Assistant, chat_id: str) -> None:
-    """Write the summary of a chat. Harmless when there is nothing to do; dies and repeats safely at every line."""
-    summaries = assistant.summaries
-    claimed = summaries.claim(chat_id)
-    if claimed is None:
+def write_summary(assistant: Assistant, claim: Claim, document: Document) -> None:
+    """Write the summary of a chat. It dies and repeats safely at every line.
+
+    Raises:
+        GatewayError: the model can't be asked, or answers nonsense.
+        LeaseLost: another worker writes it by now.
+    """
+    summaries, workspace_id = assistant.summaries, document["workspace_id"]
+    workspace = assistant.accounts.workspaces.get(workspace_id)
+    if until := begins_anew_at(assistant.llm, workspace.id, workspace.chosen(assistant.llm.defaults), claim.id):
+        summaries.writing.postpone(claim, until)
         return
-    claim, workspace_id = claimed
-    with summaries.writing.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
-        if until := begins_anew_at(assistant.llm, workspace_id, chat_id):
-            summaries.writing.postpone(claim, until)
-            return
-        try:
-            chat = assistant.inbox.chats.get(workspace_id, chat_id)
-        except NotFound:
-            # It was joined with another one in the moment in which its summary was asked for.
-            summaries.remove(claim)
-            return
-        try:
-            give_up_after_too_many(assistant.work, claim)
-            _write(assistant, claim, chat)
-        except GatewayError as error:
-            if not is_final(assistant.work, claim, error):
-                raise
-            _log.error("summary failed", chat_id=chat_id, code=error.code, error=str(error))
-            summaries.fail(claim, str(error))
+    try:
+        chat = assistant.inbox.chats.get(workspace_id, claim.id)
+    except NotFound:
+        # It was joined with another one in the moment in which its summary was requested.
+        summaries.remove(claim)
+        return
+    _write(assistant, claim, chat)
+
+
+def give_up_summary(assistant: Assistant, claim: Claim, document: Document, error: Exception) -> None:
+    """Note why the summary could not be written; what there was before stays."""
+    assistant.summaries.fail(claim, told(error))
 
 
 def _write(assistant: Assistant, claim: Claim, chat: Chat) -> None:
     """Write the summary from the whole chat: what its memory does not hold yet is summed up first, for this once."""
-    settings = assistant.accounts.workspaces.get(chat.workspace_id).ai_settings(assistant.ai_defaults)
+    workspace = assistant.accounts.workspaces.get(chat.workspace_id)
+    budget = budget_of(assistant, workspace)
     memory = chat.memory
     while True:
         known = memory.up_to_seq if memory else 0
         found = assistant.inbox.messages.page(chat.workspace_id, chat.id, PAGE, after=known)
         behind = said(found)
-        if len(found) < PAGE and len(recalled(assistant, settings, memory, behind)) == len(behind):
+        if len(found) < PAGE and len(recalled(budget, memory, behind)) == len(behind):
             break
         if behind:
-            portion = portion_of(behind, message_tokens(assistant, settings))
-            memory = summed_up(assistant, chat.workspace_id, settings, memory, portion)
+            portion = portion_of(behind, budget.of_message)
+            memory = summed_up(assistant, workspace, memory, portion)
         else:
             memory = Memory(memory.text if memory else "", found[-1].seq)
         assistant.summaries.writing.renewed(claim)
     asked = [Turn("user", transcript(behind))]
-    filled, _ = model.fill(assistant.llm, chat.workspace_id, settings, _FORM, [task(memory)], asked)
+    filled, _ = model.fill(
+        assistant.llm, chat.workspace_id, workspace.chosen(assistant.llm.defaults), _FORM, [task(memory)], asked
+    )
     last = (found or assistant.inbox.messages.page(chat.workspace_id, chat.id, 1, before=known + 1))[-1:]
     assistant.summaries.write(claim, content_of(filled.fields), last[0] if last else None)
     _log.info("summary written", chat_id=chat.id, messages=len(behind))

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from common.channels.context import Channels
-from common.channels.reservations import try_to_log_out
 from common.channels.rules.phone_numbers import PhoneNumber, SessionState
 from common.kernel.clock import now
 from common.kernel.errors import Invalid
@@ -24,13 +23,14 @@ def add_phone_number(channels: Channels, workspace_id: str, phone_number: str, l
 def remove_phone_number(channels: Channels, workspace_id: str, phone_id: str) -> None:
     """Remove a number; its chats stay readable. Nobody can add it before the WhatsApp server has ended its session.
 
-    Whoever adds the number next must not find a session that is still paired: it is reserved first and logged out then.
+    Whoever adds the number next must not find a session that is still paired: it is reserved first, and
+    logged out then by the workers.
 
     Raises:
         NotFound: the workspace has no such number.
     """
     phone_number = channels.phone_numbers.remove(workspace_id, phone_id)
-    try_to_log_out(channels, phone_number)
+    channels.notifier.notify("log_out", phone_number, workspace_id)
 
 
 def connect_phone_number(channels: Channels, workspace_id: str, phone_id: str) -> PhoneNumber:

@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from common.accounts.rules.workspaces import AiSettings
 from common.inbox.context import Inbox
 from common.inbox.rules.chats import Chat, Hold, HoldReason
+from common.inbox.rules.settings import InboxSettings
 from common.kernel.clock import now
 from common.kernel.errors import Invalid
 
 
-def hold_by_people(reason: HoldReason, user_id: str | None, settings: AiSettings) -> Hold:
+def hold_by_people(reason: HoldReason, user_id: str | None, settings: InboxSettings) -> Hold:
     """Return the hold of somebody who writes: for as long as the workspace has chosen."""
     moment = now()
     until = None if settings.hold_seconds is None else moment + timedelta(seconds=settings.hold_seconds)
@@ -56,13 +56,12 @@ def update_chat(
         Invalid: the chat would be assigned to somebody outside the workspace.
     """
     chats = inbox.chats
-    chats.get(workspace_id, chat_id)
+    chat = chats.get(workspace_id, chat_id)
     assignee = changes.get("assigned_to")
     if assignee is not None and inbox.accounts.workspaces.get(workspace_id).member(assignee) is None:
         raise Invalid("Only a member of the workspace can be assigned.", field="assigned_to")
     if ai_enabled is True:
-        chats.lift_hold(workspace_id, chat_id)
-        inbox.notifier.answer(chat_id)
+        inbox.notify(chat, chats.lift_hold(workspace_id, chat_id))
     elif ai_enabled is False:
         chats.set_hold(workspace_id, chat_id, Hold(HoldReason.SWITCHED_OFF, user_id, now(), ai_off_until))
     return chats.update(workspace_id, chat_id, **changes) if changes else chats.get(workspace_id, chat_id)

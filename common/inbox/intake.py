@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 
-from common.accounts.rules.workspaces import AiSettings, Workspace
-from common.assistant.rules.answers import Decision, Outcome, Reason, answer_due
-from common.assistant.rules.memory import may_be_due
+from common.accounts.rules.workspaces import Workspace
 from common.channels.phone_numbers import registered
 from common.inbox.chats import hold_by_people
 from common.inbox.context import Inbox
+from common.inbox.events import Arrival
 from common.inbox.media import with_reading
 from common.inbox.opt_out import opting_words, receive_opting
+from common.inbox.rules.bursts import settled_at
 from common.inbox.rules.chats import Chat, HoldReason
+from common.inbox.rules.decisions import Decision, Outcome, Reason
 from common.inbox.rules.media import TOLD_BY_TYPE, MediaState
 from common.inbox.rules.messages import Incoming, Message, Status
+from common.inbox.rules.settings import InboxSettings
+from common.inbox.settings import settings_of
 from common.kernel.clock import now
 from common.kernel.errors import OwnNumber
-from common.leads.rules.steps import in_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def receive_message(inbox: Inbox, incoming: Incoming, request_id: str | None) ->
     except OwnNumber:
         # We write to ourselves: a note, or from one of our numbers to the other.
         return Reception("dropped", "own_number")
-    settings = workspace.ai_settings(inbox.ai_defaults)
+    settings = settings_of(inbox, workspace)
     if incoming.from_me:
         return _receive_own(inbox, chat, incoming, settings, request_id)
     incoming = with_reading(incoming, settings)
@@ -60,7 +62,7 @@ def receive_message(inbox: Inbox, incoming: Incoming, request_id: str | None) ->
     if message is None:
         return _repeated(inbox, chat, incoming)
     if message.media and message.media.state is MediaState.WAITING:
-        inbox.notifier.read_media(message.id)
+        inbox.notifier.notify("media", message.id, chat.workspace_id)
     return Reception("accepted", message_id=message.id)
 
 
@@ -72,20 +74,22 @@ def _receive(
     decision: Decision | None,
     request_id: str | None,
 ) -> Message | None:
-    settings = workspace.ai_settings(inbox.ai_defaults)
-    moment = now()
-    answer_at = answer_due(moment, chat.waiting_since or moment, settings)
-    remember = settings.enabled and not incoming.is_group and may_be_due(chat.seq + 1, chat.memory)
-    track = decision is None and bool(in_use(workspace.steps))
-    message = inbox.conversations.add_incoming(
-        chat, incoming, decision=decision, answer_at=answer_at, track=track, remember=remember, request_id=request_id
+    settings, moment = settings_of(inbox, workspace), now()
+    arrival = Arrival(
+        workspace=workspace,
+        chat=chat,
+        incoming=incoming,
+        answerable=decision is None,
+        ai_enabled=settings.enabled,
+        arrived_at=moment,
+        settled_at=settled_at(moment, chat.waiting_since or moment, settings),
+        request_id=request_id,
     )
-    if message and decision is None:
-        inbox.notifier.answer(chat.id, answer_at)
-    if message and remember:
-        inbox.notifier.remember(chat.id)
-    if message and track:
-        inbox.notifier.track(chat.id, answer_at)
+    added = inbox.conversations.add_incoming(arrival, decision)
+    if added is None:
+        return None
+    message, due = added
+    inbox.notify(chat, due)
     return message
 
 
@@ -101,7 +105,7 @@ def _decision_on_arrival(incoming: Incoming) -> Decision | None:
 
 
 def _receive_own(
-    inbox: Inbox, chat: Chat, incoming: Incoming, settings: AiSettings, request_id: str | None
+    inbox: Inbox, chat: Chat, incoming: Incoming, settings: InboxSettings, request_id: str | None
 ) -> Reception:
     """Take in what was sent from our side: the echo of our own message, or what a person wrote on the phone itself."""
     known = inbox.messages.adopt_echo(chat.workspace_id, chat.phone_number, chat.id, incoming)

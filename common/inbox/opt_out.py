@@ -1,16 +1,16 @@
 """Customers who want no automatic messages."""
 
-from common.accounts.rules.workspaces import AiSettings
-from common.assistant.rules.answers import Decision, Outcome, Reason
 from common.inbox.context import Inbox
 from common.inbox.rules.chats import Chat
+from common.inbox.rules.decisions import Decision, Outcome, Reason
 from common.inbox.rules.messages import Author, Incoming, Message, OutgoingDraft, Purpose
 from common.inbox.rules.opt_out import OptOutWords, starts, stops
+from common.inbox.rules.settings import InboxSettings
 from common.kernel.clock import now
 from common.kernel.ids import automatic_message_id
 
 
-def opting_words(chat: Chat, incoming: Incoming, settings: AiSettings) -> OptOutWords | None:
+def opting_words(chat: Chat, incoming: Incoming, settings: InboxSettings) -> OptOutWords | None:
     """Return the words by which the customer opts out of automatic messages, or in again, if they do."""
     return (starts if chat.opted_out_at else stops)(incoming.text, settings.opt_out_words)
 
@@ -34,7 +34,7 @@ def receive_opting(
     )
     decision = Decision(Outcome.DECLINED, now(), Reason.OPTED_OUT if out else Reason.OPTED_IN)
     message = inbox.conversations.add_opting(chat, incoming, decision, confirmation, out=out)
-    inbox.notifier.deliver(chat.id)
+    inbox.notify_sending(chat)
     return message
 
 

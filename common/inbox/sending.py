@@ -7,37 +7,49 @@ import structlog
 from common.inbox.context import Inbox
 from common.inbox.rules.chats import Chat
 from common.inbox.rules.messages import Message, Status, reason_not_to_send
+from common.inbox.settings import settings_of
+from common.inbox.store.chat_fields import chat_from
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
-from common.work.claims import Claim, retry_delay
-from common.work.items import LONGEST_ASKED_WAIT, LeaseLost
+from common.mongo.database import Document
+from common.work.claims import Claim, LeaseLost
+from common.work.retries import retry_delay, told
 
 _log = structlog.get_logger(__name__)
 
 
-def deliver_chat(inbox: Inbox, chat_id: str) -> None:
+def send_waiting(inbox: Inbox, claim: Claim, document: Document) -> None:
     """Send the chat's unsent messages one after the other: the lease on the chat is what keeps them in order.
 
-    Harmless when there is nothing to do or another worker is at it. A message is marked as being sent before it is, so
-    that whoever finds it after a crash knows that it may have gone out.
+    A message is marked as being sent before it is, so that whoever finds it after a crash knows that it may have gone
+    out. One that is to be tried again waits by itself, with all that comes behind it.
+
+    Raises:
+        LeaseLost: another worker sends by now.
     """
-    claimed = inbox.chats.claim(inbox.chats.deliveries, chat_id)
-    if claimed is None:
-        return
-    claim, chat = claimed
-    with inbox.chats.deliveries.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
-        while message := inbox.sending.next_to_send(chat_id):
-            if waits_until := _go_on(inbox, claim, chat, message):
-                waiting = inbox.chats.deliveries.postpone(claim, waits_until)
-                # What people wrote meanwhile is due now, and takes the chat over.
-                inbox.notifier.deliver(chat_id, inbox.chats.deliveries.due_at(waiting) if waiting else None)
-                return
-            chat = _still_held(inbox, claim)
-        document = inbox.chats.deliveries.complete(claim)
-        if document is None:
-            raise LeaseLost(f"the delivery of chat {chat_id}")
-    if inbox.chats.deliveries.is_due(document):
-        inbox.notifier.deliver(chat_id)
+    chat, sending = chat_from(document), inbox.chats.sending
+    while message := inbox.sending.next_to_send(chat.id):
+        if waits_until := _go_on(inbox, claim, chat, message):
+            waiting = sending.postpone(claim, waits_until)
+            # What people wrote meanwhile is due now, and takes the chat over.
+            inbox.notify_sending(chat, sending.due_at(waiting) if waiting else None)
+            return
+        chat = _still_held(inbox, claim)
+    completed = sending.complete(claim)
+    if completed is None:
+        raise LeaseLost(f"the sending of chat {chat.id}")
+    if sending.is_due(completed):
+        inbox.notify_sending(chat)
+
+
+def give_up_sending(inbox: Inbox, claim: Claim, document: Document, error: Exception) -> None:
+    """Mark the message that can't be got past as failed, for people to see to, and go on with the next one."""
+    chat, sending = chat_from(document), inbox.chats.sending
+    if message := inbox.sending.next_to_send(chat.id):
+        _give_up(inbox, message, told(error), perhaps_sent=message.status is Status.SENDING)
+    if sending.postpone(claim, now()) is None:
+        raise LeaseLost(f"the sending of chat {chat.id}")
+    inbox.notify_sending(chat)
 
 
 def _still_held(inbox: Inbox, claim: Claim) -> Chat:
@@ -57,7 +69,7 @@ def _go_on(inbox: Inbox, claim: Claim, chat: Chat, message: Message) -> datetime
     why_not = _why_not(inbox, chat, message)
     if why_not:
         _log.info("not sent", chat_id=chat.id, message_id=message.id, reason=why_not)
-        inbox.assistant.outcomes.cancel(message, why_not)
+        inbox.sending.cancel(message, why_not)
         return None
     send_at = message.send_at
     if send_at is None and message.pause and message.status is Status.QUEUED:
@@ -74,7 +86,7 @@ def _why_not(inbox: Inbox, chat: Chat, message: Message) -> str | None:
     if message.purpose is None:
         return None
     newest_incoming = inbox.sending.newest_incoming(chat.id) if message.part > 1 else 0
-    settings = inbox.accounts.workspaces.get(chat.workspace_id).ai_settings(inbox.ai_defaults)
+    settings = settings_of(inbox, inbox.accounts.workspaces.get(chat.workspace_id))
     return reason_not_to_send(message, chat, newest_incoming, ai_enabled=settings.enabled)
 
 
@@ -112,11 +124,7 @@ def _begin_typing(inbox: Inbox, chat: Chat, message: Message) -> datetime:
 
 
 def _deliver(inbox: Inbox, message: Message, earlier: Status, address: str) -> None:
-    """Send one message that is marked as being sent, or mark it failed or unconfirmed.
-
-    Raises:
-        GatewayError: it is to be tried again later.
-    """
+    """Send one message that is marked as being sent, or note how that failed."""
     perhaps_sent = earlier is Status.SENDING
     try:
         if not inbox.channels.phone_numbers.belongs(message.workspace_id, message.phone_number):
@@ -137,23 +145,24 @@ def _deliver(inbox: Inbox, message: Message, earlier: Status, address: str) -> N
 
 
 def _failed(inbox: Inbox, message: Message, error: GatewayError, *, perhaps_sent: bool) -> None:
-    """Note how this try ended. Raises the error where people's message may go out yet."""
+    """Note how this attempt ended: the message waits for the next one, or is given up."""
     sending, settings = inbox.sending, inbox.settings
-    if not error.permanent and message.send_attempts < settings.max_attempts:
-        if not perhaps_sent:
-            sending.mark_not_sent(message)
-        if message.purpose is None:
-            raise error
-        # It waits by itself: what people write meanwhile goes first.
-        asked_for = min(error.retry_after or 0.0, LONGEST_ASKED_WAIT)
-        base, longest = settings.retry_base_seconds, settings.retry_max_seconds
-        delay = retry_delay(message.send_attempts, base, longest, asked_for)
-        sending.hold_back(message, now() + timedelta(seconds=delay))
+    if error.permanent or message.send_attempts >= settings.max_attempts:
+        _give_up(inbox, message, str(error), perhaps_sent=perhaps_sent)
         return
+    if not perhaps_sent:
+        sending.mark_not_sent(message)
+    base, longest = settings.retry_base_seconds, settings.retry_max_seconds
+    delay = retry_delay(message.send_attempts, base, longest, error.retry_after)
+    sending.hold_back(message, now() + timedelta(seconds=delay))
+
+
+def _give_up(inbox: Inbox, message: Message, why: str, *, perhaps_sent: bool) -> None:
     if perhaps_sent:
-        sending.mark_unconfirmed(message, now() + timedelta(seconds=settings.confirmation_seconds), str(error))
+        confirm_by = now() + timedelta(seconds=inbox.settings.confirmation_seconds)
+        inbox.sending.mark_unconfirmed(message, confirm_by, why)
     else:
-        sending.mark_failed(message, str(error))
+        inbox.sending.mark_failed(message, why)
 
 
 def _given_up(message: str) -> GatewayError:

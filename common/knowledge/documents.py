@@ -39,7 +39,7 @@ def upload_documents(
             if document is None:
                 knowledge.files.remove(file_id)
                 document = _uploaded_meanwhile(knowledge, workspace_id, content_hash)
-            knowledge.notifier.index(document.id)
+            knowledge.notify_indexing(document)
         documents.append(document)
     return documents
 
@@ -63,7 +63,7 @@ def replace_content(
     except Conflict:
         knowledge.files.remove(file_id)
         raise
-    knowledge.notifier.index(document_id)
+    knowledge.notify_indexing(replaced)
     return replaced
 
 
@@ -74,7 +74,7 @@ def reindex_document(knowledge: Knowledge, workspace_id: str, document_id: str, 
         NotFound: the workspace has no such document.
     """
     document = knowledge.documents.reindex(workspace_id, document_id, request_id)
-    knowledge.notifier.index(document_id)
+    knowledge.notify_indexing(document)
     return document
 
 
@@ -85,7 +85,7 @@ def remove_document(knowledge: Knowledge, workspace_id: str, document_id: str, r
         NotFound: the workspace has no such document.
     """
     knowledge.documents.remove(workspace_id, document_id, request_id)
-    knowledge.notifier.index(document_id)
+    knowledge.notifier.notify("indexing", document_id, workspace_id)
 
 
 def clean_filename(given: str) -> str:

@@ -43,7 +43,7 @@ def move_to_embedder(knowledge: Knowledge) -> None:
     documents, embedder = knowledge.documents, knowledge.llm.embedder.name
     for document in documents.embedded_by_others(embedder, MOVED_AT_ONCE):
         documents.reindex(document.workspace_id, document.id, None)
-        knowledge.notifier.index(document.id)
+        knowledge.notify_indexing(document)
     for workspace_id in documents.workspaces_between_embedders():
         if embedder_in_use(documents.searchable(workspace_id), embedder) == embedder:
             documents.keep_editions_by(workspace_id, embedder)

@@ -14,8 +14,11 @@ from common.knowledge.context import Knowledge
 from common.knowledge.embedding import embed_chunks
 from common.knowledge.rules.content import Piece, Problem, Progress, Summary, Table, Unreadable
 from common.knowledge.rules.documents import Document, Edition, Failure, State
+from common.knowledge.store.document_fields import document_from
 from common.knowledge.store.indexing import Superseded
+from common.mongo.database import Document as Stored
 from common.work.claims import Claim
+from common.work.retries import told
 
 CHUNKS_AT_ONCE = 100
 EMBEDDED_AT_ONCE = 32
@@ -24,25 +27,40 @@ SEARCHABLE_WITHIN = 60.0
 _log = structlog.get_logger(__name__)
 
 
-def index_document(knowledge: Knowledge, document_id: str) -> None:
+def index_document(knowledge: Knowledge, claim: Claim, stored: Stored) -> None:
     """Bring a document to where it is ready, or say why it can't be; remove what is left of a removed one.
 
-    Harmless when there is nothing to do or another worker is at it.
+    Raises:
+        GatewayError: the embedder can't be asked, or the search index is behind.
+        LeaseLost: another worker is at it by now.
     """
-    claimed = knowledge.indexing.claim(document_id)
-    if claimed is None:
+    if not _is_wanted(knowledge, stored):
+        knowledge.indexing.forget(claim)
         return
-    claim, document = claimed
-    with knowledge.indexing.work.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
-        if document is None or not _has_workspace(knowledge, document):
-            knowledge.indexing.forget(claim)
-            return
-        try:
-            _bring_on(knowledge, claim, document)
-            knowledge.indexing.finish(claim, document)
-        except Superseded:
-            knowledge.indexing.work.give_back(claim)
-            knowledge.notifier.index(document_id)
+    document = document_from(stored)
+    try:
+        _bring_on(knowledge, claim, document)
+        knowledge.indexing.finish(claim, document)
+    except Superseded:
+        _begin_again(knowledge, claim, document)
+
+
+def give_up_indexing(knowledge: Knowledge, claim: Claim, stored: Stored, error: Exception) -> None:
+    """Note why the document can't be indexed; an older edition stays. Indexing it anew tries again."""
+    if stored.get("removed"):
+        raise error
+    document = document_from(stored)
+    code = error.code if isinstance(error, GatewayError) else "failed"
+    try:
+        knowledge.indexing.end_without(claim, document, State.FAILED, Failure(code, told(error)))
+        knowledge.indexing.finish(claim, document)
+    except Superseded:
+        _begin_again(knowledge, claim, document)
+
+
+def _begin_again(knowledge: Knowledge, claim: Claim, document: Document) -> None:
+    knowledge.indexing.work.give_back(claim)
+    knowledge.notify_indexing(document)
 
 
 def read_workbooks_anew(knowledge: Knowledge) -> None:
@@ -50,23 +68,23 @@ def read_workbooks_anew(knowledge: Knowledge) -> None:
     documents = knowledge.documents
     for document in documents.workbooks_read_otherwise(knowledge.reader.way, READ_ANEW_AT_ONCE):
         documents.reindex(document.workspace_id, document.id, None)
-        knowledge.notifier.index(document.id)
+        knowledge.notify_indexing(document)
 
 
-def _has_workspace(knowledge: Knowledge, document: Document) -> bool:
+def _is_wanted(knowledge: Knowledge, stored: Stored) -> bool:
+    if stored.get("removed"):
+        return False
     try:
-        knowledge.accounts.workspaces.get(document.workspace_id)
+        knowledge.accounts.workspaces.get(stored["workspace_id"])
     except NotFound:
         return False
     return True
 
 
 def _bring_on(knowledge: Knowledge, claim: Claim, document: Document) -> None:
-    """Do the steps that are still to be done, and note the failure when one can't be."""
+    """Do the steps that are still to be done, or note that there is nothing to be read in the file."""
     indexing = knowledge.indexing
     try:
-        if claim.attempts > knowledge.settings.max_attempts:
-            raise GatewayError("Indexing it was tried too often.", permanent=True, code="given_up")
         if document.state in (State.QUEUED, State.PARSING) and not _read(knowledge, claim, document):
             indexing.end_without(claim, document, State.NO_TEXT, None, is_empty=True)
         elif document.state in (State.QUEUED, State.PARSING, State.EMBEDDING):
@@ -75,11 +93,6 @@ def _bring_on(knowledge: Knowledge, claim: Claim, document: Document) -> None:
     except Unreadable as error:
         failure, is_empty = Failure(error.problem.value, str(error)), error.problem is Problem.EMPTY
         indexing.end_without(claim, document, State.FAILED, failure, is_empty=is_empty)
-    except GatewayError as error:
-        if not error.permanent and claim.attempts < knowledge.settings.max_attempts:
-            raise
-        _log.error("indexing failed", document_id=document.id, code=error.code, error=str(error))
-        indexing.end_without(claim, document, State.FAILED, Failure(error.code, str(error)))
 
 
 def _read(knowledge: Knowledge, claim: Claim, document: Document) -> bool:

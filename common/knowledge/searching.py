@@ -1,6 +1,5 @@
-"""The knowledge base: searching it, and filling its gaps."""
+"""Searching the knowledge base."""
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,9 +8,7 @@ import structlog
 from common.kernel.errors import GatewayError
 from common.knowledge.chunking.table_slices import Record
 from common.knowledge.context import Knowledge
-from common.knowledge.documents import clean_filename, upload_documents
-from common.knowledge.rules.documents import Document, Searchable, UploadedFile, editions_to_search, embedder_in_use
-from common.knowledge.rules.gaps import Gap
+from common.knowledge.rules.documents import Searchable, editions_to_search, embedder_in_use
 from common.knowledge.rules.retrieval import Chunk, Evidence, Hit, fused, spread
 from common.llm.embeddings import Vector
 
@@ -60,21 +57,6 @@ def search_knowledge(knowledge: Knowledge, workspace_id: str, question: str, k: 
     return Found(spread(hits)[:k], vector, embedder)
 
 
-def answer_gap(
-    knowledge: Knowledge, workspace_id: str, gap_id: str, user_id: str, answer: str, request_id: str | None
-) -> tuple[Gap, Document]:
-    """Answer a gap with a note, which becomes a document of the knowledge base. Repeating it adds nothing.
-
-    Raises:
-        NotFound: the workspace has no such gap.
-    """
-    gap = knowledge.gaps.get(workspace_id, gap_id)
-    note = io.BytesIO(f"{gap.question}\n{answer}\n".encode())
-    file = UploadedFile(_name_of_note(gap.question), note)
-    (document,) = upload_documents(knowledge, workspace_id, user_id, [file], request_id)
-    return knowledge.gaps.answer(workspace_id, gap_id, document.id), document
-
-
 def _question_vector(knowledge: Knowledge, documents: list[Searchable], question: str) -> tuple[str, Vector]:
     """Return the embedder to search by, and the question's vector by it."""
     wanted = knowledge.llm.embedder.name
@@ -87,12 +69,6 @@ def _question_vector(knowledge: Knowledge, documents: list[Searchable], question
         # The embedder that we are moving away from is no longer served: what is not moved yet is found by its words.
         _log.warning("former embedder is gone", embedder=in_use, error=str(error))
         return wanted, knowledge.llm.embedder.query(question, wanted)
-
-
-def _name_of_note(question: str) -> str:
-    # In a question, slashes part no folders.
-    words = question.replace("/", " ").replace("\\", " ").split()
-    return f"{clean_filename(' '.join(words))[:80]}.txt"
 
 
 def _rows(chunk: Chunk, evidence: Mapping[str, Evidence]) -> tuple[Record, ...]:

@@ -6,7 +6,10 @@ from common.leads.context import Leads
 from common.leads.rules.leads import Cause, Completion, Lead, Transition, judged
 from common.leads.rules.step_values import read_value
 from common.leads.rules.steps import WorkflowStep, in_use
+from common.leads.store.steps import steps_of
 from common.leads.tracking import NEW_AT_ONCE
+from common.mongo.database import Document
+from common.work.claims import Claim
 
 
 def set_step(leads: Leads, workspace_id: str, chat_id: str, step_id: str, user_id: str, value: object) -> Lead:
@@ -46,26 +49,20 @@ def give_step_back(leads: Leads, workspace_id: str, chat_id: str, step_id: str, 
 
     look_again_from = max(0, min(chat.tracked_seq, chat.seq - NEW_AT_ONCE))
     lead = leads.store.change(workspace_id, chat_id, changed, look_again_from=look_again_from)
-    leads.notifier.track(chat_id)
+    leads.notify_tracking(chat)
     return lead
 
 
-def requalify(leads: Leads, workspace_id: str) -> None:
+def requalify(leads: Leads, claim: Claim, document: Document) -> None:
     """Judge all leads of a workspace anew after its steps have changed. Repeating it is harmless."""
-    requalifying = leads.steps.requalifying
-    claimed = requalifying.claim(workspace_id)
-    if claimed is None:
-        return
-    claim, _ = claimed
-    with requalifying.keeping(claim):
-        last = None
-        while last := leads.store.requalify(workspace_id, last):
-            continue
-        requalifying.complete(claim)
+    last = None
+    while last := leads.store.requalify(claim.id, last):
+        continue
+    leads.steps.requalifying.complete(claim)
 
 
 def _step(leads: Leads, workspace_id: str, step_id: str) -> WorkflowStep:
-    steps = in_use(leads.accounts.workspaces.get(workspace_id).steps)
+    steps = in_use(steps_of(leads.accounts.workspaces.get(workspace_id)))
     found = next((step for step in steps if step.id == step_id), None)
     if found is None:
         raise NotFound("There is no such step in this workspace.")

@@ -6,22 +6,25 @@ from dataclasses import replace
 import structlog
 
 from common.accounts.rules.workspaces import Workspace
-from common.assistant.rules.answers import Turn
-from common.assistant.rules.memory import newest, said
 from common.inbox.rules.chats import Chat, Direction
-from common.inbox.rules.messages import Generation, Message, being_read_until
+from common.inbox.rules.conversations import newest, said
+from common.inbox.rules.messages import Message, being_read_until
 from common.inbox.rules.transcripts import transcript
+from common.inbox.store.chat_fields import chat_from
 from common.kernel.clock import now
-from common.kernel.errors import GatewayError
 from common.leads.context import Leads
 from common.leads.rules.evidence import EVIDENCE_SCHEMA, Rejected, accepted, task
 from common.leads.rules.leads import Cause, Completion, Lead, Transition, established, judged
 from common.leads.rules.steps import WorkflowStep, in_use
+from common.leads.store.steps import steps_of
 from common.llm import model
 from common.llm.budget import begins_anew_at
 from common.llm.forms import Form
+from common.llm.rules.generation import Generation
+from common.llm.rules.turns import Turn
+from common.mongo.database import Document
 from common.work.claims import Claim
-from common.work.tries import give_up_after_too_many, is_final
+from common.work.retries import told
 
 NEW_AT_ONCE = 40
 CONTEXT = 30
@@ -31,59 +34,63 @@ _FORM = Form("evidence", EVIDENCE_SCHEMA)
 _log = structlog.get_logger(__name__)
 
 
-def track_lead(leads: Leads, chat_id: str) -> None:
+def track_lead(leads: Leads, claim: Claim, document: Document) -> None:
     """Read what the customer's new messages establish about the workflow steps, and record it with its proof.
 
-    Harmless when there is nothing to do or another worker is at it; dies and repeats safely at every line.
+    It dies and repeats safely at every line.
+
+    Raises:
+        GatewayError: the model can't be asked.
+        LeaseLost: another worker tracks this chat by now.
     """
-    tracking = leads.store.tracking
-    claimed = leads.inbox.chats.claim(leads.store.tracking, chat_id)
-    if claimed is None:
+    chat, tracking = chat_from(document), leads.store.tracking
+    workspace = leads.accounts.workspaces.get(chat.workspace_id)
+    if until := begins_anew_at(leads.llm, workspace.id, workspace.chosen(leads.llm.defaults), chat.id):
+        tracking.postpone(claim, until)
         return
-    claim, chat = claimed
-    with tracking.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
-        if until := begins_anew_at(leads.llm, chat.workspace_id, chat_id):
-            tracking.postpone(claim, until)
-            return
-        more = _track(leads, claim, chat)
+    new, more = _new_messages(leads, chat)
+    if until := being_read_until(new, now()):
+        tracking.wait(claim, until)
+        leads.notify_tracking(chat, until)
+        return
+    evidence = _evidence(leads, workspace, chat, new)
+
+    def changed(lead: Lead, steps: list[WorkflowStep]) -> Lead:
+        return replace(with_evidence(lead, steps, evidence), error=None)
+
+    leads.store.record(claim, chat, changed, up_to=new[-1].seq if new else chat.tracked_seq, more=more)
+    _log.info("lead tracked", chat_id=chat.id, messages=len(new), established=len(evidence))
     if more:
-        leads.notifier.track(chat_id)
+        leads.notify_tracking(chat)
 
 
-def _track(leads: Leads, claim: Claim, chat: Chat) -> bool:
-    """Track the next messages. Returns whether there are more behind them."""
+def give_up_tracking(leads: Leads, claim: Claim, document: Document, error: Exception) -> None:
+    """Pass over the messages that can't be read for what they establish, and note why on the lead."""
+    chat = chat_from(document)
+    new, more = _new_messages(leads, chat)
+    leads.store.fail(claim, chat, told(error), up_to=new[-1].seq if new else chat.tracked_seq, more=more)
+    if more:
+        leads.notify_tracking(chat)
+
+
+def _new_messages(leads: Leads, chat: Chat) -> tuple[list[Message], bool]:
+    """Return the next messages to be read, in order, and whether there are more behind them."""
     messages = leads.inbox.messages
     found = messages.page(chat.workspace_id, chat.id, NEW_AT_ONCE + 1, after=chat.tracked_seq)
     # The oldest of them: turned round, they are the last.
     new = newest(found[:NEW_AT_ONCE][::-1], CHARACTERS_AT_ONCE, shown_length)[::-1]
-    more = len(new) < len(found)
-    if until := being_read_until(new, now()):
-        leads.store.tracking.wait(claim, until)
-        leads.notifier.track(chat.id, until)
-        return False
-    workspace = leads.accounts.workspaces.get(chat.workspace_id)
-    steps = workspace.steps
-    evidence: list[tuple[WorkflowStep, Completion]] = []
-    error = None
-    if in_use(steps) and any(one.direction is Direction.INCOMING for one in new):
-        before = messages.page(chat.workspace_id, chat.id, CONTEXT, before=new[0].seq)
-        context = newest(before, CHARACTERS_AT_ONCE - sum(map(shown_length, new)), shown_length)
-        try:
-            give_up_after_too_many(leads.work, claim)
-            lead = leads.store.get(chat.workspace_id, chat.id)
-            evidence, _ = extract(leads, workspace, lead, chat.id, [*context, *new])
-        except GatewayError as failure:
-            if not is_final(leads.work, claim, failure):
-                raise
-            _log.error("tracking failed", chat_id=chat.id, code=failure.code, error=str(failure))
-            error = str(failure)
+    return new, len(new) < len(found)
 
-    def changed(lead: Lead, steps: list[WorkflowStep]) -> Lead:
-        return replace(with_evidence(lead, steps, evidence), error=error)
 
-    leads.store.record(claim, chat, changed, up_to=new[-1].seq if new else chat.tracked_seq, more=more)
-    _log.info("lead tracked", chat_id=chat.id, messages=len(new), established=len(evidence))
-    return more
+def _evidence(
+    leads: Leads, workspace: Workspace, chat: Chat, new: Sequence[Message]
+) -> list[tuple[WorkflowStep, Completion]]:
+    if not in_use(steps_of(workspace)) or all(one.direction is not Direction.INCOMING for one in new):
+        return []
+    before = leads.inbox.messages.page(chat.workspace_id, chat.id, CONTEXT, before=new[0].seq)
+    context = newest(before, CHARACTERS_AT_ONCE - sum(map(shown_length, new)), shown_length)
+    lead = leads.store.get(chat.workspace_id, chat.id)
+    return extract(leads, workspace, lead, chat.id, [*context, *new])[0]
 
 
 def shown_length(message: Message) -> int:
@@ -100,7 +107,7 @@ def extract(
         GatewayError: the model can't be asked, or answers nonsense.
     """
     shown = said(messages)
-    steps, settings = workspace.steps, workspace.ai_settings(leads.ai_defaults)
+    steps, settings = steps_of(workspace), workspace.chosen(leads.llm.defaults)
     asked = [Turn("user", transcript(shown, LONGEST_SHOWN))]
     filled, generation = model.fill(leads.llm, workspace.id, settings, _FORM, [task(steps, lead, now())], asked)
     claims = filled.fields.get("evidence")

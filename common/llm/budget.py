@@ -5,15 +5,17 @@ from datetime import datetime
 from common.kernel.clock import now
 from common.llm.context import Llm
 from common.llm.rules.budget import begins_anew
+from common.llm.rules.settings import ModelSettings
 
-REHEARSALS_SHARE = 0.5
+PLAYGROUND_SHARE = 0.5
 
 
-def begins_anew_at(llm: Llm, workspace_id: str, waiting: str, share: float = 1.0) -> datetime | None:
+def begins_anew_at(
+    llm: Llm, workspace_id: str, settings: ModelSettings, waiting: str, share: float = 1.0
+) -> datetime | None:
     """Return when the workspace may use the model again for what is `waiting`, told by its id, or None when it may now.
 
     What customers do not wait for may use up only a `share` of the day's budget.
     """
-    settings = llm.accounts.workspaces.get(workspace_id).ai_settings(llm.ai_defaults)
     spent = llm.usage.today(workspace_id) >= settings.tokens_per_day * share
     return begins_anew(now(), waiting) if spent else None

@@ -8,15 +8,15 @@ from typing import IO, Any
 
 import openai
 
-from common.assistant.rules.answers import Turn
-from common.inbox.rules.messages import Generation
 from common.kernel.settings import Settings
 from common.llm import filling
 from common.llm.client import CONTENT_FILTER, OpenAiServer, UselessAnswer, form_refusal, gateway_error
 from common.llm.filling import Answer, useless
 from common.llm.forms import Filled, Form, Way
 from common.llm.output import words_in, words_of
+from common.llm.rules.generation import Generation
 from common.llm.rules.tokens import TokenCounts, estimated_tokens
+from common.llm.rules.turns import Turn
 from common.llm.ways import Ways
 
 LONGEST_REPLY = 65_536

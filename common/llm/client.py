@@ -7,8 +7,8 @@ import httpx2
 import openai
 from openai import OpenAI
 
-from common.inbox.rules.messages import Generation
 from common.kernel.errors import GatewayError
+from common.llm.rules.generation import Generation
 
 CONTENT_FILTER = "content_filter"
 # What servers that have no code for it say of an input that is too long.

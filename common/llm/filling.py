@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from common.inbox.rules.messages import Generation
 from common.kernel.errors import GatewayError
 from common.llm.client import FormRefused, UselessAnswer
 from common.llm.forms import Filled, Form, Way
+from common.llm.rules.generation import Generation
 from common.llm.ways import Ways
 
 

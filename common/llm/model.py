@@ -3,18 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import IO, TypeVar
 
-from common.accounts.rules.workspaces import AiSettings
-from common.assistant.rules.answers import Turn
-from common.inbox.rules.messages import Generation
 from common.llm.client import UselessAnswer
 from common.llm.context import Llm
 from common.llm.forms import Filled, Form
+from common.llm.rules.generation import Generation
+from common.llm.rules.settings import ModelSettings
+from common.llm.rules.turns import Turn
 
 T = TypeVar("T")
 
 
 def fill(
-    llm: Llm, workspace_id: str, settings: AiSettings, form: Form, told: Sequence[str], turns: Sequence[Turn]
+    llm: Llm, workspace_id: str, settings: ModelSettings, form: Form, told: Sequence[str], turns: Sequence[Turn]
 ) -> tuple[Filled, Generation]:
     """Let the model go on with a conversation by filling a form.
 

@@ -11,9 +11,15 @@ from common.kernel.clock import now
 from common.kernel.errors import NotFound
 from common.kernel.ids import new_id
 from common.mongo.database import ClientSession, Database
+from common.mongo.indexes import UP, Indexes, index
 
 _BLOCK = 256 * 1024
 _BROKEN_AFTER = timedelta(hours=1)
+
+INDEXES: Indexes = {
+    "files.files": [index(("metadata.document_id", UP)), index(("metadata.workspace_id", UP))],
+    "uploads": [index(("begun_at", UP))],
+}
 
 
 class FileStore:

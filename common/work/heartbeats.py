@@ -1,18 +1,21 @@
-"""Signs of life: the last moment at which each queue was seen doing work."""
+"""Whether every queue is consumed."""
 
-from datetime import datetime
+from datetime import timedelta
 
 from common.kernel.clock import now
-from common.mongo.database import Database
+from common.kernel.errors import Unavailable
+from common.work.context import Work
+
+SILENCE = timedelta(seconds=30)
 
 
-class HeartbeatStore:
-    def __init__(self, database: Database) -> None:
-        self._heartbeats = database.collection("heartbeats")
+def must_be_consumed(work: Work, queue: str) -> None:
+    """See that the queue was seen doing work lately.
 
-    def beat(self, queue: str) -> None:
-        self._heartbeats.update_one({"_id": queue}, {"$set": {"at": now()}}, upsert=True)
-
-    def all(self) -> dict[str, datetime]:
-        """Return the last sign of life of each queue."""
-        return {document["_id"]: document["at"] for document in self._heartbeats.find()}
+    Raises:
+        Unavailable: it was not.
+    """
+    last = work.heartbeats.all().get(queue)
+    if last is None or now() - last > SILENCE:
+        seen = f"since {last.isoformat()}" if last else "yet"
+        raise Unavailable(f"No worker has been seen on the queue {queue} {seen}.")

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from common.work.items import WorkItems
+from common.work.store.items import WorkItems
 
 RENEWED_AT_ONCE = 16
 

@@ -1,22 +1,18 @@
-"""What keeps the system's promise when a bell was lost or a process died."""
+"""What keeps the system's promise when a notification was lost or a process died."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import partial
 
 import structlog
 
-from common.knowledge.embedding import move_to_embedder
-from common.knowledge.indexing import read_workbooks_anew
-from common.work.context import Work
-from common.work.items import WorkItems
-
-ABANDONED_AFTER = 10.0
+from common.work.context import Declared, Step, Work
+from common.work.notifier import Notifier
 
 _log = structlog.get_logger(__name__)
 
 
-def look_after(work: Work) -> None:
-    """Ring for all work that is past due with nobody on it, and finish what processes that died left half done.
+def sweep(work: Work) -> None:
+    """Notify of all work that is past due with nobody on it, and finish what processes that died left half done.
 
     A step that fails is logged and tried again in the next round; it never keeps another one from its turn.
     """
@@ -24,36 +20,19 @@ def look_after(work: Work) -> None:
         try:
             step()
         except Exception:
-            _log.exception("a step of the upkeep failed", step=name)
+            _log.exception("a step of the sweep failed", step=name)
 
 
-def _steps(work: Work) -> dict[str, Callable[[], object]]:
-    stores, queue = work.stores, work.notifier
-    return {
-        "abandoned transactions": partial(stores.database.end_abandoned_transactions, ABANDONED_AFTER),
-        "answers": partial(_ring_for_overdue, stores.chats.answers, queue.answer),
-        "deliveries": partial(_ring_for_overdue, stores.chats.deliveries, queue.deliver),
-        "media": partial(_ring_for_overdue, stores.media.reading, queue.read_media),
-        "leads": partial(_ring_for_overdue, stores.leads.tracking, queue.track),
-        "requalifying": partial(_ring_for_overdue, stores.workflow_steps.requalifying, queue.requalify),
-        "memory": partial(_ring_for_overdue, stores.chats.remembering, queue.remember),
-        "summaries": partial(_ring_for_overdue, stores.summaries.writing, queue.summarise),
-        "replays": partial(_ring_for_overdue, stores.replays.running, queue.replay),
-        "documents": partial(_ring_for_overdue, stores.indexing.work, queue.index),
-        "removals": partial(_ring_for_overdue, stores.workspaces.removals, queue.remove_workspace),
-        "log-outs": partial(_ring_for_overdue, stores.reservations.log_outs, queue.log_out),
-        "canaries": queue.send_canaries,
-        "unconfirmed messages": stores.sending.give_up_unconfirmed,
-        "parked receipts": stores.receipts.apply_lately_parked,
-        "broken uploads": stores.files.remove_broken_uploads,
-        "embedders": partial(move_to_embedder, work.knowledge),
-        "workbooks": partial(read_workbooks_anew, work.knowledge),
+def _steps(work: Work) -> Mapping[str, Step]:
+    overdue = {
+        f"overdue {kind}": partial(_notify_of_overdue, work.notifier, declared) for kind, declared in work.kinds.items()
     }
+    return {**work.steps, **overdue, "canaries": work.notifier.send_canaries}
 
 
-def _ring_for_overdue(work: WorkItems, ring: Callable[[str], None]) -> None:
-    for item_id in work.overdue():
-        ring(item_id)
+def _notify_of_overdue(notifier: Notifier, declared: Declared) -> None:
+    for item_id, tenant in declared.items.overdue():
+        notifier.notify(declared.kind.name, item_id, tenant)
 
 
 def sign_of_life(work: Work, queue: str) -> None:

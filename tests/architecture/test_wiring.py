@@ -1,13 +1,16 @@
-"""What is rung is heard: every task has a worker, every queue a consumer, every canary its queue."""
+"""What is notified is done: every task has a worker, every queue a consumer, every canary its queue."""
 
 import re
 
 import pytest
+from celery import Celery
 
 import celeryconfig
-from common.work import notifier as queue
+from common.wiring import KINDS, Product
+from common.work.context import Work
+from common.work.kinds import UPKEEP, canary
 from devstack import commands
-from worker.process import Worker
+from worker.tasks import register_tasks
 
 
 def consumed(profile: str) -> list[str]:
@@ -16,15 +19,18 @@ def consumed(profile: str) -> list[str]:
     return [name for names in found for name in names.split(",")]
 
 
-def tasks() -> set[str]:
-    Worker.app.loader.import_default_modules()
-    return {name for name in Worker.app.tasks if name.startswith("worker.")}
+def tasks(work: Work) -> set[str]:
+    app = Celery(set_as_current=False)
+    register_tasks(app, work)
+    app.finalize()
+    return {name for name in app.tasks if not name.startswith("celery.")}
 
 
 @pytest.mark.parametrize("profile", commands.PROFILES)
 def test_every_queue_is_consumed_by_one_process(profile: str) -> None:
     declared = sorted(declared.name for declared in celeryconfig.task_queues)
-    assert declared == sorted(consumed(profile)) == sorted(queue.CANARIES)
+    needed = sorted({UPKEEP} | {kind.queue for kind in KINDS})
+    assert declared == sorted(consumed(profile)) == needed
 
 
 @pytest.mark.parametrize("profile", commands.PROFILES)
@@ -32,26 +38,12 @@ def test_one_process_is_the_beat(profile: str) -> None:
     assert len([command for command in commands.product(profile).values() if re.search(r"\bbeat$", command)]) == 1
 
 
-def test_every_bell_has_a_task() -> None:
-    rung = {
-        queue.ANSWER_CHAT,
-        queue.DELIVER_CHAT,
-        queue.LOG_OUT,
-        queue.READ_MEDIA,
-        queue.REMEMBER,
-        queue.SUMMARISE,
-        queue.REPLAY,
-        queue.TRACK_LEAD,
-        queue.REQUALIFY,
-        queue.INDEX_DOCUMENT,
-        queue.REMOVE_WORKSPACE,
-        *queue.CANARIES.values(),
-    }
+def test_every_kind_of_work_has_a_task_and_every_queue_a_canary(product: Product) -> None:
     beaten = {entry["task"] for entry in celeryconfig.beat_schedule.values()}
-    assert rung | beaten == tasks()
+    canaries = {canary(queue) for queue in celeryconfig.queue_threads}
+    assert tasks(product.work) == {kind.task for kind in KINDS} | canaries | beaten
 
 
-def test_every_task_is_routed_to_a_queue() -> None:
-    for task in tasks():
-        prefix = task.rsplit(".", 1)[0] + ".*"
-        assert celeryconfig.task_routes[prefix]["queue"] in celeryconfig.queue_threads
+def test_every_task_is_routed_to_a_queue(product: Product) -> None:
+    for task in tasks(product.work):
+        assert celeryconfig.task_routes[task.split(".")[0] + ".*"]["queue"] in celeryconfig.queue_threads

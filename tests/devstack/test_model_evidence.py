@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from common.assistant.rules import grounding, memory, summaries
-from common.assistant.rules.answers import Turn
 from common.assistant.rules.rehearsals import imagined
 from common.inbox.rules.chats import Memory
 from common.inbox.rules.transcripts import transcript
 from common.leads.rules import evidence
 from common.leads.rules.leads import Lead
 from common.leads.rules.steps import ValueKind, WorkflowStep
+from common.llm.rules.turns import Turn
 from tests.devstack.asking import MOMENT, fill, step, turns
 from tests.outside import Outside
 

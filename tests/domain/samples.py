@@ -4,28 +4,28 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from common.accounts.rules.workspaces import AiSettings, WhenNotFound
 from common.assistant.rules.checks import State
 from common.assistant.rules.prompts import Prompt
+from common.assistant.rules.settings import AssistantSettings, WhenNotFound
 from common.inbox.rules.chats import Chat, Direction
 from common.inbox.rules.messages import Author, Message, Status
 from common.inbox.rules.opt_out import DEFAULT_WORDS
+from common.inbox.rules.settings import InboxSettings
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
-SETTINGS = AiSettings(
-    enabled=True,
-    model="m",
-    temperature=None,
+SETTINGS = AssistantSettings(
     memory_tokens=100,
-    debounce_seconds=3,
-    debounce_max_seconds=15,
     general_knowledge=False,
     when_not_found=WhenNotFound.SAY_SO,
-    hold_seconds=None,
     replies_per_hour=3,
-    tokens_per_day=1000,
     max_parts=1,
     characters_per_second=10.0,
+)
+INBOX_SETTINGS = InboxSettings(
+    enabled=True,
+    debounce_seconds=3,
+    debounce_max_seconds=15,
+    hold_seconds=None,
     opt_out_words=DEFAULT_WORDS,
     transcribe_voice=True,
     describe_images=True,
@@ -82,4 +82,4 @@ def message(seq: int, author: Author, text: str = "hello", at: datetime = NOON, 
 
 def state(**changes: Any) -> State:
     """Return what the gates look at when nothing stops an answer."""
-    return replace(State(NOON, SETTINGS, Prompt("p"), chat(), [], 0), **changes)
+    return replace(State(NOON, True, SETTINGS, 1000, Prompt("p"), chat(), [], 0), **changes)

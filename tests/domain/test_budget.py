@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from common.assistant.rules.checks import come_to_gates
+from common.assistant.rules.checks import run_checks
 from common.llm.rules.budget import SPREAD, begins_anew
 from tests.domain.samples import NOON, chat, state
 
@@ -24,7 +24,7 @@ def test_for_one_that_waits_it_is_always_the_same_moment() -> None:
 def test_the_holds_of_many_chats_do_not_end_in_the_same_second() -> None:
     ends: Counter[datetime] = Counter()
     for number in range(9000):
-        _, stop = come_to_gates(state(chat=chat(id=f"chat-{number}"), tokens_today=1000))
+        _, stop = run_checks(state(chat=chat(id=f"chat-{number}"), tokens_today=1000))
         assert stop is not None and stop.until is not None
         assert stop.hold is not None and stop.hold.until == stop.until
         ends[stop.until.replace(microsecond=0)] += 1

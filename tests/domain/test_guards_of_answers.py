@@ -1,13 +1,12 @@
 """What guards an answer: office hours, loops, leaks, opt-outs, limits, holds; and how a long one is split."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
-from common.assistant.rules.checks import come_to_gates
+from common.assistant.rules.checks import run_checks
 from common.assistant.rules.instructions import instructions, secrets_of
 from common.assistant.rules.leaks import leaks
 from common.assistant.rules.loops import looping
@@ -15,11 +14,12 @@ from common.assistant.rules.office_hours import OfficeHours, Opening, Weekday
 from common.assistant.rules.prompts import Prompt
 from common.assistant.rules.reply_parts import parts_of, pause_before
 from common.inbox.rules.chats import Hold, HoldReason, lasting
-from common.inbox.rules.messages import Author, Generation, Message, Purpose, Status, reason_not_to_send
+from common.inbox.rules.messages import Author, Message, Purpose, Status, reason_not_to_send
 from common.inbox.rules.opt_out import DEFAULT_WORDS, starts, stops
 from common.leads.rules.steps import ValueKind, WorkflowStep
 from common.llm.rules.budget import begins_anew
-from tests.domain.samples import NOON, SETTINGS, chat, message, state
+from common.llm.rules.generation import Generation
+from tests.domain.samples import NOON, chat, message, state
 
 HOURS = OfficeHours(
     "America/Sao_Paulo",
@@ -188,7 +188,7 @@ def test_a_hold_by_people_is_never_shortened(present: Hold | None, new: Hold, co
 
 
 def test_an_answer_that_nothing_stops_passes_every_gate() -> None:
-    checks, stop = come_to_gates(state())
+    checks, stop = run_checks(state())
     assert stop is None and all(check.passed for check in checks)
     assert [check.gate for check in checks] == [
         "workspace",
@@ -204,7 +204,7 @@ def test_an_answer_that_nothing_stops_passes_every_gate() -> None:
 @pytest.mark.parametrize(
     ("changes", "gate"),
     [
-        ({"settings": replace(SETTINGS, enabled=False)}, "workspace"),
+        ({"ai_enabled": False}, "workspace"),
         ({"chat": chat(opted_out_at=NOON)}, "opt_out"),
         ({"chat": chat(hold=held(HoldReason.LOOP, None))}, "hold"),
         (
@@ -220,7 +220,7 @@ def test_an_answer_that_nothing_stops_passes_every_gate() -> None:
     ],
 )
 def test_the_gate_that_stops_an_answer_is_the_last_on_record(changes: dict[str, object], gate: str) -> None:
-    checks, stop = come_to_gates(state(**changes))
+    checks, stop = run_checks(state(**changes))
     assert stop is not None
     assert (checks[-1].gate, checks[-1].passed) == (gate, False) and checks[-1].detail
     assert all(check.passed for check in checks[:-1])
@@ -228,14 +228,14 @@ def test_the_gate_that_stops_an_answer_is_the_last_on_record(changes: dict[str, 
 
 def test_limits_end_by_themselves() -> None:
     limited = [message(n, Author.AI, at=NOON - timedelta(minutes=10 * n), **REPLY) for n in (3, 2, 1)]
-    _, stop = come_to_gates(state(messages=limited))
+    _, stop = run_checks(state(messages=limited))
     assert stop is not None and stop.until == NOON + timedelta(minutes=30)
-    _, stop = come_to_gates(state(tokens_today=1000))
+    _, stop = run_checks(state(tokens_today=1000))
     assert stop is not None and stop.until == begins_anew(NOON, chat().id)
 
 
 def test_without_a_message_for_it_the_ai_answers_round_the_clock() -> None:
-    _, stop = come_to_gates(state(prompt=Prompt("p", office_hours=HOURS), moment=NOON - timedelta(hours=3)))
+    _, stop = run_checks(state(prompt=Prompt("p", office_hours=HOURS), moment=NOON - timedelta(hours=3)))
     assert stop is None
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from common.assistant.rules.answers import Turn
 from common.assistant.rules.grounding import grounding_of, needs_context, rules, shown
 from common.knowledge.chunking.chunks import chunks_of
 from common.knowledge.rules.content import Paragraph, Row, Table
 from common.knowledge.rules.passages import Passage, passages, source_of
 from common.knowledge.rules.retrieval import Chunk, Hit, Scores
+from common.llm.rules.turns import Turn
 
 SENTENCES = [f"Sentence number {number} tells of returns. " for number in range(150)]
 ROWS = tuple(Row((str(4000 + number), f"Shirt {'x' * 40}", f"{number}.90"), number) for number in range(2, 90))

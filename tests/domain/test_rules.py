@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from common.accounts.rules.workspaces import Permission, Role, may
-from common.assistant.rules.answers import answer_due
 from common.channels.rules.phone_numbers import PartyKind, bare_message_id, parse_number, parse_party
+from common.inbox.rules.bursts import settled_at
 from common.inbox.rules.messages import RECEIPT_STATUSES, Status, moment_of_sending, statuses_before
 from common.kernel.ids import automatic_message_id, new_message_id
-from common.work.claims import retry_delay
-from tests.domain.samples import NOON, SETTINGS
+from common.work.retries import retry_delay
+from tests.domain.samples import INBOX_SETTINGS, NOON
 
 
 @pytest.mark.parametrize(
@@ -69,10 +69,10 @@ def test_time_stamps_are_placed_as_exactly_as_they_are_known(stamp: float, momen
 
 
 def test_an_answer_waits_for_the_burst_but_not_for_ever() -> None:
-    assert answer_due(NOON, NOON, SETTINGS) == NOON + timedelta(seconds=3)
-    assert answer_due(NOON + timedelta(seconds=14), NOON, SETTINGS) == NOON + timedelta(seconds=15)
+    assert settled_at(NOON, NOON, INBOX_SETTINGS) == NOON + timedelta(seconds=3)
+    assert settled_at(NOON + timedelta(seconds=14), NOON, INBOX_SETTINGS) == NOON + timedelta(seconds=15)
     late = NOON + timedelta(seconds=60)
-    assert answer_due(late, NOON, SETTINGS) == late
+    assert settled_at(late, NOON, INBOX_SETTINGS) == late
 
 
 def test_a_status_never_goes_backwards() -> None:
@@ -84,10 +84,10 @@ def test_a_status_never_goes_backwards() -> None:
     assert Status.QUEUED not in RECEIPT_STATUSES
 
 
-def test_a_retry_waits_longer_each_time_and_as_long_as_it_was_asked_to() -> None:
+def test_a_retry_waits_longer_each_time_and_as_long_as_the_other_side_wishes() -> None:
     for attempts, ceiling in ((1, 2), (2, 4), (3, 8), (20, 300)):
         assert ceiling / 2 <= retry_delay(attempts, 2, 300) <= ceiling
-    assert retry_delay(1, 2, 300, asked_for=60) == 60
+    assert retry_delay(1, 2, 300, wished=60) == 60
 
 
 def test_message_ids_look_like_whatsapps_own() -> None:

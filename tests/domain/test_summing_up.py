@@ -1,7 +1,8 @@
 """The running memory: what is shown as it was said, and what is summed up."""
 
-from common.assistant.rules.memory import may_be_due, newest, said, settled, task, to_be_summed_up, within
+from common.assistant.rules.memory import may_be_due, task, to_be_summed_up, within
 from common.inbox.rules.chats import Memory
+from common.inbox.rules.conversations import newest, said, settled
 from common.inbox.rules.messages import Author, Message, Status
 from tests.domain.samples import message
 

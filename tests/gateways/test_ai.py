@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from flask import Response
 
-from common.assistant.rules.answers import Turn
 from common.kernel.errors import GatewayError
 from common.kernel.settings import Settings
 from common.llm.chat import Ai
 from common.llm.client import ContextTooLong, UselessAnswer
 from common.llm.forms import Filled, Form
 from common.llm.output import words_of
+from common.llm.rules.turns import Turn
 from tests.outside import serve
 from tests.scripted import Model
 

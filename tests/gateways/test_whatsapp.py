@@ -208,7 +208,7 @@ def test_typing_is_a_courtesy_that_a_server_may_not_know(whatsapp: WhatsApp, ser
 def test_a_file_that_only_drips_is_not_waited_for(
     whatsapp: WhatsApp, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("common.gateways.whatsapp._PATIENCE_FOR_A_FILE", 0.3)
+    monkeypatch.setattr("common.channels.node.server._PATIENCE_FOR_A_FILE", 0.3)
 
     def drip() -> Iterator[bytes]:
         for _ in range(100):

@@ -11,27 +11,11 @@ from common.kernel.clock import now
 from common.kernel.ids import new_id
 from common.wiring import Product
 from common.work.claims import Claim
-from common.work.items import WorkItems
+from common.work.leases import renew_leases
 from tests.profiling import reads_of
 from tests.scenes import Shop
 
 MANY = 60
-
-
-def kinds_of_work(product: Product) -> dict[str, WorkItems]:
-    return {
-        "answer": product.inbox.chats.answers,
-        "delivery": product.inbox.chats.deliveries,
-        "remembering": product.inbox.chats.remembering,
-        "tracking": product.leads.store.tracking,
-        "writing": product.assistant.summaries.writing,
-        "running": product.assistant.replays.running,
-        "reading": product.inbox.media.reading,
-        "requalifying": product.leads.steps.requalifying,
-        "indexing": product.knowledge.indexing.work,
-        "removal": product.accounts.workspaces.removals,
-        "log_out": product.channels.reservations.log_outs,
-    }
 
 
 def add_chats(shop: Shop, **changes: Any) -> None:
@@ -50,10 +34,10 @@ def test_a_query_without_an_index_fails_in_the_tests(product: Product) -> None:
 
 
 def test_every_kind_of_work_is_found_by_its_time(product: Product) -> None:
-    for field, work in kinds_of_work(product).items():
-        assert work.overdue() == [], field
-        with work.keeping(Claim("none", f"token of {field}", 1, 1, None)):
-            product.stores.renew_leases()
+    for kind, declared in product.work.kinds.items():
+        assert declared.items.overdue() == [], kind
+        with declared.items.keeping(Claim("none", f"token of {kind}", 1, 1, None)):
+            renew_leases(*(declared.items for declared in product.work.kinds.values()))
 
 
 def test_chats_with_a_rare_property_are_found_without_reading_the_others(shop: Shop, product: Product) -> None:
@@ -92,6 +76,6 @@ def test_what_a_reply_answers_is_found_without_reading_the_whole_chat(shop: Shop
     shop.answer()
     reply = shop.messages()[-1]
     with reads_of(product, "messages") as read:
-        product.assistant.outcomes.cancel(reply, "people took over")
+        product.inbox.sending.cancel(reply, "people took over")
     assert shop.messages()[-2].decision.reason == "reply_not_sent"  # type: ignore[union-attr]
     assert sum(operation["docsExamined"] for operation in read) <= 6

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from datetime import timedelta
 
 import pymongo
 import pytest
@@ -12,8 +11,9 @@ from common.kernel.clock import now
 from common.mongo.database import Collection, Document
 from common.wiring import Product
 from common.work.claims import Claim
-from common.work.items import WorkItems
 from common.work.leases import renew_leases
+from common.work.store.items import WorkItems
+from tests.builders.passing_time import let_pass
 
 CHATS = [f"chat{number}" for number in range(5)]
 
@@ -22,8 +22,8 @@ CHATS = [f"chat{number}" for number in range(5)]
 def kinds(product: Product) -> dict[str, WorkItems]:
     """Two kinds of work on five chats, and one that is renewed after them on a replay."""
     kinds = {
-        "answer": product.inbox.chats.answers,
-        "delivery": product.inbox.chats.deliveries,
+        "answer": product.assistant.outcomes.answers,
+        "delivery": product.inbox.chats.sending,
         "running": product.assistant.replays.running,
     }
     for number, chat_id in enumerate(CHATS):
@@ -39,11 +39,11 @@ def chats(product: Product) -> Collection:
 
 def begin(collection: Collection, field: str, work: WorkItems, item_id: str, working: ExitStack) -> None:
     """Let this process work on an item, and let the lease run out."""
-    collection.update_one({"_id": item_id}, work.ask(now(), None))
+    collection.update_one({"_id": item_id}, work.request(now(), None))
     claimed = work.claim(item_id)
     assert claimed is not None
     working.enter_context(work.keeping(claimed[0]))
-    collection.update_one({"_id": item_id}, {"$set": {f"{field}.lease_until": now() - timedelta(seconds=1)}})
+    let_pass(minutes=1)
 
 
 @contextmanager
@@ -67,7 +67,7 @@ def test_a_locked_chat_stops_no_renewal_but_its_own(
         replays = product.database.collection("replays")
         begin(replays, "running", kinds["running"], "replay", working)
         with locked(product, CHATS[0]), suppress(Exception):
-            product.stores.renew_leases()
+            renew_leases(*(declared.items for declared in product.work.kinds.values()))
         for chat_id in CHATS[1:]:
             assert kinds["answer"].claim(chat_id) is None
             assert kinds["delivery"].claim(chat_id) is None

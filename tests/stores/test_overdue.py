@@ -8,9 +8,9 @@ import pytest
 from common.kernel.clock import now
 from common.mongo.database import Collection
 from common.wiring import Product
-from common.work import items as work
-from common.work.items import WorkItems
-from common.work.notified import LONGEST_PAUSE, RING_AGAIN_AFTER, RungLately
+from common.work.notified import LONGEST_PAUSE, NOTIFY_AGAIN_AFTER, NotifiedLately
+from common.work.store import items as work
+from common.work.store.items import WorkItems
 from tests.profiling import reads_of
 
 LATER = timedelta(hours=1)
@@ -45,7 +45,7 @@ def test_the_sweep_reads_what_is_due_now_and_nothing_that_waits(
         ]
     )
     with reads_of(product, "chats") as read:
-        assert sorted(items.overdue()) == ["due", "due again"]
+        assert sorted(found for found, _ in items.overdue()) == ["due", "due again"]
     assert sum(operation["docsExamined"] + operation["keysExamined"] for operation in read) < 20
 
 
@@ -56,20 +56,20 @@ def test_a_round_has_a_bound_and_the_oldest_come_first(
     moment = now()
     chats.insert_many([waiting(str(age), moment - age * LATER) for age in range(1, 101)])
     with reads_of(product, "chats") as read:
-        assert items.overdue() == ["100", "99", "98"]
+        assert [found for found, _ in items.overdue()] == ["100", "99", "98"]
         assert items.overdue() == []
     assert sum(operation["docsExamined"] + operation["keysExamined"] for operation in read) < 20
     assert items.claim("99") is not None
-    assert items.overdue() == ["97"]
+    assert [found for found, _ in items.overdue()] == ["97"]
 
 
 def test_what_waits_long_is_rung_for_less_and_less_often() -> None:
-    rung, moment, rings = RungLately(), now(), list[float]()
+    rung, moment, rings = NotifiedLately(), now(), list[float]()
     for seconds in range(0, 600, 2):
-        if rung.to_ring([("a", 0)], moment + timedelta(seconds=seconds)):
+        if rung.to_notify([("a", 0)], moment + timedelta(seconds=seconds)):
             rings.append(seconds)
     pauses = [after - before for before, after in zip(rings, rings[1:], strict=False)]
-    assert pauses[0] >= RING_AGAIN_AFTER.total_seconds()
+    assert pauses[0] >= NOTIFY_AGAIN_AFTER.total_seconds()
     assert all(
         after >= min(2 * before - 4, LONGEST_PAUSE.total_seconds())
         for before, after in zip(pauses, pauses[1:], strict=False)
@@ -78,8 +78,8 @@ def test_what_waits_long_is_rung_for_less_and_less_often() -> None:
 
 
 def test_what_was_worked_on_meanwhile_is_rung_for_at_once() -> None:
-    rung, moment = RungLately(), now()
-    assert rung.to_ring([("a", 0)], moment) == ["a"]
-    assert rung.to_ring([("a", 1)], moment) == ["a"]
-    assert rung.to_ring([], moment) == []
-    assert rung.to_ring([("a", 1)], moment) == ["a"]
+    rung, moment = NotifiedLately(), now()
+    assert rung.to_notify([("a", 0)], moment) == ["a"]
+    assert rung.to_notify([("a", 1)], moment) == ["a"]
+    assert rung.to_notify([], moment) == []
+    assert rung.to_notify([("a", 1)], moment) == ["a"]

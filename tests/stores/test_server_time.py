@@ -10,9 +10,9 @@ import pytest
 from common.kernel.clock import Clock, now
 from common.kernel.settings import Settings
 from common.mongo.database import Collection, Database
-from common.mongo.indexes import work_index
 from common.wiring import Product
-from common.work.items import WorkItems
+from common.work.store.indexes import work_index
+from common.work.store.items import WorkItems
 
 TWO_MINUTES = 120
 WRONG = pytest.mark.parametrize("seconds", [TWO_MINUTES, -TWO_MINUTES], ids=["ahead", "behind"])
@@ -28,7 +28,7 @@ def machine_with(clock: Clock, settings: Settings, monkeypatch: pytest.MonkeyPat
     database = Database(settings.mongodb_url, settings.database_name, clock=clock)
     database.ping()
     with monkeypatch.context() as patch:
-        patch.setattr("common.stores.work.now", clock.now)
+        patch.setattr("common.work.store.items.now", clock.now)
         yield items_in(database.collection("work_of_the_tests"))
     database.close()
 
@@ -46,7 +46,7 @@ def collection(product: Product) -> Collection:
 
 
 def ask(collection: Collection, due_at: datetime) -> None:
-    collection.update_one({"_id": "a"}, items_in(collection).ask(due_at, "request"), upsert=True)
+    collection.update_one({"_id": "a"}, items_in(collection).request(due_at, "request"), upsert=True)
 
 
 @WRONG

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from common.llm.chat import Ai
+from common.wiring import build
 from tests.outside import serve
 from tests.scenes import Shop
 from tests.scripted import Model
@@ -21,5 +21,7 @@ def script() -> Model:
 def scripted(shop: Shop, script: Model) -> Iterator[Shop]:
     """The shop with a model that answers what a test tells it."""
     with serve(script.app()) as url:
-        settings = replace(shop.product.settings, openai_base_url=f"{url}/v1")
-        yield replace(shop, product=replace(shop.product, settings=settings, ai=Ai(settings)))
+        settings = shop.product.settings
+        # Only what it says is scripted, not how texts are embedded.
+        settings = replace(settings, openai_base_url=f"{url}/v1", embedding_base_url=settings.openai_base_url)
+        yield replace(shop, product=build(settings))

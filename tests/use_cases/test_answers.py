@@ -8,17 +8,18 @@ from typing import Any
 
 import pytest
 
-from common.assistant.answers import answer_chat
-from common.assistant.rules.answers import Outcome, Reason
+from common.assistant.retrying import retry_message
+from common.assistant.store.outcomes import OutcomeStore
 from common.inbox.chats import update_chat
-from common.inbox.messages import retry_message, send_message
+from common.inbox.messages import send_message
 from common.inbox.rules.chats import HoldReason
+from common.inbox.rules.decisions import Outcome, Reason
 from common.inbox.rules.messages import Author, Purpose
-from common.inbox.store.conversations import ConversationStore
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
 from common.wiring import Product
-from common.work.items import LeaseLost
+from common.work.claims import LeaseLost
+from common.work.runner import run
 from tests.outside import Outside
 from tests.scenes import ANA, Shop, open_shop
 
@@ -243,7 +244,7 @@ def test_a_lasting_failure_is_shown_to_the_team_and_can_be_tried_again_by_hand(
     assert message.decision is not None and message.decision.outcome is Outcome.FAILED and message.decision.detail
     assert shop.chat().needs_person and notice.purpose is Purpose.HAND_OVER
     model.mend()
-    retry_message(shop.product.inbox, shop.workspace.id, message.id, None)
+    retry_message(shop.product.assistant, shop.workspace.id, message.id, None)
     shop.answer()
     assert shop.chat().hold is None and shop.messages()[-1].purpose is Purpose.REPLY
 
@@ -254,14 +255,14 @@ def test_trying_again_leaves_the_chat_to_a_colleague_who_took_it_meanwhile(
     shop.customer_writes("hello")
     model.fail(fail_status=401)
     shop.answer()
-    ask_again = ConversationStore.ask_again
+    request_again = OutcomeStore.request_again
 
     def after_a_takeover(*given: Any) -> None:
         update_chat(shop.product.inbox, shop.workspace.id, shop.chat().id, shop.admin.id, ai_enabled=False)
-        ask_again(*given)
+        request_again(*given)
 
-    monkeypatch.setattr(ConversationStore, "ask_again", after_a_takeover)
-    retry_message(shop.product.inbox, shop.workspace.id, shop.messages()[0].id, None)
+    monkeypatch.setattr(OutcomeStore, "request_again", after_a_takeover)
+    retry_message(shop.product.assistant, shop.workspace.id, shop.messages()[0].id, None)
     hold = shop.chat().hold
     assert hold is not None and hold.reason is HoldReason.SWITCHED_OFF
 
@@ -278,8 +279,8 @@ def test_after_enough_tries_the_answer_has_failed(shop: Shop, model: Outside, pr
     assert decision is not None and decision.outcome is Outcome.FAILED
 
 
-def test_a_bell_for_a_chat_that_is_gone_is_harmless(product: Product) -> None:
-    answer_chat(product.assistant, "no such chat")
+def test_a_notification_for_a_chat_that_is_gone_is_harmless(product: Product) -> None:
+    run(product.work, "answer", "no such chat")
 
 
 def test_chats_of_the_same_customer_in_two_workspaces_never_mix(product: Product, shop: Shop) -> None:
@@ -294,7 +295,7 @@ def test_chats_of_the_same_customer_in_two_workspaces_never_mix(product: Product
 def test_work_that_kills_its_worker_again_and_again_is_given_up(shop: Shop, product: Product) -> None:
     shop.customer_writes("hello")
     for _ in range(product.settings.max_attempts):
-        assert product.inbox.chats.claim(product.inbox.chats.answers, shop.chat().id) is not None
+        assert product.assistant.outcomes.answers.claim(shop.chat().id) is not None
         shop.make_due()
     shop.answer()
     decision = shop.messages()[0].decision

@@ -6,16 +6,18 @@ from typing import Any
 
 import pytest
 
-from common.assistant.rules.answers import Outcome, Reason
 from common.assistant.rules.office_hours import OfficeHours, Opening, Weekday
 from common.assistant.rules.prompts import HAND_OVER_MESSAGE
+from common.assistant.store.prompts import version_in_use
 from common.inbox.chats import open_chat, update_chat
 from common.inbox.messages import send_message
 from common.inbox.rules.chats import Hold, HoldReason
+from common.inbox.rules.decisions import Outcome, Reason
 from common.inbox.rules.messages import Author, Message, Purpose
 from common.inbox.store.chats import ChatFilter
 from common.kernel.clock import now
 from common.wiring import Product
+from tests.builders.passing_time import let_pass
 from tests.outside import Outside
 from tests.scenes import ANA, Shop
 from tests.scripted import Model
@@ -53,10 +55,7 @@ def by_hand(shop: Shop, text: str = "A person here") -> None:
 
 def pass_hold(shop: Shop) -> None:
     """Let the time of the hold pass."""
-    chats = shop.product.database.collection("chats")
-    past = now() - timedelta(seconds=1)
-    chats.update_one({"_id": shop.chat().id, "hold.until": {"$ne": None}}, {"$set": {"hold.until": past}})
-    shop.make_due()
+    let_pass(hours=25)
 
 
 def test_who_asks_for_a_person_gets_one(scripted: Shop, script: Model) -> None:
@@ -129,7 +128,6 @@ def test_a_spent_budget_hands_over_until_the_next_day(scripted: Shop, script: Mo
     assert said(scripted) == ["Fine.", HAND_OVER_MESSAGE]
     assert message.decision is not None and message.decision.outcome is Outcome.WAITING
     assert message.decision.until == hold.until
-    scripted.product.llm.usage.remove_all(scripted.workspace.id)
     pass_hold(scripted)
     scripted.answer()
     assert said(scripted)[-1] == "Fine."
@@ -273,7 +271,7 @@ def test_outside_office_hours_the_customer_is_told_once_and_answered_when_the_of
     assert first.decision is not None and first.decision.reason == Reason.OUT_OF_HOURS
     assert first.decision.until == hours.next_opening(now())
     choose(scripted)
-    scripted.make_due()
+    let_pass(days=3)
     scripted.answer()
     assert said(scripted) == ["We are closed.", "Fine."]
     asked = [turn["content"] for turn in script.asked[-1]["messages"] if turn["role"] == "user"]
@@ -301,12 +299,12 @@ def test_each_reply_stores_the_version_of_the_prompt(scripted: Shop, script: Mod
 def test_a_workspace_keeps_the_prompt_that_an_earlier_release_stored(shop: Shop, product: Product) -> None:
     workspaces = product.database.collection("workspaces")
     workspaces.update_one({"_id": shop.workspace.id}, {"$set": {"ai_overrides": {"prompt": "Sell.", "enabled": True}}})
-    product.stores.prepare(product.llm.embedder.dimensions)
-    product.stores.prepare(product.llm.embedder.dimensions)
+    product.prepare()
+    product.prepare()
     workspace = product.accounts.workspaces.get(shop.workspace.id)
-    assert workspace.prompt_version.version == 1
-    assert workspace.prompt_version.prompt(product.default_prompt).system_prompt == "Sell."
-    assert workspace.ai_overrides == {"enabled": True}
+    assert version_in_use(workspace).version == 1
+    assert version_in_use(workspace).prompt(product.assistant.default_prompt).system_prompt == "Sell."
+    assert workspace.kept["ai_overrides"] == {"enabled": True}
 
 
 def test_the_decision_is_on_record_with_all_its_gates(shop: Shop, model: Outside) -> None:

@@ -7,17 +7,16 @@ from datetime import timedelta
 import pytest
 from openpyxl import Workbook
 
-from common.accounts.workspaces import delete_workspace, remove_workspace_data
+from common.accounts.workspaces import delete_workspace
 from common.kernel.errors import Conflict, NotFound
 from common.knowledge.documents import reindex_document, remove_document, replace_content, upload_documents
 from common.knowledge.embedding import move_to_embedder
-from common.knowledge.indexing import index_document, read_workbooks_anew
-from common.knowledge.parsers.reader import DocumentReader
+from common.knowledge.indexing import read_workbooks_anew
 from common.knowledge.rules.documents import Document, State, UploadedFile
 from common.knowledge.rules.places import Place
 from common.knowledge.searching import search_knowledge
-from common.llm.embeddings import Embedder
-from common.wiring import Product
+from common.wiring import Product, build
+from common.work.runner import run
 from tests.gateways.parsers.pdf_files import Sheet, lines, pdf, picture
 from tests.scenes import Shop, open_shop
 
@@ -35,7 +34,7 @@ def upload(shop: Shop, text: str, filename: str = "notes.txt") -> Document:
 
 def indexed(shop: Shop, text: str, filename: str = "notes.txt") -> Document:
     document = upload(shop, text, filename)
-    index_document(shop.product.knowledge, document.id)
+    run(shop.product.work, "indexing", document.id)
     return shop.product.knowledge.documents.get(shop.workspace.id, document.id)
 
 
@@ -95,7 +94,7 @@ def test_another_workspace_has_its_own_and_finds_nothing_of_ours(shop: Shop) -> 
 def test_what_can_not_be_read_says_why(shop: Shop, content: bytes, filename: str, code: str) -> None:
     file = UploadedFile(filename, io.BytesIO(content))
     (document,) = upload_documents(shop.product.knowledge, shop.workspace.id, shop.admin.id, [file], None)
-    index_document(shop.product.knowledge, document.id)
+    run(shop.product.work, "indexing", document.id)
     failed = current(shop, document)
     assert failed.state is State.FAILED and failed.failure is not None and failed.failure.code == code
     assert failed.failure.message.endswith(".")
@@ -105,7 +104,7 @@ def test_what_can_not_be_read_says_why(shop: Shop, content: bytes, filename: str
 def test_a_scan_has_no_text(shop: Shop) -> None:
     file = UploadedFile("scan.pdf", io.BytesIO(pdf([Sheet(picture())])))
     (document,) = upload_documents(shop.product.knowledge, shop.workspace.id, shop.admin.id, [file], None)
-    index_document(shop.product.knowledge, document.id)
+    run(shop.product.work, "indexing", document.id)
     scan = current(shop, document)
     assert scan.state is State.NO_TEXT and scan.pages == 1 and scan.warnings
 
@@ -119,7 +118,7 @@ def test_reindexing_embeds_nothing_twice(shop: Shop) -> None:
     document = indexed(shop, PRICES, "prices.csv")
     reindex_document(shop.product.knowledge, shop.workspace.id, document.id, None)
     assert found(shop, "blue shirt") != []
-    index_document(shop.product.knowledge, document.id)
+    run(shop.product.work, "indexing", document.id)
     again = current(shop, document)
     assert again.state is State.READY and again.build == 2
     assert again.embedding_tokens == document.embedding_tokens
@@ -131,7 +130,7 @@ def test_new_content_replaces_the_old_in_one_switch(shop: Shop) -> None:
     new = UploadedFile("notes.txt", io.BytesIO(b"You can return shoes within 60 days."))
     replace_content(shop.product.knowledge, shop.workspace.id, document.id, new, None)
     assert "30 days" in found(shop, "How long can I return shoes?")[0]
-    index_document(shop.product.knowledge, document.id)
+    run(shop.product.work, "indexing", document.id)
     assert found(shop, "How long can I return shoes?") == ["You can return shoes within 60 days."]
     assert current(shop, document).version == 2
     assert stored(shop.product, "files.files") == stored(shop.product, "chunks") == 1
@@ -142,7 +141,7 @@ def test_new_content_that_can_not_be_read_leaves_the_old_to_be_found(shop: Shop)
     replace_content(
         shop.product.knowledge, shop.workspace.id, document.id, UploadedFile("notes.pdf", io.BytesIO(b"%PDF-1.7")), None
     )
-    index_document(shop.product.knowledge, document.id)
+    run(shop.product.work, "indexing", document.id)
     assert current(shop, document).state is State.FAILED
     assert found(shop, "How long can I return shoes?") == [RETURNS]
 
@@ -161,7 +160,7 @@ def test_a_removed_document_leaves_nothing(shop: Shop) -> None:
     assert found(shop, "How long can I return shoes?") == []
     with pytest.raises(NotFound):
         current(shop, document)
-    index_document(shop.product.knowledge, document.id)
+    run(shop.product.work, "indexing", document.id)
     assert [stored(shop.product, name) for name in ("documents", "chunks", "files.files", "files.chunks")] == [0] * 4
 
 
@@ -170,7 +169,7 @@ def test_what_was_removed_can_be_uploaded_again_at_once(shop: Shop) -> None:
     remove_document(shop.product.knowledge, shop.workspace.id, document.id, None)
     again = indexed(shop, RETURNS)
     assert again.id != document.id and found(shop, "How long can I return shoes?") == [RETURNS]
-    index_document(shop.product.knowledge, document.id)
+    run(shop.product.work, "indexing", document.id)
     assert found(shop, "How long can I return shoes?") == [RETURNS]
 
 
@@ -178,8 +177,8 @@ def test_a_deleted_workspace_leaves_nothing(shop: Shop) -> None:
     indexed(shop, RETURNS)
     waiting = upload(shop, PRICES, "prices.csv")
     delete_workspace(shop.product.accounts, shop.workspace.id)
-    remove_workspace_data(shop.product.accounts, shop.workspace.id)
-    index_document(shop.product.knowledge, waiting.id)
+    run(shop.product.work, "removal", shop.workspace.id)
+    run(shop.product.work, "indexing", waiting.id)
     names = ("documents", "chunks", "files.files", "files.chunks", "gaps")
     assert [stored(shop.product, name) for name in names] == [0] * len(names)
 
@@ -187,7 +186,8 @@ def test_a_deleted_workspace_leaves_nothing(shop: Shop) -> None:
 def test_moving_to_another_embedder_is_never_half_done(shop: Shop) -> None:
     first, second = indexed(shop, RETURNS), indexed(shop, PRICES, "prices.csv")
     smaller = replace(shop.product.settings, embedding_dimensions=128)
-    moving = replace(shop.product, settings=smaller, embedder=Embedder(smaller))
+    elsewhere = build(smaller)
+    moving = elsewhere.knowledge
 
     def found_by(question: str) -> str:
         result = search_knowledge(moving, shop.workspace.id, question, 1)
@@ -195,15 +195,15 @@ def test_moving_to_another_embedder_is_never_half_done(shop: Shop) -> None:
         return result.embedder
 
     move_to_embedder(moving)
-    index_document(moving, first.id)
+    run(elsewhere.work, "indexing", first.id)
     assert found_by("How long can I return shoes?") == shop.product.llm.embedder.name
-    index_document(moving, second.id)
-    assert found_by("How long can I return shoes?") == moving.embedder.name
+    run(elsewhere.work, "indexing", second.id)
+    assert found_by("How long can I return shoes?") == moving.llm.embedder.name
     move_to_embedder(moving)
     for document in (first, second):
-        index_document(moving, document.id)
+        run(elsewhere.work, "indexing", document.id)
         (edition,) = current(shop, document).editions
-        assert edition.embedder == moving.embedder.name
+        assert edition.embedder == moving.llm.embedder.name
     assert stored(shop.product, "chunks") == current(shop, first).chunks + current(shop, second).chunks
 
 
@@ -217,7 +217,7 @@ def test_vectors_made_in_an_earlier_way_are_made_anew(shop: Shop) -> None:
     result = search_knowledge(shop.product.knowledge, shop.workspace.id, "How long can I return shoes?", 1)
     assert result is not None and (result.embedder, result.hits[0].scores.dense) == (earlier, 0)
     move_to_embedder(shop.product.knowledge)
-    index_document(shop.product.knowledge, document.id)
+    run(shop.product.work, "indexing", document.id)
     result = search_knowledge(shop.product.knowledge, shop.workspace.id, "How long can I return shoes?", 1)
     assert result is not None and result.embedder == embedder.name and result.hits[0].scores.dense > 0
 
@@ -237,10 +237,7 @@ def workbook(*rows: tuple[str, str], hidden: str) -> UploadedFile:
 @pytest.mark.parametrize("state", [State.READY, State.FAILED])
 def test_workbooks_that_were_read_with_hidden_cells_are_read_anew(shop: Shop, state: State) -> None:
     product, documents = shop.product, shop.product.knowledge.documents
-    before = replace(
-        product,
-        reader=DocumentReader(seconds=60, memory_bytes=1 << 30, include_hidden_sheets=False, include_hidden_cells=True),
-    )
+    before = build(replace(product.settings, index_hidden_cells=True))
     files = [
         workbook(("Lamp", "Price"), ("Aurora", "149"), ("Zenith", "59"), hidden="Zenith"),
         workbook(("Cost", "71"), hidden="Cost"),
@@ -248,7 +245,7 @@ def test_workbooks_that_were_read_with_hidden_cells_are_read_anew(shop: Shop, st
     first, second = upload_documents(product.knowledge, shop.workspace.id, shop.admin.id, files, None)
     notes = indexed(shop, RETURNS)
     for document in (first, second):
-        index_document(before, document.id)
+        run(before.work, "indexing", document.id)
     stored_documents = product.database.collection("documents")
     workbooks = {"_id": {"$in": [first.id, second.id]}}
     stored_documents.update_many(workbooks, {"$unset": {"read_as": 1}, "$set": {"state": state.value}})
@@ -257,7 +254,7 @@ def test_workbooks_that_were_read_with_hidden_cells_are_read_anew(shop: Shop, st
     read_workbooks_anew(product.knowledge)
     assert "59" in str(found(shop, "price of Zenith"))
     for document in (first, second, notes):
-        index_document(product.knowledge, document.id)
+        run(product.work, "indexing", document.id)
     assert [current(shop, one).build for one in (first, second, notes)] == [2, 2, 1]
     assert current(shop, second).failure and not current(shop, second).editions
     assert "149" in str(found(shop, "price of Aurora"))
@@ -267,7 +264,7 @@ def test_workbooks_that_were_read_with_hidden_cells_are_read_anew(shop: Shop, st
 
 
 def test_what_a_broken_upload_left_is_removed(shop: Shop) -> None:
-    files = shop.product.files
+    files = shop.product.knowledge.files
     kept, broken = upload(shop, RETURNS), files.add(shop.workspace.id, "broken.txt", io.BytesIO(b"broken off"))
     shop.product.database.collection("files.files").delete_one({"_id": broken})
     long_ago = {"$set": {"begun_at": kept.created_at - timedelta(hours=2)}}

@@ -10,15 +10,16 @@ from typing import Any
 
 import pytest
 
-from common.accounts.workspaces import delete_workspace, remove_workspace_data
+from common.accounts.workspaces import delete_workspace
 from common.kernel.clock import now
 from common.kernel.errors import NotFound
-from common.leads.qualification import give_step_back, requalify, set_step
+from common.leads.qualification import give_step_back, set_step
 from common.leads.rules.leads import Cause, Completion, Lead, Transition, judged
 from common.leads.rules.steps import ValueKind, WorkflowStep
 from common.mongo.database import ClientSession
 from common.wiring import Product
-from common.work.items import LeaseLost
+from common.work.claims import LeaseLost
+from common.work.runner import run
 from tests.journeys.team import wait_for
 from tests.scenes import ANA, Shop
 from tests.scripted import Model
@@ -27,10 +28,10 @@ from tests.use_cases.test_leads import claims, lead, step, track
 LID = "103712345678901@lid"
 WORKER = """
 import os, sys
-from common.product import connect
-from common.settings import load
-from common.use_cases.leads import track_lead
-track_lead(connect(load(os.environ)), sys.argv[1])
+from common.kernel.settings import load
+from common.wiring import connect
+from common.work.runner import run
+run(connect(load(os.environ)).work, "tracking", sys.argv[1])
 """
 
 
@@ -103,7 +104,7 @@ def test_a_lead_is_never_left_judged_by_steps_that_have_changed(shop: Shop, prod
 
     def require_more() -> None:
         steps.update(workspace_id, city.id, required=True)
-        requalify(product.leads, workspace_id)
+        run(product.work, "requalifying", workspace_id)
 
     product.leads.store.change(workspace_id, shop.chat().id, completing(budget, require_more))
     assert lead(shop).of(budget).is_complete
@@ -135,7 +136,7 @@ def test_a_lead_that_changes_while_its_workspace_is_removed_is_not_left_behind(s
 
     def remove() -> None:
         delete_workspace(product.accounts, shop.workspace.id)
-        remove_workspace_data(product.accounts, shop.workspace.id)
+        run(product.work, "removal", shop.workspace.id)
 
     with pytest.raises(NotFound):
         leads.change(shop.workspace.id, chat_id, completing(budget, remove))
@@ -148,7 +149,7 @@ def test_work_that_kills_its_worker_again_and_again_is_given_up(
     budget = step(scripted, "budget", ValueKind.NUMBER)
     scripted.customer_writes("about 500")
     for _ in range(product.settings.max_attempts):
-        assert product.inbox.chats.claim(product.leads.store.tracking, scripted.chat().id) is not None
+        assert product.leads.store.tracking.claim(scripted.chat().id) is not None
         scripted.make_due()
     assert track(scripted).error
     assert script.asked == []

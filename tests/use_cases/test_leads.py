@@ -9,11 +9,11 @@ from common.inbox.messages import send_message
 from common.inbox.store.chats import ChatFilter
 from common.kernel.errors import GatewayError, Invalid, NotFound
 from common.leads import tracking as leads
-from common.leads.qualification import give_step_back, requalify, set_step
+from common.leads.qualification import give_step_back, set_step
 from common.leads.rules.leads import Cause, Lead
 from common.leads.rules.steps import ValueKind, WorkflowStep
-from common.leads.tracking import track_lead
 from common.wiring import Product
+from common.work.runner import run
 from tests.outside import Outside
 from tests.scenes import ANA, Shop, open_shop
 from tests.scripted import Model
@@ -30,7 +30,7 @@ def claims(script: Model, *evidence: dict[str, Any]) -> None:
 
 
 def track(shop: Shop) -> Lead:
-    track_lead(shop.product.leads, shop.chat().id)
+    run(shop.product.work, "tracking", shop.chat().id)
     return lead(shop)
 
 
@@ -92,7 +92,7 @@ def test_words_of_another_chat_or_workspace_prove_nothing(scripted: Shop, script
         claims(script, claim)
         scripted.customer_writes("And?")
         asked = len(script.asked)
-        track_lead(scripted.product.leads, ana.id)
+        run(scripted.product.work, "tracking", ana.id)
         assert len(script.asked) == asked + 1
         told = json.dumps(script.asked[-1])
         assert "Bia" not in told and "Recife" not in told
@@ -180,19 +180,19 @@ def test_changed_steps_judge_all_leads_anew_and_lose_nothing(shop: Shop) -> None
     shop.customer_writes("hello")
     set_step(product.leads, workspace_id, shop.chat().id, budget.id, shop.admin.id, 5)
     city = step(shop, "city")
-    requalify(product.leads, workspace_id)
+    run(product.work, "requalifying", workspace_id)
     assert not shop.chat().qualified and lead(shop).transitions[-1].cause is Cause.STEPS_CHANGED
     product.leads.steps.update(workspace_id, city.id, required=False)
-    requalify(product.leads, workspace_id)
+    run(product.work, "requalifying", workspace_id)
     assert shop.chat().qualified
     product.leads.steps.remove(workspace_id, budget.id)
-    requalify(product.leads, workspace_id)
+    run(product.work, "requalifying", workspace_id)
     assert not shop.chat().qualified and lead(shop).of(budget).is_complete
     again = step(shop, "budget", ValueKind.NUMBER)
-    requalify(product.leads, workspace_id)
+    run(product.work, "requalifying", workspace_id)
     assert again.id == budget.id and shop.chat().qualified
     transitions = len(lead(shop).transitions)
-    requalify(product.leads, workspace_id)
+    run(product.work, "requalifying", workspace_id)
     assert len(lead(shop).transitions) == transitions
 
 
@@ -274,7 +274,7 @@ def test_the_ai_is_told_what_is_open_and_asks_for_it(shop: Shop, model: Outside)
     shop.customer_writes("ana@example.com")
     shop.answer()
     assert "open_points" not in model.requests()[-1]["messages"][0]["content"], "it counts before it is tracked"
-    track_lead(shop.product.leads, shop.chat().id)
+    run(shop.product.work, "tracking", shop.chat().id)
     assert shop.chat().qualified
 
 

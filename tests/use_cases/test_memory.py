@@ -5,12 +5,12 @@ import contextlib
 import pytest
 
 from common.assistant import memory
-from common.assistant.memory import remember
-from common.assistant.summaries import request_summary, show_summary, write_summary
+from common.assistant.summaries import request_summary, show_summary
 from common.inbox.messages import send_message
 from common.kernel.errors import GatewayError
 from common.llm.rules.tokens import estimated_tokens
 from common.wiring import Product
+from common.work.runner import run
 from tests.outside import Outside
 from tests.scenes import ANA, Shop
 from tests.scripted import Model
@@ -28,7 +28,7 @@ def talk(shop: Shop, text: str) -> None:
     """Let the customer write and be answered, and do what that leaves to be done."""
     shop.customer_writes(text)
     shop.answer()
-    remember(shop.product.assistant, shop.chat().id)
+    run(shop.product.work, "memory", shop.chat().id)
 
 
 def tokens_of_last_reply(model: Outside) -> float:
@@ -41,7 +41,7 @@ def test_a_chat_of_300_messages_keeps_a_bounded_prompt_and_knows_the_name(
 ) -> None:
     with_little_memory(shop)
     # Nobody writes this fast but a machine.
-    monkeypatch.setattr("common.domain.loops._EXCHANGES", 1000)
+    monkeypatch.setattr("common.assistant.rules.loops._EXCHANGES", 1000)
     talk(shop, "Good morning")
     tokens = []
     for turn in range(150):
@@ -65,11 +65,11 @@ def test_nothing_waits_for_the_memory(shop: Shop, model: Outside) -> None:
     assert shop.chat().memory is None
     assert tokens_of_last_reply(model) < BUDGET + 600
     chat_id = shop.chat().id
-    remember(shop.product.assistant, chat_id)
+    run(shop.product.work, "memory", chat_id)
     found = shop.chat().memory
     assert found is not None and 0 < found.up_to_seq < shop.chat().seq
     model.forget_requests()
-    remember(shop.product.assistant, chat_id)
+    run(shop.product.work, "memory", chat_id)
     assert model.requests() == []
 
 
@@ -83,7 +83,7 @@ def test_a_long_chat_is_summed_up_portion_by_portion(
     shop.answer()
     places = []
     for _ in range(10):
-        remember(shop.product.assistant, shop.chat().id)
+        run(shop.product.work, "memory", shop.chat().id)
         found = shop.chat().memory
         places.append(found.up_to_seq if found else 0)
     assert len(set(places)) > 3 and places == sorted(places)
@@ -104,10 +104,10 @@ def test_a_worker_that_dies_before_its_write_sums_up_again(
     with monkeypatch.context() as patch:
         patch.setattr(memory, "within", die)
         with pytest.raises(SystemExit):
-            remember(product.assistant, shop.chat().id)
+            run(product.work, "memory", shop.chat().id)
     assert shop.chat().memory is None
     shop.make_due()
-    remember(product.assistant, shop.chat().id)
+    run(product.work, "memory", shop.chat().id)
     assert shop.chat().memory is not None
 
 
@@ -118,19 +118,19 @@ def test_a_model_that_fails_for_good_is_asked_again_by_the_next_reply(scripted: 
     script.answer = script.say('{"reply": "ok", "asks_for_facts": false, "found": false, "asks_for_person": false}')
     scripted.answer()
     script.answer = script.refuse(401, "invalid_api_key")
-    remember(scripted.product.assistant, scripted.chat().id)
+    run(scripted.product.work, "memory", scripted.chat().id)
     script.answer = script.refuse(500, None)
-    remember(scripted.product.assistant, scripted.chat().id)
+    run(scripted.product.work, "memory", scripted.chat().id)
     assert scripted.chat().memory is None
     script.answer = script.say('{"reply": "ok", "asks_for_facts": false, "found": false, "asks_for_person": false}')
     scripted.customer_writes("still there?")
     scripted.answer()
     script.answer = script.refuse(500, None)
     with pytest.raises(GatewayError):
-        remember(scripted.product.assistant, scripted.chat().id)
+        run(scripted.product.work, "memory", scripted.chat().id)
     script.answer = script.say("They said a lot.")
     scripted.make_due()
-    remember(scripted.product.assistant, scripted.chat().id)
+    run(scripted.product.work, "memory", scripted.chat().id)
     found = scripted.chat().memory
     assert found is not None and found.text == "They said a lot."
 
@@ -141,7 +141,7 @@ def test_chats_that_are_joined_lose_nothing_of_their_memory(shop: Shop) -> None:
     for number in range(10):
         shop.customer_writes(f"{number} " + "word " * 60, customer=ANA)
     shop.answer()
-    remember(shop.product.assistant, shop.chat().id)
+    run(shop.product.work, "memory", shop.chat().id)
     before = shop.chat().memory
     shop.customer_writes("from the other number", customer=lid)
     shop.customer_writes("it is me", customer_ids=(ANA, lid))
@@ -155,7 +155,7 @@ def test_the_team_gets_a_summary_that_is_refreshed_when_it_is_stale(shop: Shop) 
     shop.customer_writes("My name is Ana and I want a blue shoe")
     asked = request_summary(shop.product.assistant, shop.chat(), None)
     assert (asked.state, asked.content) == ("waiting", None)
-    write_summary(shop.product.assistant, shop.chat().id)
+    run(shop.product.work, "summary", shop.chat().id)
     summary = show_summary(shop.product.assistant, shop.chat(), None)
     assert summary.state == "ready" and summary.content is not None
     assert summary.up_to_message_id == shop.messages()[-1].id and not summary.is_stale(shop.chat().seq)
@@ -164,15 +164,15 @@ def test_the_team_gets_a_summary_that_is_refreshed_when_it_is_stale(shop: Shop) 
     shop.customer_writes("in size 42")
     stale = show_summary(shop.product.assistant, shop.chat(), None)
     assert stale.state == "waiting" and stale.content == summary.content and stale.is_stale(shop.chat().seq)
-    write_summary(shop.product.assistant, shop.chat().id)
-    write_summary(shop.product.assistant, shop.chat().id)
+    run(shop.product.work, "summary", shop.chat().id)
+    run(shop.product.work, "summary", shop.chat().id)
     fresh = show_summary(shop.product.assistant, shop.chat(), None)
     assert fresh.up_to_seq == shop.chat().seq and fresh.content != summary.content
 
 
 def test_a_summary_of_a_chat_that_is_no_more_ends(shop: Shop, product: Product) -> None:
     product.assistant.summaries.ask(shop.workspace.id, "joined", None)
-    write_summary(product.assistant, "joined")
+    run(product.work, "summary", "joined")
     assert product.assistant.summaries.get(shop.workspace.id, "joined").state == "none"
 
 
@@ -180,13 +180,13 @@ def test_a_summary_that_fails_says_why_and_keeps_the_earlier_one(scripted: Shop,
     scripted.customer_writes("hello")
     script.answer = script.say('{"wants": "a shoe", "facts": ["one", 2], "open_questions": null, "next_step": 5}')
     request_summary(scripted.product.assistant, scripted.chat(), None)
-    write_summary(scripted.product.assistant, scripted.chat().id)
+    run(scripted.product.work, "summary", scripted.chat().id)
     first = show_summary(scripted.product.assistant, scripted.chat(), None)
     assert first.content is not None and (first.content.facts, first.content.open_questions) == (("one",), ())
     scripted.customer_writes("hello again")
     request_summary(scripted.product.assistant, scripted.chat(), None)
     script.answer = script.refuse(401, "invalid_api_key")
-    write_summary(scripted.product.assistant, scripted.chat().id)
+    run(scripted.product.work, "summary", scripted.chat().id)
     failed = show_summary(scripted.product.assistant, scripted.chat(), None)
     assert failed.state == "failed" and "401" in (failed.error or "") and failed.content == first.content
 
@@ -198,7 +198,7 @@ def test_a_chat_that_people_lead_is_summed_up_too(shop: Shop) -> None:
     for number in range(40):
         send_message(shop.product.inbox, *ids, f"{number} " + "word " * 30, idempotency_key=None, request_id=None)
         shop.customer_writes(f"{number} " + "answer " * 30)
-        remember(shop.product.assistant, shop.chat().id)
+        run(shop.product.work, "memory", shop.chat().id)
     found = shop.chat().memory
     assert found is not None and "Carolina" in found.text and found.up_to_seq > 40
 
@@ -210,7 +210,7 @@ def test_a_summary_knows_what_was_said_first_in_a_chat_without_a_memory(shop: Sh
     for number in range(60):
         shop.customer_writes(f"{number} " + "word " * 30)
     request_summary(shop.product.assistant, shop.chat(), None)
-    write_summary(shop.product.assistant, shop.chat().id)
+    run(shop.product.work, "summary", shop.chat().id)
     summary = show_summary(shop.product.assistant, shop.chat(), None)
     assert summary.content is not None and any("Carolina" in fact for fact in summary.content.facts)
     assert shop.chat().memory is None and summary.up_to_seq == 61
@@ -224,7 +224,7 @@ def test_what_a_model_refuses_to_read_does_not_keep_it_from_the_rest(scripted: S
     script.answer = script.say('{"reply": "ok", "asks_for_facts": false, "found": false, "asks_for_person": false}')
     scripted.answer()
     script.answer = script.say("", finish_reason="content_filter")
-    remember(scripted.product.assistant, scripted.chat().id)
+    run(scripted.product.work, "memory", scripted.chat().id)
     found = scripted.chat().memory
     assert found is not None and found.text == "" and found.up_to_seq > 0
 

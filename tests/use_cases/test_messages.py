@@ -15,6 +15,7 @@ from common.inbox.rules.messages import Author
 from common.kernel.clock import now
 from common.kernel.errors import Invalid
 from common.wiring import Product
+from common.work.runner import run
 from tests.scenes import ANA, Shop, open_shop
 
 LID = "103712345678901@lid"
@@ -92,7 +93,7 @@ def test_history_is_stored_but_neither_answered_nor_unread(shop: Shop) -> None:
 def test_groups_and_broadcasts_are_dropped(shop: Shop, product: Product) -> None:
     assert shop.customer_writes("hi all", is_group=True).outcome == "dropped"
     assert shop.customer_writes("my status", is_broadcast=True).outcome == "dropped"
-    storing = replace(product, settings=replace(product.settings, store_group_messages=True))
+    storing = replace(product.inbox, settings=replace(product.settings, store_group_messages=True))
     group = shop.incoming("hi all", "1234-5678@g.us", is_group=True)
     assert receive_message(storing, group, None).outcome == "accepted"
     assert shop.chat().answer_due_at is None
@@ -127,6 +128,7 @@ def test_a_number_that_moves_brings_nothing_along(shop: Shop, product: Product) 
     reply = shop.messages()[-1]
     (phone,) = product.channels.phone_numbers.of_workspace(shop.workspace.id)
     remove_phone_number(product.channels, shop.workspace.id, phone.id)
+    run(product.work, "log_out", shop.phone_number)
     other = open_shop(product, shop.phone_number)
     echo = other.customer_writes(reply.text, from_me=True, message_id=reply.message_ids[0])
     assert echo.outcome == "repeated" and echo.message_id is None

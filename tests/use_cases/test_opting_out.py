@@ -3,10 +3,10 @@
 import concurrent.futures
 from typing import Any
 
-from common.assistant.rules.answers import Reason
 from common.inbox.intake import receive_message
 from common.inbox.messages import send_message
 from common.inbox.opt_out import opt_in
+from common.inbox.rules.decisions import Reason
 from common.inbox.rules.messages import Author, Purpose, Status
 from common.inbox.rules.opt_out import DEFAULT_WORDS
 from tests.outside import Outside

@@ -1,51 +1,30 @@
 """Voice notes and images: put into words before the answer, and readable with a reason where that fails."""
 
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-import requests
 
-from common.assistant.answers import answer_chat
-from common.assistant.rules.answers import Outcome
-from common.inbox.media import read_media
+from common.inbox.rules.decisions import Outcome
 from common.inbox.rules.media import Media, MediaState
-from common.inbox.rules.messages import Author, Generation, Message, being_read_until
+from common.inbox.rules.messages import Author, Message, being_read_until
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
-from common.leads.rules.steps import ValueKind, WorkflowStep
 from common.leads.store.leads import LeadStore
-from common.leads.tracking import track_lead
-from common.wiring import Product
+from common.llm.rules.generation import Generation
+from common.wiring import Product, build
+from common.work.runner import run
+from tests.builders.media import VOICE, sends
+from tests.builders.passing_time import let_pass
 from tests.outside import Outside
 from tests.recordings import PNG, voice_note
 from tests.scenes import Shop
 
-VOICE = "audio/ogg; codecs=opus"
-
-
-def put(whatsapp: Outside, content: bytes, mimetype: str) -> Media:
-    """Let a customer's phone upload a file to the WhatsApp server."""
-    files = {"file": ("file", io.BytesIO(content), mimetype)}
-    response = requests.post(f"{whatsapp.url}/simulator/media", files=files, timeout=5)
-    response.raise_for_status()
-    return Media(**response.json())
-
-
-def sends(shop: Shop, whatsapp: Outside, content: bytes, mimetype: str = VOICE, **changes: Any) -> str:
-    """Let a customer send a file. Returns the id of their message."""
-    media = put(whatsapp, content, mimetype)
-    kind = {"type": mimetype.partition("/")[0], "text": "", "media": media, **changes}
-    reception = shop.customer_writes(**kind)
-    assert reception.message_id is not None
-    return reception.message_id
-
 
 def read(shop: Shop, message_id: str) -> Media:
-    read_media(shop.product.inbox, message_id)
+    run(shop.product.work, "media", message_id)
     return media_of(shop, message_id)
 
 
@@ -74,23 +53,18 @@ def due_at(shop: Shop, work: str) -> datetime:
     return moment
 
 
-WORKS = pytest.mark.parametrize(("work", "look"), [("answer", answer_chat), ("tracking", track_lead)])
-
-
-def wants_email(shop: Shop) -> WorkflowStep:
-    """Let the shop want to know each customer's e-mail address, so that its leads are tracked."""
-    return shop.product.leads.steps.add(
-        shop.workspace.id, "email", description="E-mail", required=True, kind=ValueKind.EMAIL, options=()
-    )
+WORKS = pytest.mark.parametrize(
+    ("work", "module"), [("answer", "common.assistant.answers"), ("tracking", "common.leads.tracking")]
+)
 
 
 @WORKS
 def test_what_waits_for_a_file_is_not_looked_at_before_it_is_read(
-    shop: Shop, whatsapp: Outside, work: str, look: Callable[[Product, str], None]
+    shop: Shop, whatsapp: Outside, work: str, module: str
 ) -> None:
-    wants_email(shop)
+    shop.leads_want_email()
     message_id = sends(shop, whatsapp, voice_note("hello"))
-    look(shop.product, shop.chat().id)
+    run(shop.product.work, work, shop.chat().id)
     assert due_at(shop, work) == shop.messages()[0].created_at + timedelta(minutes=1)
     read(shop, message_id)
     assert due_at(shop, work) <= now()
@@ -98,11 +72,11 @@ def test_what_waits_for_a_file_is_not_looked_at_before_it_is_read(
 
 @WORKS
 def test_a_reading_that_fails_for_good_ends_the_waiting_too(
-    shop: Shop, whatsapp: Outside, work: str, look: Callable[[Product, str], None]
+    shop: Shop, whatsapp: Outside, work: str, module: str
 ) -> None:
-    wants_email(shop)
+    shop.leads_want_email()
     message_id = sends(shop, whatsapp, b"")
-    look(shop.product, shop.chat().id)
+    run(shop.product.work, work, shop.chat().id)
     assert read(shop, message_id).state is MediaState.FAILED
     assert due_at(shop, work) <= now()
 
@@ -113,9 +87,9 @@ def test_a_reading_that_ends_while_one_looks_is_not_missed(
     whatsapp: Outside,
     monkeypatch: pytest.MonkeyPatch,
     work: str,
-    look: Callable[[Product, str], None],
+    module: str,
 ) -> None:
-    wants_email(shop)
+    shop.leads_want_email()
     message_id = sends(shop, whatsapp, voice_note("hello"))
 
     def read_meanwhile(messages: Sequence[Message], moment: datetime) -> datetime | None:
@@ -123,8 +97,8 @@ def test_a_reading_that_ends_while_one_looks_is_not_missed(
         return being_read_until(messages, moment)
 
     with monkeypatch.context() as patch:
-        patch.setattr(f"{look.__module__}.being_read_until", read_meanwhile)
-        look(shop.product, shop.chat().id)
+        patch.setattr(f"{module}.being_read_until", read_meanwhile)
+        run(shop.product.work, work, shop.chat().id)
     assert due_at(shop, work) <= now()
 
 
@@ -154,7 +128,7 @@ def test_another_file_is_kept_and_the_ai_is_told(shop: Shop, whatsapp: Outside, 
     message_id = sends(shop, whatsapp, b"%PDF-1.7", "application/pdf", type="document")
     media = read(shop, message_id)
     assert (media.state, media.words) == (MediaState.READY, None) and media.file_id
-    content = b"".join(shop.product.files.read(shop.workspace.id, media.file_id))
+    content = b"".join(shop.product.inbox.files.read(shop.workspace.id, media.file_id))
     assert content == b"%PDF-1.7"
     shop.answer()
     assert model.requests()[-1]["messages"][-1]["content"] == "[file: file application/pdf]"
@@ -223,20 +197,20 @@ def test_a_place_or_a_contact_is_told_to_the_ai(shop: Shop, model: Outside) -> N
 
 
 def test_a_transcript_that_comes_late_counts_as_evidence_all_the_same(shop: Shop, whatsapp: Outside) -> None:
-    wants_email(shop)
+    shop.leads_want_email()
     message_id = sends(shop, whatsapp, voice_note("write to ana@example.com"))
     messages = shop.product.database.collection("messages")
     messages.update_one({"_id": message_id}, {"$set": {"created_at": now() - timedelta(minutes=2)}})
-    track_lead(shop.product.leads, shop.chat().id)
+    run(shop.product.work, "tracking", shop.chat().id)
     assert shop.chat().tracked_seq == 1
     read(shop, message_id)
-    track_lead(shop.product.leads, shop.chat().id)
+    run(shop.product.work, "tracking", shop.chat().id)
     assert shop.chat().qualified
 
 
 def test_a_file_that_is_too_large_is_given_up(shop: Shop, whatsapp: Outside) -> None:
     small = replace(shop.product.settings, max_media_bytes=100)
-    little = replace(shop, product=replace(shop.product, settings=small))
+    little = replace(shop, product=build(small))
     message_id = sends(little, whatsapp, bytes(1000))
     found = read(little, message_id)
     assert found.state is MediaState.FAILED and "larger than 100 bytes" in (found.reason or "")
@@ -272,12 +246,11 @@ def test_a_worker_that_dies_after_the_file_was_kept_does_not_fetch_it_again(
         raise SystemExit
 
     with monkeypatch.context() as patch:
-        patch.setattr("common.use_cases.media._in_words", die)
+        patch.setattr("common.inbox.media._in_words", die)
         with pytest.raises(SystemExit):
             read(shop, message_id)
     file_id = media_of(shop, message_id).file_id
-    messages = product.database.collection("messages")
-    messages.update_one({"_id": message_id}, {"$set": {"reading.lease_until": now() - timedelta(seconds=1)}})
+    let_pass(minutes=1)
     whatsapp.fail(media_not_ready_times=100)
     media = read(shop, message_id)
     assert (media.words, media.file_id) == ("hello", file_id)
@@ -286,12 +259,12 @@ def test_a_worker_that_dies_after_the_file_was_kept_does_not_fetch_it_again(
 
 
 def test_what_was_said_in_a_voice_note_counts_as_evidence(shop: Shop, whatsapp: Outside) -> None:
-    step = wants_email(shop)
+    step = shop.leads_want_email()
     message_id = sends(shop, whatsapp, voice_note("write to ana@example.com"))
-    track_lead(shop.product.leads, shop.chat().id)
+    run(shop.product.work, "tracking", shop.chat().id)
     assert not shop.chat().qualified
     read(shop, message_id)
-    track_lead(shop.product.leads, shop.chat().id)
+    run(shop.product.work, "tracking", shop.chat().id)
     current = shop.product.leads.store.get(shop.workspace.id, shop.chat().id).of(step).current
     assert current is not None and current.value == "ana@example.com"
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from common.assistant.rules.answers import Outcome, Reason
 from common.inbox.rules.chats import HoldReason
+from common.inbox.rules.decisions import Outcome, Reason
 from common.inbox.rules.messages import Author, Message
 from common.kernel.errors import GatewayError
-from common.knowledge.searching import answer_gap
+from common.knowledge.gaps import answer_gap
 from tests.scenes import Shop, open_shop
 from tests.scripted import Model
 from tests.use_cases.test_indexing import PRICES, RETURNS, indexed

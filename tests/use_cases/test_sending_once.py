@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from common.assistant.rules.answers import Outcome
 from common.inbox.chats import update_chat
+from common.inbox.rules.decisions import Outcome
 from common.inbox.rules.messages import Message, Status
 from common.inbox.store.sending import SendingStore
-from common.work.items import LeaseLost
+from common.work.claims import LeaseLost
 from tests.outside import Outside
 from tests.scenes import ANA, Shop
 
@@ -40,7 +40,7 @@ def another_takes_over(shop: Shop) -> None:
     """Let the lease run out, and another worker claim the chat."""
     chats = shop.product.inbox.chats
     shop.make_due()
-    assert chats.claim(chats.deliveries, shop.chat().id)
+    assert chats.sending.claim(shop.chat().id)
 
 
 def another_marks(shop: Shop) -> Message:
@@ -108,7 +108,7 @@ def test_a_workspace_that_switches_its_ai_off_stops_what_is_queued(shop: Shop, w
 def test_what_is_being_sent_is_not_cancelled(shop: Shop) -> None:
     read = queue_a_reply(shop)
     another_marks(shop)
-    shop.product.assistant.outcomes.cancel(read, "People took the chat over.")
+    shop.product.inbox.sending.cancel(read, "People took the chat over.")
     question, reply = shop.messages()
     assert reply.status is Status.SENDING
     assert question.decision is not None and question.decision.outcome is Outcome.ANSWERED

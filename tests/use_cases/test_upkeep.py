@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from common.accounts.workspaces import delete_workspace, remove_workspace_data
+from common.accounts.workspaces import delete_workspace
 from common.inbox.rules.chats import Chat
 from common.inbox.store import removal as chat_removal
 from common.inbox.store.chats import ChatStore
@@ -13,9 +13,11 @@ from common.inbox.store.receipts import ReceiptStore
 from common.kernel.clock import now
 from common.mongo.database import ClientSession, delete_in_slices
 from common.mongo.files import FileStore
-from common.wiring import Product
-from common.work.notifier import Queue
-from common.work.sweep import look_after
+from common.wiring import Product, build
+from common.work.notifier import Notifier
+from common.work.runner import run
+from common.work.sweep import sweep
+from tests.builders.passing_time import let_pass
 from tests.profiling import reads_of
 from tests.scenes import Shop, open_shop
 
@@ -23,24 +25,25 @@ from tests.scenes import Shop, open_shop
 def test_the_upkeep_finds_work_that_nobody_was_told_of(shop: Shop, product: Product) -> None:
     shop.customer_writes("hello")
     shop.make_due()
-    assert product.inbox.chats.answers.overdue() == [shop.chat().id]
+    assert [found for found, _ in product.assistant.outcomes.answers.overdue()] == [shop.chat().id]
     shop.answer()
     shop.make_due()
-    assert product.inbox.chats.deliveries.overdue() == [shop.chat().id]
+    assert [found for found, _ in product.inbox.chats.sending.overdue()] == [shop.chat().id]
 
 
 def test_the_upkeep_ends_what_a_dead_process_left_open(
     shop: Shop, product: Product, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shop.customer_writes("hello")
-    monkeypatch.setattr("common.use_cases.upkeep.ABANDONED_AFTER", 0.0)
+    monkeypatch.setattr("common.wiring.ABANDONED_AFTER", 0.0)
+    impatient = build(product.settings)
     locked: list[ClientSession] = []
 
     def change(session: ClientSession) -> None:
         product.database.collection("chats").update_one({}, {"$set": {"in_the_way": True}}, session=session)
         if not locked:
             locked.append(session)
-            look_after(product.work)
+            sweep(impatient.work)
             shop.customer_writes("are you there?")
 
     product.database.transaction(change)
@@ -53,7 +56,7 @@ def test_the_upkeep_gives_up_on_confirmations_that_never_came(shop: Shop, produc
     messages = product.database.collection("messages")
     past = now() - timedelta(seconds=1)
     messages.update_one({"_id": shop.messages()[-1].id}, {"$set": {"status": "unconfirmed", "confirm_by": past}})
-    look_after(product.work)
+    sweep(product.work)
     assert shop.messages()[-1].status == "unknown"
 
 
@@ -64,7 +67,7 @@ def test_a_deleted_workspace_vanishes_at_once_and_leaves_nothing(shop: Shop, pro
         place.answer()
     delete_workspace(product.accounts, shop.workspace.id)
     assert product.channels.phone_numbers.find(shop.phone_number) is None
-    remove_workspace_data(product.accounts, shop.workspace.id)
+    run(product.work, "removal", shop.workspace.id)
     assert left_of(shop, "phone_numbers", "chats", "messages") == 0
     remove_in_the_second_round(shop)
     assert left_of(shop, "phone_numbers", "chats", "messages") == 0
@@ -79,7 +82,7 @@ def test_a_removal_reads_no_other_tenants_messages(shop: Shop, product: Product)
     shop.customer_writes("hello")
     delete_workspace(product.accounts, shop.workspace.id)
     with reads_of(product, "messages") as read:
-        remove_workspace_data(product.accounts, shop.workspace.id)
+        run(product.work, "removal", shop.workspace.id)
     assert left_of(shop, "messages") == 0
     assert sum(operation["docsExamined"] for operation in read) < 10
 
@@ -92,7 +95,7 @@ def test_a_message_that_arrives_while_its_workspace_is_removed_is_not_left_behin
     def removed_meanwhile(*args: Any) -> Chat:
         monkeypatch.undo()
         delete_workspace(product.accounts, shop.workspace.id)
-        remove_workspace_data(product.accounts, shop.workspace.id)
+        run(product.work, "removal", shop.workspace.id)
         return find_or_add(*args)
 
     monkeypatch.setattr(ChatStore, "find_or_add", removed_meanwhile)
@@ -126,12 +129,12 @@ def test_a_step_that_fails_keeps_no_other_from_its_turn(
         raise RuntimeError("no luck")
 
     rung = list[str]()
-    monkeypatch.setattr(Queue, "answer", fail)
+    monkeypatch.setattr(Notifier, "notify", fail)
     monkeypatch.setattr(ReceiptStore, "apply_lately_parked", fail)
-    monkeypatch.setattr(Queue, "send_canaries", lambda _: rung.append("canaries"))
+    monkeypatch.setattr(Notifier, "send_canaries", lambda _: rung.append("canaries"))
     monkeypatch.setattr(FileStore, "remove_broken_uploads", lambda _: rung.append("uploads"))
-    look_after(product.work)
-    assert rung == ["canaries", "uploads"]
+    sweep(build(product.settings).work)
+    assert sorted(rung) == ["canaries", "uploads"]
 
 
 def left_of(shop: Shop, *names: str) -> int:
@@ -142,6 +145,5 @@ def left_of(shop: Shop, *names: str) -> int:
 
 def remove_in_the_second_round(shop: Shop) -> None:
     """Let the time until the second round of the removal pass, and do it."""
-    workspaces = shop.product.database.collection("workspaces")
-    workspaces.update_one({"_id": shop.workspace.id}, {"$set": {"removal.due_at": now() - timedelta(seconds=1)}})
-    remove_workspace_data(shop.product.accounts, shop.workspace.id)
+    let_pass(hours=2)
+    run(shop.product.work, "removal", shop.workspace.id)

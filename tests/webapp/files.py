@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from common.knowledge.indexing import index_document
 from common.wiring import Product
+from common.work.runner import run
 from tests.webapp.people import Person, done
 
 RETURNS = b"You can return shoes within 30 days.\n"
@@ -22,7 +22,7 @@ def uploaded(person: Person, path: str, *files: tuple[str, bytes]) -> list[dict[
 def added(product: Product, person: Person, path: str, name: str, content: bytes) -> str:
     """Return the id of a new document, after the worker has done its part."""
     (document,) = uploaded(person, path, (name, content))
-    index_document(product.knowledge, document["id"])
+    run(product.work, "indexing", document["id"])
     document_id: str = document["id"]
     return document_id
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from common.wiring import Product
+from common.wiring import Product, build
 from tests.webapp.people import PASSWORD, Person, done, logs_in, refused, registers
 from webapp.app import create_app
 
@@ -145,13 +145,13 @@ def test_nonsense_for_a_token_is_401(client: FlaskClient, header: str) -> None:
 
 
 def test_a_token_that_expired_says_so(product: Product, person: Callable[[str], Person]) -> None:
-    brief = replace(product, settings=replace(product.settings, access_token_seconds=-1))
+    brief = build(replace(product.settings, access_token_seconds=-1))
     client = create_app(brief).test_client()
     ana = registers(client, "ana@example.com")
     assert "expired" in refused(ana.get("/auth/me"), 401)["message"]
 
 
 def test_a_token_of_another_installation_is_nothing_here(product: Product, client: FlaskClient) -> None:
-    elsewhere = replace(product, settings=replace(product.settings, secret_key="s" * 40))
+    elsewhere = build(replace(product.settings, secret_key="s" * 40))
     stranger = registers(create_app(elsewhere).test_client(), "ana@example.com")
     refused(client.get("/auth/me", headers=bearer(stranger.tokens["access_token"])), 401)

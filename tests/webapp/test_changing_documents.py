@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import Flask
 
-from common.knowledge.indexing import index_document
 from common.wiring import Product
+from common.work.runner import run
 from tests.webapp.files import HOURS, PICTURE, PRICES, RETURNS, added, stored, uploaded
 from tests.webapp.people import Person, done, refused
 from tests.webapp.test_guards import routes as all_routes
@@ -22,7 +22,7 @@ def test_new_content_is_the_next_version(product: Product, admin: Person, docume
     assert (replaced["state"], replaced["searchable"]) == ("queued", True)
     assert "30 days" in done(admin.get(f"{path}/chunks"))["items"][0]["text"]
     assert admin.get(f"{path}/content").data == HOURS
-    index_document(product.knowledge, document_id)
+    run(product.work, "indexing", document_id)
     (chunk,) = done(admin.get(f"{path}/chunks"))["items"]
     assert chunk["version"] == 2 and "Monday" in chunk["text"]
     assert stored(product) == [1, 1]
@@ -48,7 +48,7 @@ def test_a_document_is_indexed_anew(product: Product, admin: Person, documents: 
     response = admin.post(f"{path}/reindex")
     assert response.status_code == 202
     assert (response.get_json()["state"], response.get_json()["searchable"]) == ("queued", True)
-    index_document(product.knowledge, response.get_json()["id"])
+    run(product.work, "indexing", response.get_json()["id"])
     after = done(admin.get(f"{path}/chunks"))["items"]
     assert [chunk["text"] for chunk in after] == [chunk["text"] for chunk in before]
     assert done(admin.get(path))["state"] == "ready"
@@ -65,7 +65,7 @@ def test_a_deleted_document_vanishes_with_all_that_belongs_to_it(
         refused(admin.get(gone), 404)
     refused(admin.delete(path), 404)
     assert done(admin.get(documents))["items"] == []
-    index_document(product.knowledge, document_id)
+    run(product.work, "indexing", document_id)
     assert stored(product, "documents", "chunks", "files.files") == [0, 0, 0]
     blocks = product.database.collection("files.chunks")
     assert blocks.count_documents({"files_id": file_id}) == 0
@@ -113,7 +113,7 @@ def test_two_workspaces_may_have_the_same_content(product: Product, admin: Perso
     (here,), (there,) = (uploaded(admin, path, ("returns.txt", RETURNS)) for path in (documents, elsewhere))
     assert here["id"] != there["id"]
     assert admin.delete(f"{elsewhere}/{there['id']}").status_code == 204
-    index_document(product.knowledge, there["id"])
+    run(product.work, "indexing", there["id"])
     assert admin.get(f"{documents}/{here['id']}/content").data == RETURNS
 
 

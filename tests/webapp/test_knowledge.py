@@ -7,11 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from common.assistant.answers import answer_chat
-from common.knowledge.indexing import index_document
 from common.knowledge.store.gaps import Unanswered
-from common.llm.embeddings import Embedder
-from common.wiring import Product
+from common.wiring import Product, build
+from common.work.runner import run
 from tests.webapp.files import HOURS, PRICES, RETURNS, added
 from tests.webapp.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
@@ -105,8 +103,8 @@ def test_what_was_deleted_or_belongs_to_others_is_not_found(
 
 def test_an_embedder_that_is_out_is_told(product: Product, admin: Person, knowledge: str, documents: str) -> None:
     added(product, admin, documents, "returns.txt", RETURNS)
-    embedder = Embedder(replace(product.settings, embedding_base_url="http://127.0.0.1:1/v1"))
-    somebody = replace(admin, client=create_app(replace(product, embedder=embedder)).test_client())
+    elsewhere = build(replace(product.settings, embedding_base_url="http://127.0.0.1:1/v1"))
+    somebody = replace(admin, client=create_app(elsewhere).test_client())
     response = somebody.post(f"{knowledge}/search", {"query": "return shoes"})
     refused(response, 503)
     assert int(response.headers["Retry-After"]) >= 1
@@ -176,7 +174,7 @@ def test_an_answer_becomes_a_note_that_is_found(
     assert (document["filename"], document["state"]) == ("Can I pay in cash by card?.txt", "queued")
     assert set(listed(admin, gaps)) == {GIFT, SUNDAY}
     assert set(listed(admin, gaps, answered=True)) == {CASH}
-    index_document(product.knowledge, document["id"])
+    run(product.work, "indexing", document["id"])
     (hit,) = done(admin.post(f"{knowledge}/search", {"query": "Can I pay by card?"}))["items"]
     assert hit["document_id"] == document["id"] and "Both are fine." in hit["text"]
     repeated = done(admin.post(f"{gaps}/{gap['id']}/answer", {"answer": "Both are fine."}))
@@ -236,7 +234,7 @@ def test_a_reply_shows_what_it_rests_on(
     added(product, admin, documents, "returns.txt", RETURNS)
     done(server.tells("message", server.message("Within how many days can I return shoes?")))
     (chat,) = done(admin.get(f"/chats/workspace/{workspace_id}"))["items"]
-    answer_chat(product.assistant, chat["id"])
+    run(product.work, "answer", chat["id"])
     question, reply = done(admin.get(f"/chats/{chat['id']}/messages"))["items"]
     assert question["grounding"] is None
     assert reply["grounding"]["found"] is True and reply["grounding"]["question"]

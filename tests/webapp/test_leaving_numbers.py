@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,13 +14,13 @@ from flask import Flask, jsonify
 from common.accounts.workspaces import delete_workspace
 from common.channels.node.server import WhatsApp
 from common.channels.phone_numbers import add_phone_number, remove_phone_number
-from common.channels.reservations import free_phone_number, log_out_reserved
-from common.connection import connect_stores
-from common.kernel.clock import now
+from common.channels.reservations import free_phone_number
 from common.kernel.errors import Conflict, GatewayError, NotFound
 from common.kernel.settings import Settings
-from common.wiring import Product
+from common.wiring import Product, build
+from common.work.runner import run
 from devstack.environment import ROOT
+from tests.builders.passing_time import let_pass
 from tests.outside import Outside, serve
 from tests.webapp.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
@@ -56,17 +55,9 @@ def is_paired(whatsapp: Outside) -> bool:
     return any(one["paired"] for one in whatsapp.get("sessions")["items"] if one["phone_number"] == NUMBER)
 
 
-def let_time_pass(product: Product) -> None:
-    """Let a back-off, or the lease of a process that died, run out."""
-    past = now() - timedelta(minutes=1)
-    gone = {"$set": {"log_out.due_at": past}, "$unset": {"log_out.not_before": 1, "log_out.lease_until": 1}}
-    product.database.collection("reservations").update_many({}, gone)
-
-
 def through(product: Product, admin: Person, settings: Settings) -> Person:
     """Return the admin, on an API that is set up otherwise."""
-    other = replace(product, settings=settings, whatsapp=WhatsApp(settings))
-    return replace(admin, client=create_app(other).test_client())
+    return replace(admin, client=create_app(build(settings)).test_client())
 
 
 @pytest.fixture(
@@ -107,10 +98,11 @@ def doubtful(request: pytest.FixtureRequest, product: Product) -> Iterator[Setti
         yield replace(product.settings, whatsapp_server_url=url)
 
 
-def test_a_confirmed_log_out_frees_the_number_at_once(
-    whatsapp: Outside, admin: Person, leaving: str, elsewhere: Callable[[], Any]
+def test_a_confirmed_log_out_frees_the_number(
+    product: Product, whatsapp: Outside, admin: Person, leaving: str, elsewhere: Callable[[], Any]
 ) -> None:
     assert admin.delete(leaving).status_code == 204
+    run(product.work, "log_out", NUMBER)
     assert not is_paired(whatsapp)
     done(elsewhere())
 
@@ -121,9 +113,9 @@ def test_no_other_answer_frees_it_and_the_deletion_goes_on(
     assert through(product, admin, doubtful).delete(leaving).status_code == 204
     refused(admin.get(leaving), 404)
     assert "reserved" in refused(elsewhere(), 409)["message"]
-    let_time_pass(product)
-    assert connect_stores(product.settings).reservations.log_outs.overdue() == [NUMBER]
-    log_out_reserved(product.channels, NUMBER)
+    let_pass(hours=1)
+    assert [found for found, _ in build(product.settings).channels.reservations.log_outs.overdue()] == [NUMBER]
+    run(product.work, "log_out", NUMBER)
     done(elsewhere())
 
 
@@ -141,14 +133,14 @@ def test_a_wrong_token_is_tried_again_until_it_is_mended(
     whatsapp.fail(log_out_fail_status=401)
     assert admin.delete(paired).status_code == 204
     for _ in range(product.settings.max_attempts + 1):
-        let_time_pass(product)
+        let_pass(hours=1)
         with pytest.raises(GatewayError):
-            log_out_reserved(product.channels, NUMBER)
+            run(product.work, "log_out", NUMBER)
     assert is_paired(whatsapp)
     refused(elsewhere(), 409)
     whatsapp.mend()
-    let_time_pass(product)
-    log_out_reserved(product.channels, NUMBER)
+    let_pass(hours=1)
+    run(product.work, "log_out", NUMBER)
     assert not is_paired(whatsapp)
     done(elsewhere())
 
@@ -159,9 +151,9 @@ def test_a_process_that_dies_after_the_number_left_leaves_it_reserved(
     product.channels.phone_numbers.remove(workspace_id, phone_id)
     product.channels.reservations.log_outs.claim(NUMBER)
     refused(elsewhere(), 409)
-    let_time_pass(product)
-    log_out_reserved(product.channels, NUMBER)
-    log_out_reserved(product.channels, NUMBER)
+    let_pass(hours=1)
+    run(product.work, "log_out", NUMBER)
+    run(product.work, "log_out", NUMBER)
     assert not is_paired(whatsapp)
     done(elsewhere())
 
@@ -177,7 +169,7 @@ def test_what_is_told_of_a_reserved_number_reaches_nobody(
 
 def test_a_number_has_no_moment_between_its_workspaces(product: Product, admin: Person, workspace_id: str) -> None:
     """Others try to add the number all the time while it leaves, and while its log-out is not confirmed."""
-    product = replace(product, whatsapp=WhatsApp(replace(product.settings, whatsapp_server_url="http://127.0.0.1:1")))
+    product = build(replace(product.settings, whatsapp_server_url="http://127.0.0.1:1"))
     other = admin.opens_workspace("Elsewhere")
 
     def tries_to_add(_: int) -> bool:

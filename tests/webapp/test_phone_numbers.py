@@ -9,8 +9,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from common.channels.node.server import WhatsApp
-from common.wiring import Product
+from common.wiring import Product, build
 from tests.outside import serve
 from tests.webapp.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
@@ -114,8 +113,7 @@ def test_status_asks_and_disconnect_ends(admin: Person, connecting: str) -> None
 def beside(product: Product, url: str, admin: Person) -> Person:
     """Return the admin, on an API with another WhatsApp server."""
     settings = replace(product.settings, whatsapp_server_url=url)
-    other = replace(product, settings=settings, whatsapp=WhatsApp(settings))
-    return replace(admin, client=create_app(other).test_client())
+    return replace(admin, client=create_app(build(settings)).test_client())
 
 
 def asked_of_the_server(admin: Person, path: str) -> list[TestResponse]:

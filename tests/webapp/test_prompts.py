@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from common.assistant.playground import run_replay
-from common.inbox.rules.messages import Generation
-from common.knowledge.indexing import index_document
+from common.llm.rules.generation import Generation
 from common.wiring import Product
+from common.work.runner import run
 from tests.journeys.team import wait_for
 from tests.outside import Outside
 from tests.scenes import Shop
@@ -159,8 +158,8 @@ def test_past_turns_are_answered_again_side_by_side(admin: Person, shop: Shop, p
     assert (started["state"], started["done"], started["total"]) == ("running", 0, 2)
     refused(person.post(path, {"turns": 5}), 409)
     messages = len(shop.messages())
-    run_replay(product.assistant, started["id"])
-    run_replay(product.assistant, started["id"])
+    run(product.work, "replay", started["id"])
+    run(product.work, "replay", started["id"])
     replay = done(person.get(f"{path}/{started['id']}"))
     assert (replay["state"], replay["done"], len(shop.messages())) == ("done", 2, messages)
     newest = replay["turns"][0]
@@ -188,7 +187,7 @@ def test_a_replay_with_the_prompt_in_use_tells_the_model_what_it_was_told(
     shop.answer()
     told = model.requests()[-1]["messages"]
     started = done(person.post(f"/workspaces/{shop.workspace.id}/replay", {}))
-    run_replay(product.assistant, started["id"])
+    run(product.work, "replay", started["id"])
     assert model.requests()[-1]["messages"] == told
 
 
@@ -205,7 +204,7 @@ def test_a_trial_shows_what_was_found_in_the_documents(
 ) -> None:
     path = f"/documents/workspace/{workspace_id}"
     (document,) = done(admin.upload(path, ("returns.txt", b"Shoes can be returned within 30 days.")))["items"]
-    index_document(product.knowledge, document["id"])
+    run(product.work, "indexing", document["id"])
     body = {"messages": [{"role": "customer", "content": "Within how many days can shoes be returned?"}]}
     tried = done(admin.post(f"/workspaces/{workspace_id}/playground", body))
     assert tried["passages"][0]["source"] == "returns.txt" and tried["grounding"]["sources"]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import requests
 
-from common.inbox.media import read_media
 from common.wiring import Product
+from common.work.runner import run
 from tests.outside import Outside
 from tests.recordings import PNG, voice_note
 from tests.webapp.people import Person, WhatsAppServer, done, refused
@@ -25,7 +25,7 @@ def send(server: WhatsAppServer, whatsapp: Outside, product: Product) -> Send:
         media: dict[str, Any] = requests.post(f"{whatsapp.url}/simulator/media", files=form, timeout=5).json()
         event = server.message("", type=message_type, media=media)
         message_id: str = done(server.tells("message", event))["message_id"]
-        read_media(product.inbox, message_id)
+        run(product.work, "media", message_id)
         return message_id
 
     return send

@@ -13,12 +13,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from common.connection import connect_stores
 from common.kernel.ids import new_id
 from common.kernel.logging import configure_logging
-from common.kernel.settings import Settings
-from common.wiring import Product
-from common.work.notifier import CANARIES, Queue
+from common.wiring import Product, build
 from tests.webapp.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
 
@@ -26,9 +23,8 @@ from webapp.app import create_app
 def changed(product: Product, **settings: Any) -> FlaskClient:
     """Return a client of the API under other settings, with counters of its own."""
     name = f"tests_{new_id()}"
-    return create_app(
-        replace(product, settings=replace(product.settings, database_name=name, **settings))
-    ).test_client()
+    other = build(replace(product.settings, **settings))
+    return create_app(replace(other, settings=replace(other.settings, database_name=name))).test_client()
 
 
 # Errors
@@ -69,7 +65,7 @@ def test_without_mongodb_webhooks_and_requests_are_put_off_quickly(
     product: Product, server: WhatsAppServer, admin: Person
 ) -> None:
     settings = replace(product.settings, mongodb_url="mongodb://127.0.0.1:1/?replicaSet=rs0")
-    alone = create_app(replace(product, settings=settings, stores=connect_stores(settings))).test_client()
+    alone = create_app(build(settings)).test_client()
     started = time.perf_counter()
     response = replace(server, client=alone).tells("message", server.message())
     refused(response, 503)
@@ -269,8 +265,8 @@ def test_health(client: FlaskClient) -> None:
 
 
 def test_ready_when_everything_is_there(client: FlaskClient, product: Product) -> None:
-    for queue in CANARIES:
-        product.heartbeats.beat(queue)
+    for queue in product.work.queues:
+        product.work.heartbeats.beat(queue)
     ready = done(client.get("/readyz"))
     assert ready["status"] == "ready", ready
     checks = {check["name"]: check for check in ready["checks"]}
@@ -280,9 +276,7 @@ def test_ready_when_everything_is_there(client: FlaskClient, product: Product) -
 
 def test_degraded_without_redis_and_unavailable_without_mongodb(product: Product) -> None:
     def asked(**changes: Any) -> tuple[int, dict[str, Any]]:
-        settings: Settings = replace(product.settings, **changes)
-        parts: dict[str, Any] = {"settings": settings, "stores": connect_stores(settings), "queue": Queue(settings)}
-        response = create_app(replace(product, **parts)).test_client().get("/readyz")
+        response = create_app(build(replace(product.settings, **changes))).test_client().get("/readyz")
         return response.status_code, response.get_json()
 
     status, body = asked(redis_url="redis://127.0.0.1:1/0")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from common.wiring import Product
+from common.wiring import Product, build
 from tests.scenes import ANA
 from tests.webapp.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
@@ -69,7 +69,7 @@ def test_what_is_not_signed_by_the_server_is_refused(server: WhatsAppServer, bod
 
 
 def test_two_secrets_are_good_while_they_are_rotated(product: Product, server: WhatsAppServer, body: bytes) -> None:
-    rotating = replace(product, settings=replace(product.settings, webhook_secrets=("new", server.secret)))
+    rotating = build(replace(product.settings, webhook_secrets=("new", server.secret)))
     client = create_app(rotating).test_client()
     for secret, status in (("new", 200), (server.secret, 200), ("older", 401)):
         sender = replace(server, client=client, secret=secret)
@@ -77,7 +77,7 @@ def test_two_secrets_are_good_while_they_are_rotated(product: Product, server: W
 
 
 def test_without_a_secret_nothing_need_be_signed(product: Product, server: WhatsAppServer, body: bytes) -> None:
-    open_to_all = replace(product, settings=replace(product.settings, webhook_secrets=()))
+    open_to_all = build(replace(product.settings, webhook_secrets=()))
     done(replace(server, client=create_app(open_to_all).test_client()).sends("message", body, {}))
 
 
@@ -280,7 +280,7 @@ def test_what_is_not_for_us_is_dropped(server: WhatsAppServer, admin: Person) ->
 
 
 def test_a_group_is_never_taken_for_a_private_chat(product: Product, server: WhatsAppServer, admin: Person) -> None:
-    storing = replace(product, settings=replace(product.settings, store_group_messages=True))
+    storing = build(replace(product.settings, store_group_messages=True))
     server = replace(server, client=create_app(storing).test_client())
     group = "120363020000000000@g.us"
     assert done(server.tells("message", server.message(is_group=True)))["outcome"] == "dropped"

@@ -24,10 +24,10 @@ def noting(done: list[str], name: str) -> Callable[[], None]:
 
 def test_threads_start_when_they_are_needed_and_no_more_than_allowed(gate: threading.Event) -> None:
     lane, done = Lane("replies", 2), list[str]()
-    lane.submit("first", noting(done, "first"))
+    lane.submit("first", "tenant", noting(done, "first"))
     wait_for(lambda: done == ["first"], 5, "the first")
     time.sleep(0.05)
-    lane.submit("second", noting(done, "second"))
+    lane.submit("second", "tenant", noting(done, "second"))
     wait_for(lambda: done == ["first", "second"], 5, "the second")
     assert lane.threads == 1
 
@@ -35,8 +35,8 @@ def test_threads_start_when_they_are_needed_and_no_more_than_allowed(gate: threa
         gate.wait()
 
     for number in range(5):
-        lane.submit(number, waits)
-    assert lane.threads == 2
+        lane.submit(number, f"tenant {number}", waits)
+    wait_for(lambda: lane.threads == 2, 5, "the second thread")
 
 
 def test_what_waits_already_is_done_once_and_what_runs_already_is_done_again(gate: threading.Event) -> None:
@@ -46,14 +46,14 @@ def test_what_waits_already_is_done_once_and_what_runs_already_is_done_again(gat
         begun.set()
         gate.wait()
 
-    assert lane.submit("runs", hang)
+    assert lane.submit("runs", "tenant", hang)
     assert begun.wait(5)
-    assert lane.submit("runs", noting(done, "again"))
-    assert lane.submit("waits", noting(done, "waited"))
-    assert not lane.submit("waits", noting(done, "twice"))
+    assert lane.submit("runs", "tenant", noting(done, "again"))
+    assert lane.submit("waits", "tenant", noting(done, "waited"))
+    assert not lane.submit("waits", "tenant", noting(done, "twice"))
     gate.set()
     wait_for(lambda: done == ["again", "waited"], 5, "what waited")
-    assert lane.submit("waits", noting(done, "later"))
+    assert lane.submit("waits", "tenant", noting(done, "later"))
     wait_for(lambda: done[-1] == "later", 5, "what came later")
 
 
@@ -63,8 +63,8 @@ def test_a_task_that_fails_ends_no_thread() -> None:
     def fail() -> None:
         raise SystemExit
 
-    lane.submit("fails", fail)
-    lane.submit("works", noting(done, "works"))
+    lane.submit("fails", "tenant", fail)
+    lane.submit("works", "tenant", noting(done, "works"))
     wait_for(lambda: done == ["works"], 5, "the task after the one that failed")
 
 
@@ -76,10 +76,25 @@ def test_a_closed_lane_ends_what_runs_and_begins_nothing(gate: threading.Event) 
         gate.wait()
         done.append("ran")
 
-    lane.submit("runs", run)
+    lane.submit("runs", "tenant", run)
     assert begun.wait(5)
-    lane.submit("waits", noting(done, "waited"))
+    lane.submit("waits", "tenant", noting(done, "waited"))
     lane.close()
     gate.set()
     lane.join()
     assert done == ["ran"]
+
+
+def test_a_tenant_whose_tasks_all_hang_keeps_no_other_from_its_turn(gate: threading.Event) -> None:
+    lane, done = Lane("delivery", 5), list[str]()
+
+    def hang() -> None:
+        gate.wait()
+
+    for number in range(100):
+        lane.submit(f"noisy {number}", "noisy", hang)
+    wait_for(lambda: lane.threads == 4, 5, "all threads that one tenant may have")
+    for number in range(3):
+        lane.submit(f"quiet {number}", "quiet", noting(done, f"quiet {number}"))
+    wait_for(lambda: done == ["quiet 0", "quiet 1", "quiet 2"], 5, "the tasks of the other tenant")
+    assert lane.threads == 5

@@ -1,12 +1,11 @@
 """How the AI behaves in a workspace."""
 
-from dataclasses import asdict
 from typing import Any
 
 from flask.views import MethodView
 
 from common.accounts.rules.workspaces import Permission, Workspace
-from common.kernel.errors import Invalid
+from common.assistant.settings import choose_settings, default_settings, settings_in_effect
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
 from webapp.context import product
@@ -37,12 +36,9 @@ class OfWorkspace(MethodView):
         This replaces all earlier choices: what is null or left out is as the installation's defaults have it.
         """
         chosen = {name: value for name, value in choice.items() if value is not None}
-        in_effect = asdict(product().ai_defaults) | chosen
-        if in_effect["debounce_max_seconds"] < in_effect["debounce_seconds"]:
-            raise Invalid("Must not be shorter than debounce_seconds.", field="debounce_max_seconds")
-        return _shown(product().accounts.workspaces.update(workspace_id, ai_overrides=chosen))
+        return _shown(choose_settings(product().assistant, workspace_id, chosen))
 
 
 def _shown(workspace: Workspace) -> dict[str, Any]:
-    defaults = product().ai_defaults
-    return {**asdict(workspace.ai_settings(defaults)), "defaults": defaults}
+    assistant = product().assistant
+    return {**settings_in_effect(assistant, workspace), "defaults": default_settings(assistant)}

@@ -80,7 +80,7 @@ class Content(MethodView):
         As it was uploaded, under its name and with the content type of its kind.
         """
         document = product().knowledge.documents.get(workspace_id, document_id)
-        return download(document, product().files.read(workspace_id, document.file_id))
+        return download(document, product().knowledge.files.read(workspace_id, document.file_id))
 
     @requires(Permission.MANAGE_KNOWLEDGE)
     @blueprint.errors(409)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from common.readiness import readiness
+from common.kernel.readiness import readiness
 from webapp.auth import public
 from webapp.blueprint import Blueprint
 from webapp.context import product
@@ -31,7 +31,7 @@ def readyz() -> tuple[dict[str, Any], int]:
     Looks at each dependency. 503 only when messages can't be taken in.
     """
     with product().database.deadline(_PATIENCE):
-        checks = readiness(product())
+        checks = readiness(product().dependencies)
     if all(check.ok for check in checks):
         return {"status": "ready", "checks": checks}, 200
     if all(check.ok for check in checks if check.required):

@@ -4,8 +4,9 @@ from typing import Any
 
 from common.accounts.rules.workspaces import Permission
 from common.assistant.rules.grounding import CHARACTERS_OF_PASSAGES, shown
+from common.knowledge.gaps import answer_gap
 from common.knowledge.rules.passages import passages
-from common.knowledge.searching import answer_gap, search_knowledge
+from common.knowledge.searching import search_knowledge
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
 from webapp.context import product, request_id

@@ -11,6 +11,7 @@ from common.inbox.store.chats import ChatFilter
 from common.leads.qualification import give_step_back, set_step
 from common.leads.rules.leads import Lead
 from common.leads.rules.steps import WorkflowStep, in_use
+from common.leads.store.steps import steps_of
 from webapp import lead_tables
 from webapp.api.chats import chat_cursor, chat_place
 from webapp.auth import Access, requires
@@ -68,13 +69,13 @@ class StepOfChat(MethodView):
 @blueprint.response(200, LeadPage)
 def leads(query: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
     """List the leads, newest activity first, with the steps as columns"""
-    stores, limit, steps = product().stores, query["limit"], in_use(access.workspace.steps)
+    inbox, limit, steps = product().inbox, query["limit"], in_use(steps_of(access.workspace))
     chosen, place = _chosen(query), chat_place(query["cursor"])
-    paged = page(stores.chats.newest(workspace_id, chosen, place, limit + 1), limit, chat_cursor)
-    known = stores.leads.get_many(workspace_id, [chat.id for chat in paged["items"]])
+    paged = page(inbox.chats.newest(workspace_id, chosen, place, limit + 1), limit, chat_cursor)
+    known = product().leads.store.get_many(workspace_id, [chat.id for chat in paged["items"]])
     rows = [{"chat": chat, "values": _values(known.get(chat.id, Lead()), steps)} for chat in paged["items"]]
     sides = {"qualified": True, "unqualified": False}
-    counts = {name: stores.chats.count_leads(workspace_id, qualified=side) for name, side in sides.items()}
+    counts = {name: inbox.chats.count_leads(workspace_id, qualified=side) for name, side in sides.items()}
     return {**paged, "items": rows, "columns": steps, "counts": counts}
 
 
@@ -105,10 +106,10 @@ def leads_as_xlsx(query: dict[str, Any], access: Access, workspace_id: str) -> R
 
 
 def _rows(workspace: Workspace, query: dict[str, Any]) -> Iterator[lead_tables.Row]:
-    stores, steps, qualified, after = product().stores, in_use(workspace.steps), _chosen(query).qualified, ""
+    inbox, steps, qualified, after = product().inbox, in_use(steps_of(workspace)), _chosen(query).qualified, ""
     yield lead_tables.header(steps)
-    while chats := stores.chats.by_age(workspace.id, qualified, after, _AT_ONCE):
-        known = stores.leads.get_many(workspace.id, [chat.id for chat in chats])
+    while chats := inbox.chats.by_age(workspace.id, qualified, after, _AT_ONCE):
+        known = product().leads.store.get_many(workspace.id, [chat.id for chat in chats])
         yield from (lead_tables.row(chat, known.get(chat.id, Lead()), steps) for chat in chats)
         after = chats[-1].id
 
@@ -123,7 +124,7 @@ def _values(lead: Lead, steps: list[WorkflowStep]) -> dict[str, Any]:
 
 def _shown(workspace: Workspace, lead: Lead) -> dict[str, Any]:
     # Removed steps are shown as long as there is something to show.
-    steps = [step for step in workspace.steps if step.removed_at is None or step.id in lead.steps]
+    steps = [step for step in steps_of(workspace) if step.removed_at is None or step.id in lead.steps]
     present = in_use(steps)
     required = [step for step in present if step.required]
     return {

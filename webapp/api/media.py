@@ -30,7 +30,7 @@ def media(access: Access, message_id: str) -> Response:
     message = product().inbox.messages.get(access.workspace.id, message_id)
     if message.media is None or message.media.file_id is None:
         raise NotFound("No file of this message was kept.")
-    content = product().files.read(access.workspace.id, message.media.file_id)
+    content = product().inbox.files.read(access.workspace.id, message.media.file_id)
     response = Response(content, content_type=_content_type(message))
     # Customers choose name and type: nothing that a browser might run is ever shown as what it claims to be.
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"

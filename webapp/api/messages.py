@@ -5,7 +5,8 @@ from typing import Any
 from flask.views import MethodView
 
 from common.accounts.rules.workspaces import Permission
-from common.inbox.messages import retry_message, send_message
+from common.assistant.retrying import retry_message
+from common.inbox.messages import send_message
 from common.inbox.rules import messages as domain
 from common.kernel.errors import NotFound
 from webapp.auth import Access, requires
@@ -89,7 +90,7 @@ def retry(access: Access, message_id: str) -> domain.Message:
 
     Sends an outgoing message once more, or lets the AI answer an incoming one that it failed to answer.
     """
-    return retry_message(product().inbox, access.workspace.id, message_id, request_id())
+    return retry_message(product().assistant, access.workspace.id, message_id, request_id())
 
 
 def _page(found: list[domain.Message], limit: int, before: int | None, after: int | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from flask.views import MethodView
 
 from common.accounts.rules.workspaces import Permission
 from common.assistant.rules.prompts import PromptVersion
+from common.assistant.store.prompts import version_in_use
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
 from webapp.context import product
@@ -27,7 +28,7 @@ class InUse(MethodView):
     @blueprint.response(200, Prompt)
     def get(self, access: Access, workspace_id: str) -> dict[str, Any]:
         """Show the prompt that is in use"""
-        return _shown(access.workspace.prompt_version)
+        return _shown(version_in_use(access.workspace))
 
     @requires(Permission.MANAGE_AI)
     @blueprint.arguments(PromptChoice)
@@ -76,10 +77,10 @@ def chosen(choice: dict[str, Any]) -> dict[str, Any]:
 
 
 def _in_use(workspace_id: str) -> dict[str, Any]:
-    return _shown(product().accounts.workspaces.get(workspace_id).prompt_version)
+    return _shown(version_in_use(product().accounts.workspaces.get(workspace_id)))
 
 
 def _shown(version: PromptVersion) -> dict[str, Any]:
-    prompt = version.prompt(product().default_prompt)
+    prompt = version.prompt(product().assistant.default_prompt)
     about = {"version": version.version, "saved_by": version.saved_by, "saved_at": version.saved_at}
     return {**asdict(prompt), **about}

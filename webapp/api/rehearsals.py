@@ -7,16 +7,18 @@ from threading import Lock
 from typing import Any
 
 from common.accounts.rules.workspaces import Permission
-from common.assistant.playground import Trial as Tried
-from common.assistant.playground import start_replay, try_out
+from common.assistant.playground import PlaygroundTurn as Tried
+from common.assistant.playground import try_out
+from common.assistant.replays import start_replay
 from common.assistant.rules import rehearsals as domain
-from common.assistant.rules.answers import Turn
+from common.assistant.store.prompts import version_in_use
 from common.kernel.errors import Unavailable
+from common.llm.rules.turns import Turn
 from webapp.api.prompts import chosen
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
 from webapp.context import product, request_id
-from webapp.schemas.rehearsals import NewReplay, NewTrial, Replay, Trial
+from webapp.schemas.rehearsals import NewReplay, NewTrial, PlaygroundTurn, Replay
 
 blueprint = Blueprint(
     "rehearsals",
@@ -36,7 +38,7 @@ _ROLES = {"customer": "user", "business": "assistant"}
 @requires(Permission.MANAGE_AI)
 @blueprint.errors(409, 502)
 @blueprint.arguments(NewTrial)
-@blueprint.response(200, Trial)
+@blueprint.response(200, PlaygroundTurn)
 def playground(new: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
     """Talk to the AI as a customer would
 
@@ -44,8 +46,8 @@ def playground(new: dict[str, Any], access: Access, workspace_id: str) -> dict[s
     is sent; the answer shows the prompt as it went to the model, and what was found for it.
     """
     workspace = access.workspace
-    draft = workspace.prompt_version.overrides if new["draft"] is None else chosen(new["draft"])
-    prompt = replace(product().default_prompt, **draft)
+    draft = version_in_use(workspace).overrides if new["draft"] is None else chosen(new["draft"])
+    prompt = replace(product().assistant.default_prompt, **draft)
     turns = [Turn(_ROLES[message["role"]], message["content"]) for message in new["messages"]]
     with _few_at_once(workspace_id):
         return _shown(try_out(product().assistant, workspace, prompt, turns))
@@ -61,7 +63,7 @@ def replays(new: dict[str, Any], access: Access, workspace_id: str) -> dict[str,
 
     In the background; nothing is sent. The result shows each reply side by side with what was sent.
     """
-    draft = access.workspace.prompt_version.overrides if new["draft"] is None else chosen(new["draft"])
+    draft = version_in_use(access.workspace).overrides if new["draft"] is None else chosen(new["draft"])
     started = start_replay(product().assistant, workspace_id, access.user.id, draft, new["turns"], request_id())
     return _progress(started)
 
@@ -91,11 +93,11 @@ def _shown(tried: Tried) -> dict[str, Any]:
     told = [Turn("system", text) for text in reply.told]
     hand_over = tried.hand_over
     return {
-        "reply": reply.written.text,
+        "reply": reply.draft.text,
         "prompt": [{"role": turn.role, "content": turn.text} for turn in (*told, *tried.turns)],
         "passages": reply.passages,
-        "grounding": reply.written.grounding,
-        "generation": reply.written.generation,
+        "grounding": reply.draft.grounding,
+        "generation": reply.draft.generation,
         "tracking": tried.tracking,
         "hand_over": hand_over and {"reason": hand_over[0], "rule": hand_over[1]},
         "steps": [

@@ -6,6 +6,7 @@ from flask.views import MethodView
 
 from common.accounts.rules.workspaces import Permission
 from common.leads.rules import steps as domain
+from common.leads.store.steps import steps_of
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
 from webapp.context import product
@@ -26,7 +27,7 @@ class WorkflowSteps(MethodView):
     @blueprint.response(200, pages_of(WorkflowStep))
     def get(self, access: Access, workspace_id: str) -> dict[str, Any]:
         """List the steps, in their order"""
-        return whole(domain.in_use(access.workspace.steps))
+        return whole(domain.in_use(steps_of(access.workspace)))
 
     @requires(Permission.MANAGE_AI)
     @blueprint.arguments(NewWorkflowStep)
@@ -37,7 +38,7 @@ class WorkflowSteps(MethodView):
         A removed step of this key comes back, with what chats had completed of it.
         """
         step = product().leads.steps.add(workspace_id, **{**new, "options": tuple(new["options"])})
-        product().notifier.requalify(workspace_id)
+        product().notifier.notify("requalifying", workspace_id, workspace_id)
         return step
 
 
@@ -60,7 +61,7 @@ class OneWorkflowStep(MethodView):
         if "options" in changes:
             changes["options"] = tuple(changes["options"])
         step = product().leads.steps.update(workspace_id, step_id, **changes)
-        product().notifier.requalify(workspace_id)
+        product().notifier.notify("requalifying", workspace_id, workspace_id)
         return step
 
     @requires(Permission.MANAGE_AI)
@@ -71,4 +72,4 @@ class OneWorkflowStep(MethodView):
         What chats have completed of it stays on record; adding a step of its key brings it back.
         """
         product().leads.steps.remove(workspace_id, step_id)
-        product().notifier.requalify(workspace_id)
+        product().notifier.notify("requalifying", workspace_id, workspace_id)

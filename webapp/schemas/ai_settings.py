@@ -6,7 +6,7 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from common.accounts.rules.workspaces import WhenNotFound
+from common.assistant.rules.settings import WhenNotFound
 from webapp.schemas.fields import Text
 
 _ENABLED = {"description": "Whether the AI answers at all.", "example": True}

@@ -3,7 +3,7 @@
 import marshmallow as ma
 from marshmallow import fields
 
-from common.assistant.rules.answers import Outcome
+from common.inbox.rules.decisions import Outcome
 from webapp.schemas.fields import Time, identifier
 
 

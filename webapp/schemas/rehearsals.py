@@ -66,7 +66,7 @@ class HandOver(ma.Schema):
     rule = fields.String(allow_none=True, metadata={"description": "The rule that says so, if one does."})
 
 
-class Trial(ma.Schema):
+class PlaygroundTurn(ma.Schema):
     """What the AI would say, and how that comes about. Nothing was stored in chats, and nothing sent."""
 
     reply = fields.String(metadata={"example": "The blue one is R$ 249."})

@@ -4,16 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from common.accounts.rules.workspaces import Member, Role, Workspace
-from common.assistant.rules.prompts import PromptVersion
-from common.assistant.store.prompts import version_from
-from common.inbox.rules.opt_out import OptOutWords
 from common.kernel.clock import now
 from common.kernel.errors import Conflict, NotFound
 from common.kernel.ids import new_id
-from common.leads.store.steps import steps_from
 from common.mongo.database import ClientSession, Database, Document
 from common.work.claims import Claim
-from common.work.items import WorkItems
+from common.work.store.items import WorkItems
 
 SECOND_ROUND_AFTER = timedelta(hours=1)
 
@@ -93,7 +89,7 @@ class WorkspaceStore:
 
     def mark_removed(self, workspace_id: str, session: ClientSession) -> None:
         """Let the workspace vanish at once and make the removal of its data due."""
-        self._workspaces.update_one({"_id": workspace_id}, self.removals.ask(now(), None), session=session)
+        self._workspaces.update_one({"_id": workspace_id}, self.removals.request(now(), None), session=session)
 
     def end_removal(self, claim: Claim) -> None:
         """Let the emptied workspace wait for its second round, or end with that one.
@@ -127,20 +123,6 @@ def _workspace(document: Document) -> Workspace:
             Member(user_id=member["user_id"], role=Role(member["role"]), added_at=member["added_at"])
             for member in document["members"]
         ),
-        ai_overrides=_ai_overrides(document["ai_overrides"]),
-        prompt_version=version_from(document["prompt"]) if "prompt" in document else _first_version(document),
-        steps=tuple(steps_from(document)),
         created_at=document["created_at"],
+        kept=document,
     )
-
-
-def _first_version(document: Document) -> PromptVersion:
-    return PromptVersion(0, {}, None, document["created_at"])
-
-
-def _ai_overrides(stored: Document) -> dict[str, object]:
-    words = stored.get("opt_out_words")
-    if words is None:
-        return stored
-    read = (OptOutWords(**{**one, "stop": tuple(one["stop"]), "start": tuple(one["start"])}) for one in words)
-    return {**stored, "opt_out_words": tuple(read)}

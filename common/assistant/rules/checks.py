@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from common.accounts.rules.workspaces import AiSettings
-from common.assistant.rules.answers import Check, Reason
 from common.assistant.rules.loops import looping
 from common.assistant.rules.prompts import Prompt
+from common.assistant.rules.settings import AssistantSettings
 from common.inbox.rules.chats import Chat, Hold, HoldReason
+from common.inbox.rules.decisions import Check, Reason
 from common.inbox.rules.messages import Author, Message
 from common.llm.rules.budget import begins_anew
 
 _HOUR = timedelta(hours=1)
 
 
-class Gate(StrEnum):
+class CheckName(StrEnum):
     """In the order in which an answer comes to them; the last ones once it is written."""
 
     WORKSPACE = "workspace"
@@ -37,7 +37,9 @@ class State:
     """What the gates look at. `messages` are the newest of the chat, in order; `tokens_today` the workspace's."""
 
     moment: datetime
-    settings: AiSettings
+    ai_enabled: bool
+    settings: AssistantSettings
+    tokens_per_day: int
     prompt: Prompt
     chat: Chat
     messages: Sequence[Message]
@@ -61,10 +63,10 @@ _HELD = {
 }
 
 
-def come_to_gates(state: State) -> tuple[tuple[Check, ...], Stop | None]:
+def run_checks(state: State) -> tuple[tuple[Check, ...], Stop | None]:
     """Return what the gates before the model said, up to the first that stops the answer, and why that one does."""
     checks: list[Check] = []
-    for gate, look in _GATES.items():
+    for gate, look in _CHECKS.items():
         stop = look(state)
         if stop:
             return (*checks, Check(gate, False, stop.detail or stop.reason.value)), stop
@@ -73,7 +75,7 @@ def come_to_gates(state: State) -> tuple[tuple[Check, ...], Stop | None]:
 
 
 def _workspace(state: State) -> Stop | None:
-    return None if state.settings.enabled else Stop(Reason.AI_OFF_IN_WORKSPACE)
+    return None if state.ai_enabled else Stop(Reason.AI_OFF_IN_WORKSPACE)
 
 
 def _opt_out(state: State) -> Stop | None:
@@ -113,7 +115,7 @@ def _reply_limit(state: State) -> Stop | None:
 
 
 def _budget(state: State) -> Stop | None:
-    limit = state.settings.tokens_per_day
+    limit = state.tokens_per_day
     if state.tokens_today < limit:
         return None
     why = f"The {limit} tokens of this day (UTC) are used up."
@@ -124,12 +126,12 @@ def _handing_over(state: State, reason: HoldReason, why: str, until: datetime | 
     return Stop(Reason.HANDED_OVER, why, until, Hold(reason, None, state.moment, until, why))
 
 
-_GATES: dict[Gate, Callable[[State], Stop | None]] = {
-    Gate.WORKSPACE: _workspace,
-    Gate.OPT_OUT: _opt_out,
-    Gate.HOLD: _hold,
-    Gate.OFFICE_HOURS: _office_hours,
-    Gate.LOOP: _loop,
-    Gate.REPLY_LIMIT: _reply_limit,
-    Gate.BUDGET: _budget,
+_CHECKS: dict[CheckName, Callable[[State], Stop | None]] = {
+    CheckName.WORKSPACE: _workspace,
+    CheckName.OPT_OUT: _opt_out,
+    CheckName.HOLD: _hold,
+    CheckName.OFFICE_HOURS: _office_hours,
+    CheckName.LOOP: _loop,
+    CheckName.REPLY_LIMIT: _reply_limit,
+    CheckName.BUDGET: _budget,
 }

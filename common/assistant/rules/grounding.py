@@ -2,11 +2,11 @@
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from common.assistant.rules.answers import Turn
-from common.knowledge.rules.passages import Passage, Source, source_of
+from common.inbox.rules.sources import Grounding, Source
+from common.knowledge.rules.passages import Passage, source_of
+from common.llm.rules.turns import Turn
 
 CHARACTERS_OF_PASSAGES = 9600
 WORDS_THAT_STAND_ALONE = 12
@@ -32,18 +32,6 @@ _BESIDE_GENERAL_KNOWLEDGE = (
     "conditions or promises of this business."
 )
 _ALWAYS = "Small talk, thanks and questions about this conversation need no passage."
-
-
-@dataclass(frozen=True, slots=True)
-class Grounding:
-    """What a reply rests on: the question that was searched for, whether it was answered, and where from.
-
-    `found` is None when the customer asked nothing that documents could answer.
-    """
-
-    question: str
-    found: bool | None
-    sources: tuple[Source, ...]
 
 
 def needs_context(turns: Sequence[Turn], question: str) -> bool:

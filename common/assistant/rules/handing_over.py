@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 
-from common.accounts.rules.workspaces import AiSettings, WhenNotFound
-from common.assistant.rules.grounding import Grounding
 from common.assistant.rules.instructions import secrets_of
 from common.assistant.rules.leaks import leaks
 from common.assistant.rules.prompts import Prompt
+from common.assistant.rules.settings import AssistantSettings, WhenNotFound
 from common.inbox.rules.chats import HoldReason
-from common.inbox.rules.messages import Generation
+from common.inbox.rules.sources import Grounding
+from common.llm.rules.generation import Generation
 
 HandOver = tuple[HoldReason, str | None]
 _IN_VAIN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class DraftReply:
     """What the model wrote. `found` is whether it had the answer, None if there was nothing to know.
 
     `hand_over` is why the model itself says that people are to take over, and the rule if one says so.
@@ -28,19 +28,19 @@ class Written:
     grounding: Grounding | None
 
 
-def not_found_after(written: Written, settings: AiSettings, before: int) -> int:
+def not_found_after(draft: DraftReply, settings: AssistantSettings, before: int) -> int:
     """Return how many replies in a row had no answer, after `before` of them; general knowledge is an answer."""
-    if written.found is None or settings.general_knowledge:
+    if draft.found is None or settings.general_knowledge:
         return before
-    return 0 if written.found else before + 1
+    return 0 if draft.found else before + 1
 
 
-def hand_over_after(written: Written, prompt: Prompt, settings: AiSettings, not_found: int) -> HandOver | None:
+def hand_over_after(draft: DraftReply, prompt: Prompt, settings: AssistantSettings, not_found: int) -> HandOver | None:
     """Return why people take over after this reply, the last of `not_found` in a row without an answer."""
-    if leaks(written.text, secrets_of(prompt)):
+    if leaks(draft.text, secrets_of(prompt)):
         return HoldReason.PROMPT_LEAKED, "The reply repeated its own instructions."
-    if written.hand_over:
-        return written.hand_over
-    in_vain = written.found is False and not settings.general_knowledge
+    if draft.hand_over:
+        return draft.hand_over
+    in_vain = draft.found is False and not settings.general_knowledge
     at_once = settings.when_not_found == WhenNotFound.HAND_OVER
     return (HoldReason.NO_ANSWER, None) if in_vain and (at_once or not_found >= _IN_VAIN) else None

@@ -2,17 +2,15 @@
 
 import html
 from collections.abc import Callable, Sequence
-from itertools import takewhile
-from typing import Any, TypeVar
+from typing import Any
 
 from common.inbox.rules.chats import Memory
-from common.inbox.rules.messages import Message, Status
+from common.inbox.rules.conversations import newest
+from common.inbox.rules.messages import Message
 
-T = TypeVar("T")
 SUMMARY_SHARE = 0.25
 _FULL, _KEPT = 0.6, 0.3
 _LOOK_EVERY = 20
-_NEVER_SENT = (Status.FAILED, Status.CANCELLED)
 MEMORY_SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {"summary": {"type": "string", "description": "The new summary."}},
@@ -27,23 +25,6 @@ _TASK = (
 )
 
 
-def said(messages: Sequence[Message]) -> list[Message]:
-    """Return the messages that were really said, with something to read in them.
-
-    The later parts of a reply that still wait to be sent may never be.
-    """
-    return [one for one in messages if one.said and one.status not in _NEVER_SENT and not _is_waiting_part(one)]
-
-
-def settled(messages: Sequence[Message]) -> list[Message]:
-    """Return the messages up to the first of which it is not known yet whether it will ever be sent."""
-    return list(takewhile(lambda message: not _is_waiting_part(message), messages))
-
-
-def _is_waiting_part(message: Message) -> bool:
-    return message.part > 1 and message.status is Status.QUEUED
-
-
 def may_be_due(seq: int, memory: Memory | None) -> bool:
     """Say, about every twenty messages, that it is time to see whether a chat has outgrown its memory.
 
@@ -52,17 +33,6 @@ def may_be_due(seq: int, memory: Memory | None) -> bool:
     beyond = seq - (memory.up_to_seq if memory else 0)
     # Questions and answers take turns: of two places in a row one is the customer's.
     return beyond >= _LOOK_EVERY and beyond % _LOOK_EVERY < 2
-
-
-def newest(items: Sequence[T], budget: float, count: Callable[[T], int]) -> list[T]:
-    """Return the newest items that together stay within `budget` tokens."""
-    kept: list[T] = []
-    for item in reversed(items):
-        budget -= count(item)
-        if budget < 0:
-            break
-        kept.append(item)
-    return kept[::-1]
 
 
 def to_be_summed_up(messages: Sequence[Message], budget: int, count: Callable[[Message], int]) -> Sequence[Message]:

@@ -1,21 +1,23 @@
 """How the work on a burst of messages ends: what is decided, what is said, and who holds the chat from then on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from common.assistant.rules.answers import Check, Decision, Outcome, Reason
-from common.assistant.rules.checks import Gate, State, Stop
-from common.assistant.rules.grounding import Grounding
-from common.assistant.rules.handing_over import Written, hand_over_after, not_found_after
+from common.assistant.rules.checks import CheckName, State, Stop
+from common.assistant.rules.handing_over import DraftReply, hand_over_after, not_found_after
 from common.assistant.rules.prompts import HAND_OVER_MESSAGE
 from common.assistant.rules.reply_parts import parts_of, pause_before
 from common.inbox.rules.chats import Hold, HoldReason
-from common.inbox.rules.messages import Author, Generation, Message, OutgoingDraft, Purpose
+from common.inbox.rules.decisions import Check, Decision, Outcome, Reason
+from common.inbox.rules.messages import Author, Message, OutgoingDraft, Purpose
+from common.inbox.rules.sources import Grounding
+from common.kernel.clock import now
 from common.kernel.ids import automatic_message_id
+from common.llm.rules.generation import Generation
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
+class AnswerOutcome:
     """What is written, all at once, when the work on a burst ends.
 
     From then on people hold the chat, if there is a `hold`; it counts `not_found` replies in a row without an answer,
@@ -31,58 +33,54 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
-    """The ways in which the work on one burst can end. `checks` are the gates that it has come to."""
+class Outcomes:
+    """The ways in which the work on one burst can end. `checks` are those that were made."""
 
     state: State
     burst: Sequence[Message]
     checks: tuple[Check, ...]
     request_id: str | None
 
-    def stopped(self, stop: Stop) -> Closing:
+    def stopped(self, stop: Stop) -> AnswerOutcome:
         """End, or wait, at a gate that stops the answer."""
         outcome = Outcome.WAITING if stop.until else Outcome.DECLINED
         decision = Decision(outcome, self.state.moment, stop.reason, stop.detail, until=stop.until, checks=self.checks)
         if stop.reason is Reason.OUT_OF_HOURS and not self._told_out_of_hours():
             told = self._draft(Purpose.OUT_OF_HOURS, self.state.prompt.out_of_hours_message)
-            return Closing(decision, (told,), tells_out_of_hours=True)
+            return AnswerOutcome(decision, (told,), tells_out_of_hours=True)
         # Another machine would answer to a word about it.
         says_so = stop.hold is not None and stop.hold.reason is not HoldReason.LOOP
-        return Closing(decision, (self._hand_over_message(),) if says_so else (), stop.hold)
+        return AnswerOutcome(decision, (self._hand_over_message(),) if says_so else (), stop.hold)
 
-    def failed(self, why: str) -> Closing:
-        """End because the model failed for good."""
-        checks = (*self.checks, Check(Gate.MODEL, False, why))
-        moment = self.state.moment
-        decision = Decision(Outcome.FAILED, moment, Reason.AI_FAILED, why, checks=checks)
-        hold = Hold(HoldReason.MODEL_FAILED, None, moment, detail=why)
-        return Closing(decision, (self._hand_over_message(),), hold)
-
-    def answered(self, written: Written, *, greeted: bool, remembers: bool) -> Closing:
+    def answered(self, draft: DraftReply, *, greeted: bool, remembers: bool) -> AnswerOutcome:
         """End with a reply, after a greeting where the customer is new, and hand the chat over where that is due."""
         state, prompt = self.state, self.state.prompt
-        checks = (*self.checks, Check(Gate.MODEL, True))
-        not_found = not_found_after(written, state.settings, state.chat.not_found)
-        reason, detail = hand_over_after(written, prompt, state.settings, not_found) or (None, None)
+        checks = (*self.checks, Check(CheckName.MODEL, True))
+        not_found = not_found_after(draft, state.settings, state.chat.not_found)
+        reason, detail = hand_over_after(draft, prompt, state.settings, not_found) or (None, None)
         hold = Hold(reason, None, state.moment, detail=detail) if reason else None
         if reason is HoldReason.PROMPT_LEAKED:
-            checks = (*checks, Check(Gate.PROMPT_LEAK, False, detail))
+            checks = (*checks, Check(CheckName.PROMPT_LEAK, False, detail))
             dropped = Decision(Outcome.DECLINED, state.moment, Reason.HANDED_OVER, detail, checks=checks)
-            return Closing(dropped, (self._hand_over_message(),), hold)
-        checks = (*checks, Check(Gate.PROMPT_LEAK, True), Check(Gate.HAND_OVER, hold is None, detail or reason))
+            return AnswerOutcome(dropped, (self._hand_over_message(),), hold)
+        checks = (
+            *checks,
+            Check(CheckName.PROMPT_LEAK, True),
+            Check(CheckName.HAND_OVER, hold is None, detail or reason),
+        )
         says = [self._draft(Purpose.GREETING, prompt.greeting)] if greeted else []
         if hold and prompt.hand_over_message:
-            says.append(self._draft(Purpose.HAND_OVER, prompt.hand_over_message, written.generation))
+            says.append(self._draft(Purpose.HAND_OVER, prompt.hand_over_message, draft.generation))
         else:
-            says += self._parts(written)
+            says += self._parts(draft)
         decision = Decision(Outcome.ANSWERED, state.moment, checks=checks)
-        return Closing(decision, tuple(says), hold, 0 if hold else not_found, remembers=remembers)
+        return AnswerOutcome(decision, tuple(says), hold, 0 if hold else not_found, remembers=remembers)
 
-    def _parts(self, written: Written) -> list[OutgoingDraft]:
-        first, *rest = parts_of(written.text, self.state.settings.max_parts)
+    def _parts(self, draft: DraftReply) -> list[OutgoingDraft]:
+        first, *rest = parts_of(draft.text, self.state.settings.max_parts)
         speed = self.state.settings.characters_per_second
         return [
-            self._draft(Purpose.REPLY, first, written.generation, written.grounding),
+            self._draft(Purpose.REPLY, first, draft.generation, draft.grounding),
             *(
                 self._draft(Purpose.REPLY, text, part=part, pause=pause_before(text, speed))
                 for part, text in enumerate(rest, 2)
@@ -105,15 +103,31 @@ class Ending:
         part: int = 1,
         pause: float = 0.0,
     ) -> OutgoingDraft:
-        return OutgoingDraft(
-            text=text,
-            author=Author.AI,
-            author_id=None,
-            message_id=automatic_message_id(purpose, self.burst[0].id, part),
-            request_id=self.request_id,
-            purpose=purpose,
-            part=part,
-            pause=pause,
-            generation=generation,
-            grounding=grounding,
-        )
+        draft = _automatic(purpose, text, self.burst, self.request_id, part)
+        return replace(draft, pause=pause, generation=generation, grounding=grounding)
+
+
+def failed_outcome(
+    burst: Sequence[Message], checks: Sequence[Check], why: str, message: str, request_id: str | None
+) -> AnswerOutcome:
+    """Return what is written when no reply could be made, for good: people take over, as the `message` tells."""
+    moment = now()
+    decision = Decision(
+        Outcome.FAILED, moment, Reason.AI_FAILED, why, checks=(*checks, Check(CheckName.MODEL, False, why))
+    )
+    hold = Hold(HoldReason.MODEL_FAILED, None, moment, detail=why)
+    return AnswerOutcome(decision, (_automatic(Purpose.HAND_OVER, message, burst, request_id),), hold)
+
+
+def _automatic(
+    purpose: Purpose, text: str, burst: Sequence[Message], request_id: str | None, part: int = 1
+) -> OutgoingDraft:
+    return OutgoingDraft(
+        text=text,
+        author=Author.AI,
+        author_id=None,
+        message_id=automatic_message_id(purpose, burst[0].id, part),
+        request_id=request_id,
+        purpose=purpose,
+        part=part,
+    )

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from common.assistant.rules.answers import Turn
 from common.inbox.rules.chats import Direction
-from common.inbox.rules.messages import Author, Generation, Message, Status
+from common.inbox.rules.messages import Author, Message, Status
+from common.llm.rules.generation import Generation
+from common.llm.rules.turns import Turn
 
 REHEARSED = "rehearsed"
 

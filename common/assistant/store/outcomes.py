@@ -5,38 +5,40 @@ from dataclasses import asdict, replace
 
 from pymongo.errors import DuplicateKeyError
 
-from common.assistant.rules.answers import Decision, Outcome, Reason
-from common.assistant.rules.checks import Gate
-from common.assistant.rules.outcomes import Closing
-from common.inbox.rules.chats import Chat
+from common.assistant.rules.outcomes import AnswerOutcome
+from common.inbox.rules.chats import HANDED_OVER, Chat
+from common.inbox.rules.decisions import Decision, Outcome, Reason
 from common.inbox.rules.messages import Message, OutgoingDraft, Purpose
 from common.inbox.store.chat_fields import hold_document, unheld
-from common.inbox.store.chats import ChatStore
 from common.inbox.store.message_fields import activity, numbered, outgoing_document
-from common.inbox.store.sending import SendingStore
 from common.kernel.clock import now
+from common.kernel.errors import Conflict
 from common.knowledge.store.gaps import GapStore, Unanswered
 from common.mongo.database import ClientSession, Database, Document, merged
-from common.work.claims import Claim
-from common.work.items import LeaseLost
+from common.work.claims import Claim, LeaseLost
+from common.work.store.items import WorkItems
 
 
 class OutcomeStore:
-    def __init__(self, database: Database, chats: ChatStore, gaps: GapStore, sending: SendingStore) -> None:
-        self._database = database
-        self._messages = database.collection("messages")
-        self._answers = chats.answers
-        self._deliveries = chats.deliveries
-        self._remembering = chats.remembering
-        self._gaps = gaps
-        self._sending = sending
+    """`answers`, `sending` and `memory` are the work items of these kinds, in the chats."""
 
-    def close(
+    def __init__(
+        self, database: Database, answers: WorkItems, sending: WorkItems, memory: WorkItems, gaps: GapStore
+    ) -> None:
+        self._database = database
+        self._chats = database.collection("chats")
+        self._messages = database.collection("messages")
+        self.answers = answers
+        self._sending = sending
+        self._memory = memory
+        self._gaps = gaps
+
+    def record(
         self,
         claim: Claim,
         chat: Chat,
         burst: Sequence[Message],
-        closing: Closing,
+        outcome: AnswerOutcome,
         *,
         unanswered: Unanswered | None = None,
         unless_newer: bool = False,
@@ -52,15 +54,15 @@ class OutcomeStore:
         Raises:
             LeaseLost: another worker answers this chat by now, or has answered the burst.
         """
-        speaks = bool(closing.drafts or closing.hold)
+        speaks = bool(outcome.drafts or outcome.hold)
 
         def write(session: ClientSession) -> bool:
-            drafts = self._unsaid(chat, closing.drafts, session)
+            drafts = self._unsaid(chat, outcome.drafts, session)
             documents = [outgoing_document(chat, draft) for draft in drafts]
-            asked = self._remembering.ask(now(), claim.request_id) if closing.remembers else {}
-            changes = merged(self._said(documents), _changed(closing), asked)
+            asked = self._memory.request(now(), claim.request_id) if outcome.remembers else {}
+            changes = merged(self._said(documents), _changed(outcome), asked)
             only = {"opted_out_at": None, **unheld()} if speaks else {}
-            place = self._end(claim, closing.decision, changes, only, unless_newer, session)
+            place = self._end(claim, outcome.decision, changes, only, unless_newer, session)
             if place is None:
                 if not speaks:
                     raise LeaseLost(f"the answer of chat {chat.id}")
@@ -69,7 +71,7 @@ class OutcomeStore:
                 numbered(documents, place["seq"])
             for document in documents:
                 self._messages.insert_one(document, session=session)
-            self._decide(burst, _with_reply(closing.decision, documents), session)
+            self._decide(burst, _with_reply(outcome.decision, documents), session)
             if unanswered:
                 self._gaps.count(chat, unanswered, session)
             return True
@@ -79,34 +81,34 @@ class OutcomeStore:
         except DuplicateKeyError:
             raise LeaseLost(f"the burst of chat {chat.id} was answered before") from None
 
+    def request_again(self, message: Message, request_id: str | None) -> None:
+        """Make an incoming message that the AI failed to answer wait for its answer once more.
+
+        A hold by the AI itself is lifted, since it would only hand the chat over again.
+
+        Raises:
+            Conflict: it is no longer one that failed.
+        """
+        failed = {"_id": message.id, "decision.outcome": Outcome.FAILED.value}
+        again = {"$set": {"to_answer": True}, "$unset": {"decision": 1}}
+
+        def change(session: ClientSession) -> None:
+            if self._messages.find_one_and_update(failed, again, session=session) is None:
+                raise Conflict("The message has changed meanwhile: load it again.")
+            here = {"_id": message.chat_id}
+            self._chats.update_one(here, self.answers.request(now(), request_id), session=session)
+            # As the chat is at this very moment: a colleague may have taken it meanwhile.
+            by_the_ai = {"hold.reason": {"$in": [reason.value for reason in HANDED_OVER]}}
+            self._chats.update_one({**here, **by_the_ai}, {"$set": {"hold": None}}, session=session)
+
+        self._database.transaction(change)
+
     def pass_over(self, messages: Sequence[Message]) -> None:
         """Note that people have answered these messages while the AI waited."""
         decision = Decision(Outcome.DECLINED, now(), Reason.ANSWERED_BY_PEOPLE)
         self._messages.update_many(
             {"_id": {"$in": [message.id for message in messages]}, "to_answer": True}, _decided(decision)
         )
-
-    def cancel(self, message: Message, why: str) -> None:
-        """Never send this message, and note that on the messages which it answers; not if it has changed meanwhile."""
-
-        def write(session: ClientSession) -> None:
-            if self._sending.cancel(message, why, session):
-                self._note_not_sent(message, why, session)
-
-        self._database.transaction(write)
-
-    def _note_not_sent(self, message: Message, why: str, session: ClientSession) -> None:
-        """Note on the messages which a reply answers that it, or the rest of it, was never sent."""
-        check = {"gate": Gate.DELIVERY.value, "passed": False, "detail": why}
-        declined = {"decision.outcome": Outcome.DECLINED.value, "decision.reason": Reason.REPLY_NOT_SENT.value}
-        changes: Document = {"$addToSet": {"decision.checks": check}}
-        if message.part == 1:
-            changes["$set"] = {**declined, "decision.detail": why}
-        place = {"chat_id": message.chat_id, "seq": message.seq - message.part + 1}
-        first = self._messages.find_one(place, {"_id": 1}, session=session)
-        if first:
-            answered = {"workspace_id": message.workspace_id, "decision.reply_id": first["_id"]}
-            self._messages.update_many(answered, changes, session=session)
 
     def _unsaid(self, chat: Chat, drafts: Sequence[OutgoingDraft], session: ClientSession) -> Sequence[OutgoingDraft]:
         """Return the drafts without those notices that were given before, by a try that failed afterwards."""
@@ -121,7 +123,7 @@ class OutcomeStore:
     def _said(self, documents: Sequence[Document]) -> Document:
         if not documents:
             return {}
-        asked = self._deliveries.ask(documents[0]["created_at"], documents[0]["request_id"])
+        asked = self._sending.request(documents[0]["created_at"], documents[0]["request_id"])
         return merged(activity(documents), asked)
 
     def _end(
@@ -134,8 +136,8 @@ class OutcomeStore:
         session: ClientSession,
     ) -> Document | None:
         if decision.until:
-            return self._answers.postpone(claim, decision.until, also=changes, only=only, session=session)
-        return self._answers.complete(claim, also=changes, only=only, unless_asked=unless_newer, session=session)
+            return self.answers.postpone(claim, decision.until, also=changes, only=only, session=session)
+        return self.answers.complete(claim, also=changes, only=only, unless_requested=unless_newer, session=session)
 
     def _decide(self, burst: Sequence[Message], decision: Decision, session: ClientSession) -> None:
         which = {"_id": {"$in": [message.id for message in burst]}, "to_answer": True}
@@ -148,14 +150,14 @@ def _with_reply(decision: Decision, said: Sequence[Document]) -> Decision:
     return replace(decision, reply_id=answers[0]) if answers and decision.outcome is Outcome.ANSWERED else decision
 
 
-def _changed(closing: Closing) -> Document:
+def _changed(outcome: AnswerOutcome) -> Document:
     changed: Document = {}
-    if closing.hold:
-        changed["hold"] = hold_document(closing.hold)
-    if closing.not_found is not None:
-        changed["not_found"] = closing.not_found
-    if closing.tells_out_of_hours:
-        changed["out_of_hours_at"] = closing.decision.at
+    if outcome.hold:
+        changed["hold"] = hold_document(outcome.hold)
+    if outcome.not_found is not None:
+        changed["not_found"] = outcome.not_found
+    if outcome.tells_out_of_hours:
+        changed["out_of_hours_at"] = outcome.decision.at
     return {"$set": changed} if changed else {}
 
 

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import time
 from typing import Any
 
+from common.accounts.rules.workspaces import Workspace
 from common.assistant.rules.office_hours import OfficeHours, Opening, Weekday
 from common.assistant.rules.prompts import Length, PromptVersion
 from common.kernel.clock import now
@@ -69,6 +70,12 @@ class PromptStore:
 
     def remove_all(self, workspace_id: str) -> None:
         delete_in_slices(self._prompts, {"workspace_id": workspace_id})
+
+
+def version_in_use(workspace: Workspace) -> PromptVersion:
+    """Return what the workspace has chosen last; a version 0 without any choice where it never did."""
+    chosen = workspace.kept.get("prompt")
+    return version_from(chosen) if chosen else PromptVersion(0, {}, None, workspace.created_at)
 
 
 def version_from(document: Document) -> PromptVersion:

@@ -8,13 +8,13 @@ from typing import Any
 from common.assistant.rules.prompts import PromptVersion
 from common.assistant.rules.rehearsals import Replay, ReplayedTurn, ReplayState
 from common.assistant.store.prompts import stored_overrides, version_from
-from common.inbox.rules.messages import Generation
 from common.kernel.clock import now
 from common.kernel.errors import NotFound
 from common.kernel.ids import new_id
+from common.llm.rules.generation import Generation
 from common.mongo.database import Database, Document, delete_in_slices, merged
-from common.work.claims import Claim
-from common.work.items import LeaseLost, WorkItems
+from common.work.claims import Claim, LeaseLost
+from common.work.store.items import WorkItems, new_item
 
 _KEPT = timedelta(days=30)
 _SOON = timedelta(minutes=1)
@@ -45,10 +45,10 @@ class ReplayStore:
             "saved_by": user_id,
             "created_at": moment,
             "expires_at": moment + _KEPT,
-            "running": {"due_at": moment, "asked": 1, "request_id": request_id},
+            "running": new_item(moment, request_id),
         }
         self._replays.insert_one(document)
-        return _replay(document)
+        return replay_from(document)
 
     def get(self, workspace_id: str, replay_id: str) -> Replay:
         """Return the replay.
@@ -59,17 +59,12 @@ class ReplayStore:
         found = self._replays.find_one({"_id": replay_id, "workspace_id": workspace_id})
         if found is None:
             raise NotFound("There is no such replay.")
-        return _replay(found)
+        return replay_from(found)
 
     def is_running(self, workspace_id: str) -> bool:
         """Say whether a replay of the workspace is at work, or about to be: not one that waits for the next day."""
         soon = {"workspace_id": workspace_id, "running.due_at": {"$lte": now() + _SOON}}
         return self._replays.find_one(soon, {"_id": 1}) is not None
-
-    def claim(self, replay_id: str) -> tuple[Claim, Replay] | None:
-        """Take the replay upon this worker, if it is due and nobody is at it."""
-        claimed = self.running.claim(replay_id)
-        return (claimed[0], _replay(claimed[1])) if claimed else None
 
     def add_turn(self, claim: Claim, place: int, turn: ReplayedTurn) -> None:
         """Note what came of the turn at this place.
@@ -95,7 +90,8 @@ class ReplayStore:
         delete_in_slices(self._replays, {"workspace_id": workspace_id})
 
 
-def _replay(document: Document) -> Replay:
+def replay_from(document: Document) -> Replay:
+    """Read a replay from its document."""
     version: PromptVersion = version_from({**document, "version": 0, "saved_at": document["created_at"]})
     done = "running" not in document
     ended = ReplayState.FAILED if document["error"] else ReplayState.DONE

@@ -1,5 +1,6 @@
 """The summaries that the team asks for, one for each chat."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
@@ -9,9 +10,9 @@ from pymongo.errors import DuplicateKeyError
 from common.assistant.rules.summaries import Content, State, Summary
 from common.inbox.rules.messages import Message
 from common.kernel.clock import now
-from common.mongo.database import Database, Document, delete_in_slices, merged
-from common.work.claims import Claim
-from common.work.items import LeaseLost, WorkItems
+from common.mongo.database import ClientSession, Database, Document, delete_in_slices, merged
+from common.work.claims import Claim, LeaseLost
+from common.work.store.items import WorkItems
 
 
 class SummaryStore:
@@ -28,12 +29,7 @@ class SummaryStore:
         idle = {"_id": chat_id, "workspace_id": workspace_id, "writing.due_at": {"$exists": False}}
         # Where it is waited for, the id is taken.
         with suppress(DuplicateKeyError):
-            self._summaries.update_one(idle, self.writing.ask(now(), request_id), upsert=True)
-
-    def claim(self, chat_id: str) -> tuple[Claim, str] | None:
-        """Take the writing upon this worker, if it is due and nobody is at it. Returns the workspace, too."""
-        claimed = self.writing.claim(chat_id)
-        return (claimed[0], claimed[1]["workspace_id"]) if claimed else None
+            self._summaries.update_one(idle, self.writing.request(now(), request_id), upsert=True)
 
     def write(self, claim: Claim, content: Content, up_to: Message | None) -> None:
         """Keep what was written from the messages up to this one.
@@ -57,6 +53,10 @@ class SummaryStore:
             LeaseLost: another worker writes it by now.
         """
         self._complete(claim, error=error)
+
+    def remove_of_chats(self, chat_ids: Sequence[str], session: ClientSession) -> None:
+        """Remove the summaries of these chats."""
+        self._summaries.delete_many({"_id": {"$in": list(chat_ids)}}, session=session)
 
     def remove(self, claim: Claim) -> None:
         """Remove the summary of a chat that is no more."""

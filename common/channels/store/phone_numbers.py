@@ -1,5 +1,6 @@
 """The business phone numbers of the workspaces."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,23 +8,25 @@ from pymongo.errors import DuplicateKeyError
 
 from common.channels.rules.phone_numbers import PhoneNumber, SessionState
 from common.channels.store.reservations import ReservationStore
-from common.inbox.store.own_numbers import OwnNumbers
 from common.kernel.clock import now
 from common.kernel.errors import Conflict, NotFound
 from common.kernel.ids import new_id
 from common.mongo.database import ClientSession, Database, Document
 
+Added = Callable[[str, str, ClientSession], None]
 # The WhatsApp server stamps its events by its own clock: only what is older than this is surely out of date.
 CLOCKS_DIFFER = timedelta(seconds=10)
 
 
 class PhoneNumberStore:
-    def __init__(self, database: Database, reservations: ReservationStore, own_numbers: OwnNumbers) -> None:
+    """`added` is told of each number that a workspace adds, inside the transaction."""
+
+    def __init__(self, database: Database, reservations: ReservationStore, added: Added) -> None:
         self._database = database
         self._phone_numbers = database.collection("phone_numbers")
         self._workspaces = database.collection("workspaces")
         self._reservations = reservations
-        self._own_numbers = own_numbers
+        self._added = added
 
     def add(self, workspace_id: str, phone_number: str, label: str, limit: int) -> PhoneNumber:
         """Add a number. Each takes one of `limit` slots under a unique index, so that no race can exceed the limit.
@@ -55,7 +58,7 @@ class PhoneNumberStore:
         raise Conflict(f"A workspace can have at most {limit} phone numbers: remove one first.")
 
     def _insert(self, document: Document) -> None:
-        """Insert the number, unless it is reserved; if it was a customer's until now, it is so no more.
+        """Insert the number, unless it is reserved, and publish that.
 
         The transaction sees a number that is just leaving a workspace there still, or reserved, never free. It writes
         to the new workspace, so that one that is just being deleted can't keep the number.
@@ -78,7 +81,7 @@ class PhoneNumberStore:
                     "operator can free the number."
                 )
             self._phone_numbers.insert_one(document, session=session)
-            self._own_numbers.take_from_chats(document["workspace_id"], phone_number, session)
+            self._added(document["workspace_id"], phone_number, session)
 
         self._database.transaction(insert)
 

@@ -3,7 +3,7 @@
 from common.kernel.clock import now
 from common.mongo.database import ClientSession, Database, merged
 from common.work.claims import Claim
-from common.work.items import WorkItems
+from common.work.store.items import WorkItems
 
 
 class ReservationStore:
@@ -15,7 +15,7 @@ class ReservationStore:
         """Reserve the number that leaves this workspace, and make the log-out of its session due."""
         moment = now()
         reserved = {"$setOnInsert": {"workspace_id": workspace_id, "reserved_at": moment}}
-        asked = self.log_outs.ask(moment, None)
+        asked = self.log_outs.request(moment, None)
         self._reservations.update_one({"_id": phone_number}, merged(reserved, asked), upsert=True, session=session)
 
     def holds(self, phone_number: str, session: ClientSession) -> bool:

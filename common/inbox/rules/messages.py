@@ -1,14 +1,15 @@
 """Messages, and the way of a message that we send."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from common.assistant.rules.answers import Decision
-from common.assistant.rules.grounding import Grounding
 from common.inbox.rules.chats import Chat, Direction
+from common.inbox.rules.decisions import Decision
 from common.inbox.rules.media import TOLD_BY_TYPE, Media, MediaKind, MediaState, in_words, kind_of
+from common.inbox.rules.sources import Grounding
+from common.llm.rules.generation import Generation
 
 _PATIENCE = timedelta(seconds=60)
 
@@ -72,29 +73,6 @@ def statuses_before(status: Status) -> tuple[Status, ...]:
 class Quoted:
     message_id: str
     text: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """How a reply of the AI came about. Latency in seconds, from the question put to the model to its answer.
-
-    `prompt_version` is the version of the workspace's prompt that it was made with.
-    """
-
-    model: str
-    prompt_tokens: int
-    completion_tokens: int
-    latency: float
-    prompt_version: int | None = None
-
-    def after(self, earlier: "Generation") -> "Generation":
-        """Return what this call and an earlier one took together."""
-        return replace(
-            self,
-            prompt_tokens=earlier.prompt_tokens + self.prompt_tokens,
-            completion_tokens=earlier.completion_tokens + self.completion_tokens,
-            latency=round(earlier.latency + self.latency, 3),
-        )
 
 
 @dataclass(frozen=True, slots=True)

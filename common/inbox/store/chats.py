@@ -1,14 +1,16 @@
 """Chats. What changes a chat together with its messages is in `conversations`."""
 
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from common.inbox.rules.chats import HANDED_OVER, Chat, Hold, HoldReason, Memory, lasting
+from common.inbox.events import Due, Subscriber
+from common.inbox.rules.chats import HANDED_OVER, Chat, Hold, HoldReason, lasting
 from common.inbox.store.chat_fields import chat_from, held, hold_document, hold_from, unheld
 from common.inbox.store.joining import join_chats
 from common.inbox.store.own_numbers import OwnNumbers
@@ -16,10 +18,9 @@ from common.inbox.store.removal import remove_chats
 from common.kernel.clock import now
 from common.kernel.errors import NotFound, OwnNumber
 from common.kernel.ids import new_id
-from common.leads.store.leads import LeadStore
-from common.mongo.database import Database, Document, merged
+from common.mongo.database import ClientSession, Database, Document, merged
 from common.work.claims import Claim
-from common.work.items import WorkItems
+from common.work.store.items import WorkItems
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -36,38 +37,20 @@ class ChatFilter:
 
 
 class ChatStore:
+    """`sending` are the work items, in the chats, by which what waits in them is sent."""
+
     def __init__(
-        self,
-        database: Database,
-        answers: WorkItems,
-        deliveries: WorkItems,
-        remembering: WorkItems,
-        leads: LeadStore,
-        own_numbers: OwnNumbers,
+        self, database: Database, sending: WorkItems, own_numbers: OwnNumbers, subscribers: Subscriber
     ) -> None:
         self._database = database
         self._chats = database.collection("chats")
-        self.answers = answers
-        self.deliveries = deliveries
-        self.remembering = remembering
-        self._leads = leads
+        self.sending = sending
         self._own_numbers = own_numbers
-
-    def set_memory(self, claim: Claim, memory: Memory, *, more: bool) -> bool:
-        """Keep the memory, and go on if there is more to be summed up. False: another worker is at it by now."""
-        kept: Document = {"$set": {"memory": asdict(memory)}}
-        if more:
-            return self.remembering.postpone(claim, now(), also=kept) is not None
-        return self.remembering.complete(claim, also=kept) is not None
-
-    def claim(self, work: WorkItems, chat_id: str) -> tuple[Claim, Chat] | None:
-        """Take work of the chat upon this worker, if it is due and nobody is at it."""
-        claimed = work.claim(chat_id)
-        return (claimed[0], chat_from(claimed[1])) if claimed else None
+        self._subscribers = subscribers
 
     def in_delivery(self, claim: Claim) -> Chat | None:
         """Return the chat as it is now, or None when another worker sends by now."""
-        document = self.deliveries.still_held(claim)
+        document = self.sending.still_held(claim)
         return chat_from(document) if document else None
 
     def find_or_add(
@@ -93,7 +76,7 @@ class ChatStore:
                     return self._add(workspace_id, phone_number, customer_ids, push_name)
                 if len(found) > 1:
                     pair = found[0]["_id"], found[1]["_id"]
-                    join_chats(self._database, self.answers, self.deliveries, self._leads, *pair)
+                    join_chats(self._database, self.sending, self._subscribers, *pair)
                     continue
                 return chat_from(self._note(self._without(own, found[0]), customer_ids, push_name))
             except DuplicateKeyError:
@@ -209,26 +192,29 @@ class ChatStore:
         return self.update(workspace_id, chat.id, **changes) if changes else self.get(workspace_id, chat.id)
 
     def set_hold(self, workspace_id: str, chat_id: str, hold: Hold) -> None:
-        """Let people hold the chat; a hold by people that lasts longer stays."""
-        which = {"workspace_id": workspace_id, "_id": chat_id}
-        while document := self._chats.find_one(which, {"hold": 1}):
-            counts = hold_document(lasting(hold_from(document["hold"]), hold))
-            unchanged = {**which, "hold": document["hold"]}
-            # What waits for the end of the hold has to learn of the new one.
-            waiting = merged({"$set": {"hold": counts}}, self.answers.ask(now(), None))
-            if self._chats.update_one({**unchanged, "answer.due_at": {"$exists": True}}, waiting).matched_count:
-                return
-            idle = {**unchanged, "answer.due_at": {"$exists": False}}
-            if self._chats.update_one(idle, {"$set": {"hold": counts}}).matched_count:
-                return
+        """Let people hold the chat; a hold by people that lasts longer stays. Publishes it."""
 
-    def lift_hold(self, workspace_id: str, chat_id: str) -> None:
-        """Give the chat back to the AI, which answers at once what waited for the end of the hold."""
+        def held(document: Document) -> Document:
+            return {"hold": hold_document(lasting(hold_from(document["hold"]), hold))}
+
+        self._change_hold(workspace_id, chat_id, held)
+
+    def lift_hold(self, workspace_id: str, chat_id: str) -> tuple[Due, ...]:
+        """Give the chat back to the AI, and publish it. Returns what is due by it."""
+        return self._change_hold(workspace_id, chat_id, lambda _: {"hold": None, "not_found": 0})
+
+    def _change_hold(self, workspace_id: str, chat_id: str, changed: Callable[[Document], Document]) -> tuple[Due, ...]:
         which = {"workspace_id": workspace_id, "_id": chat_id}
-        lifted: Document = {"$set": {"hold": None, "not_found": 0}}
-        waiting = {**which, "answer.due_at": {"$exists": True}}
-        if not self._chats.update_one(waiting, merged(lifted, self.answers.ask(now(), None))).matched_count:
-            self._chats.update_one(which, lifted)
+
+        def change(session: ClientSession) -> tuple[Due, ...]:
+            document = self._chats.find_one(which, {"hold": 1}, session=session)
+            if document is None:
+                return ()
+            published = self._subscribers.hold_changed(chat_id, session)
+            self._chats.update_one(which, merged({"$set": changed(document)}, published.update), session=session)
+            return published.due
+
+        return self._database.transaction(change)
 
     def opt_in(self, workspace_id: str, chat_id: str) -> None:
         """Take back that the customer opted out of automatic messages."""

@@ -4,20 +4,18 @@ from typing import Any
 
 from pymongo import UpdateOne
 
+from common.inbox.events import Joining, Subscriber
 from common.kernel.clock import now
-from common.leads.store.leads import LeadStore
 from common.mongo.database import ClientSession, Database, Document, merged
-from common.work.items import WorkItems
+from common.work.store.items import WorkItems
 
 _ORDER = {"sent_at": 1, "created_at": 1, "seq": 1}
 
 
-def join_chats(
-    database: Database, answers: WorkItems, deliveries: WorkItems, leads: LeadStore, kept_id: str, gone_id: str
-) -> None:
+def join_chats(database: Database, sending: WorkItems, subscribers: Subscriber, kept_id: str, gone_id: str) -> None:
     """Move everything of the chat `gone_id` into `kept_id`, in the order in which it was written, in one transaction.
 
-    Work that was going on in either is asked for again: the messages decide what is left to answer and to send.
+    Work that was going on in either is requested again: the messages decide what is left to answer and to send.
     """
     chats, messages = database.collection("chats"), database.collection("messages")
 
@@ -33,7 +31,6 @@ def join_chats(
             # What was written before the first of them keeps its place.
             since = {"chat_id": kept_id, "sent_at": {"$gte": ordered[0]["sent_at"]}}
             ordered = sorted([*ordered, *messages.find(since, _ORDER, session=session)], key=_place)
-        database.collection("summaries").delete_many({"_id": {"$in": [kept_id, gone_id]}}, session=session)
         free = max(kept["seq"], gone["seq"]) + 1
         chats.delete_one({"_id": gone_id}, session=session)
         if ordered:
@@ -44,13 +41,9 @@ def join_chats(
                 ],
                 session=session,
             )
-        moment = now()
+        published = subscribers.joined(Joining(kept["workspace_id"], kept_id, gone_id), session)
         changes = merged(
-            {"$set": _joined(kept, gone, free + len(ordered) - 1)},
-            answers.ask(moment, None),
-            deliveries.ask(moment, None),
-            leads.tracking.ask(moment, None),
-            leads.join(kept["workspace_id"], kept_id, gone_id, session),
+            {"$set": _joined(kept, gone, free + len(ordered) - 1)}, sending.request(now(), None), published.update
         )
         chats.update_one({"_id": kept_id}, changes, session=session)
 

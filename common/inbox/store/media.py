@@ -1,35 +1,26 @@
 """The files that come along with messages: fetching them and putting them into words are work items of the messages."""
 
-from collections.abc import Sequence
 from typing import Any
 
+from common.inbox.events import Due, Subscriber
 from common.inbox.rules.media import MediaState
-from common.inbox.rules.messages import Message
 from common.inbox.store.message_fields import message_from
-from common.leads.store.leads import LeadStore
 from common.mongo.database import ClientSession, Database
 from common.mongo.files import FileStore
-from common.work.claims import Claim
-from common.work.items import LeaseLost, WorkItems
+from common.work.claims import Claim, LeaseLost
+from common.work.store.items import WorkItems
 
 
 class MediaStore:
-    """`waiting` are the work items, in the chats, that may wait for a file of the chat to be read."""
+    """`reading` are the work items, in the messages, by which their files are read."""
 
-    def __init__(
-        self, database: Database, files: FileStore, reading: WorkItems, leads: LeadStore, waiting: Sequence[WorkItems]
-    ) -> None:
+    def __init__(self, database: Database, files: FileStore, reading: WorkItems, subscribers: Subscriber) -> None:
         self._database = database
         self._messages = database.collection("messages")
+        self._chats = database.collection("chats")
         self._files = files
-        self._waiting = waiting
+        self._subscribers = subscribers
         self.reading = reading
-        self._leads = leads
-
-    def claim(self, message_id: str) -> tuple[Claim, Message] | None:
-        """Take the reading of a message's file upon this worker, if it is due and nobody is at it."""
-        claimed = self.reading.claim(message_id)
-        return (claimed[0], message_from(claimed[1])) if claimed else None
 
     def keep_file(self, claim: Claim, file_id: str, size: int) -> None:
         """Note that the file was fetched, so that a repeat need not fetch it again.
@@ -46,24 +37,23 @@ class MediaStore:
 
         self._database.transaction(keep)
 
-    def finish(self, claim: Claim, state: MediaState, *, words: str | None = None, reason: str | None = None) -> None:
-        """Note what the file says, or why that is not known, and wake the work in the chat that waits for it.
-
-        What is known now is read for what it establishes.
+    def finish(
+        self, claim: Claim, state: MediaState, *, words: str | None = None, reason: str | None = None
+    ) -> tuple[Due, ...]:
+        """Note what the file says, or why that is not known, and publish it. Returns what is due by it.
 
         Raises:
             LeaseLost: another worker reads this file by now.
         """
         read: dict[str, Any] = {"media.state": state.value, "media.words": words, "media.reason": reason}
 
-        def finish(session: ClientSession) -> None:
+        def finish(session: ClientSession) -> tuple[Due, ...]:
             document = self.reading.complete(claim, also={"$set": read}, session=session)
             if document is None:
                 raise LeaseLost(f"the file of message {claim.id}")
-            if state is not MediaState.FAILED:
-                self._leads.read_again(document["chat_id"], document["seq"], session)
-            if message_from(document).has_words:
-                for work in self._waiting:
-                    work.wake(document["chat_id"], session)
+            published = self._subscribers.file_read(message_from(document), session)
+            if published.update:
+                self._chats.update_one({"_id": document["chat_id"]}, published.update, session=session)
+            return published.due
 
-        self._database.transaction(finish)
+        return self._database.transaction(finish)

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from common.assistant.rules.answers import Check, Decision, Outcome
-from common.assistant.rules.grounding import Grounding
 from common.inbox.rules.chats import Chat, Direction
+from common.inbox.rules.decisions import Check, Decision, Outcome
 from common.inbox.rules.media import Media, MediaState, in_words
-from common.inbox.rules.messages import Author, Generation, Incoming, Message, OutgoingDraft, Purpose, Quoted, Status
+from common.inbox.rules.messages import Author, Incoming, Message, OutgoingDraft, Purpose, Quoted, Status
+from common.inbox.rules.sources import Grounding, Source
 from common.kernel.clock import now
 from common.kernel.ids import new_id
-from common.knowledge.rules.passages import Source
+from common.llm.rules.generation import Generation
 from common.mongo.database import Document
+from common.work.store.items import new_item
 
 
 def message_from(document: Document) -> Message:
@@ -75,7 +76,7 @@ def received_document(chat: Chat, incoming: Incoming, author: Author, request_id
     from_customer = author is Author.CUSTOMER
     document = _document(chat, incoming.message_id, request_id)
     if incoming.media and incoming.media.state is MediaState.WAITING:
-        document["reading"] = {"due_at": document["created_at"], "asked": 1, "request_id": request_id}
+        document["reading"] = new_item(document["created_at"], request_id)
     return document | {
         "direction": (Direction.INCOMING if from_customer else Direction.OUTGOING).value,
         "author": author.value,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from common.assistant.rules.answers import Outcome
+from common.inbox.rules.decisions import Outcome
 from common.inbox.rules.messages import Author, Incoming, Message, Status
 from common.inbox.store.message_fields import message_from, scoped_key
 from common.inbox.store.sending import SendingStore

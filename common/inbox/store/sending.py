@@ -6,6 +6,7 @@ from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from common.inbox.rules.chats import Direction, after_failed_send
+from common.inbox.rules.decisions import Outcome, Reason
 from common.inbox.rules.messages import Message, Status, statuses_before
 from common.inbox.store.chat_fields import hold_document, hold_from
 from common.inbox.store.message_fields import message_from
@@ -22,7 +23,7 @@ class SendingStore:
     def next_to_send(self, chat_id: str) -> Message | None:
         """Return the chat's first unsent message, people's before automatic ones.
 
-        SENDING means that an earlier try to send it ended in the dark.
+        SENDING means that nobody knows how an earlier attempt to send it ended.
         """
         waiting = [
             message_from(one) for one in self._messages.find({"chat_id": chat_id, "to_send": True}).sort("seq", 1)
@@ -52,7 +53,29 @@ class SendingStore:
         """Note until when an automatic message waits: while somebody is seen typing, or after a try that failed."""
         self._messages.update_one({"_id": message.id}, {"$set": {"send_at": send_at}})
 
-    def cancel(self, message: Message, why: str, session: ClientSession) -> bool:
+    def cancel(self, message: Message, why: str) -> None:
+        """Never send this message, and note that on the messages which it answers; not if it has changed meanwhile."""
+
+        def write(session: ClientSession) -> None:
+            if self._cancel(message, why, session):
+                self._note_not_sent(message, why, session)
+
+        self._database.transaction(write)
+
+    def _note_not_sent(self, message: Message, why: str, session: ClientSession) -> None:
+        """Note on the messages which a reply answers that it, or the rest of it, was never sent."""
+        check = {"gate": "delivery", "passed": False, "detail": why}
+        declined = {"decision.outcome": Outcome.DECLINED.value, "decision.reason": Reason.REPLY_NOT_SENT.value}
+        changes: Document = {"$addToSet": {"decision.checks": check}}
+        if message.part == 1:
+            changes["$set"] = {**declined, "decision.detail": why}
+        place = {"chat_id": message.chat_id, "seq": message.seq - message.part + 1}
+        first = self._messages.find_one(place, {"_id": 1}, session=session)
+        if first:
+            answered = {"workspace_id": message.workspace_id, "decision.reply_id": first["_id"]}
+            self._messages.update_many(answered, changes, session=session)
+
+    def _cancel(self, message: Message, why: str, session: ClientSession) -> bool:
         """Never send this message. False: it is no longer as it was read."""
         cancelled = {"$set": {"status": Status.CANCELLED.value, "error": why}, "$unset": {"to_send": 1}}
         return self._messages.update_one(_unchanged(message), cancelled, session=session).matched_count == 1
@@ -135,9 +158,9 @@ class SendingStore:
 
 
 def _unchanged(message: Message) -> Document:
-    """Return the condition that a message has come as far as it had when it was read, in as many tries."""
-    tries = message.send_attempts or {"$in": [0, None]}
-    return {"_id": message.id, "status": message.status.value, "send_attempts": tries}
+    """Return the condition that a message has come as far as it had when it was read, in as many attempts."""
+    attempts = message.send_attempts or {"$in": [0, None]}
+    return {"_id": message.id, "status": message.status.value, "send_attempts": attempts}
 
 
 def _advanced(status: Status, at: datetime, error: str | None, another_id: str | None = None) -> list[Document]:

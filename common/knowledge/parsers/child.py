@@ -26,7 +26,7 @@ def main() -> None:
     """Parse the document that the argument names."""
     path, filename, seconds, memory_bytes, *include_hidden = json.loads(sys.argv[1])
     _depend_on_parent()
-    _be_modest(seconds, memory_bytes)
+    _limit_resources(seconds, memory_bytes)
     # Libraries print warnings: what they write to the standard output must not get between the pieces.
     with os.fdopen(os.dup(1), "wb", buffering=wire.SENT_AT_ONCE) as output:
         os.dup2(2, 1)
@@ -49,7 +49,7 @@ def _depend_on_parent() -> None:
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _be_modest(seconds: float, memory_bytes: int) -> None:
+def _limit_resources(seconds: float, memory_bytes: int) -> None:
     """Keep parsing from slowing down replies, and from taking more than its share."""
     os.nice(10)
     _limit(resource.RLIMIT_CORE, 0)

@@ -66,7 +66,7 @@ class DocumentReader:
         hidden = self._include_hidden_sheets, self._include_hidden_cells
         order = [str(path), filename, self._seconds, self._memory_bytes, *hidden]
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", "common.gateways.parsers.child", json.dumps(order)],
+            [sys.executable, "-P", "-m", "common.knowledge.parsers.child", json.dumps(order)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

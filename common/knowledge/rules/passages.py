@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from common.inbox.rules.sources import Source
 from common.knowledge.rules.places import Place
 from common.knowledge.rules.retrieval import Chunk, Hit
 
@@ -63,18 +64,6 @@ def _beyond(before: Chunk, chunk: Chunk) -> str:
     repeated, rest = chunk.text[: chunk.overlap], chunk.text[chunk.overlap :]
     gap = repeated[len(repeated.rstrip()) :] if repeated else _BETWEEN
     return gap + rest
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a reply is from. `place` is the page, or the range of cells; `quote` the words that really stand there."""
-
-    chunk_id: str
-    document_id: str
-    filename: str
-    version: int
-    place: str
-    quote: str
 
 
 def source_of(passage: Passage, quote: str) -> Source | None:

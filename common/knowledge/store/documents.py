@@ -20,7 +20,7 @@ from common.knowledge.store.document_fields import (
 from common.mongo.database import ClientSession, Database, delete_in_slices, merged
 from common.mongo.database import Document as Stored
 from common.mongo.files import FileStore
-from common.work.items import WorkItems
+from common.work.store.items import WorkItems, new_item
 
 _HERE: Stored = {"removed": None}
 _THERE: Stored = {"$exists": True}
@@ -45,7 +45,7 @@ class DocumentStore:
     ) -> Document | None:
         """Add a document and make its indexing due. None: the workspace has this content already."""
         stored = new_document(new_id(), workspace_id, filename, size, content_hash, file_id, user_id)
-        stored["indexing"] = {"due_at": stored["created_at"], "request_id": request_id, "asked": 1}
+        stored["indexing"] = new_item(stored["created_at"], request_id)
 
         def add(session: ClientSession) -> None:
             self._documents.insert_one(stored, session=session)
@@ -140,7 +140,7 @@ class DocumentStore:
         self._found(
             self._documents.find_one_and_update(
                 {"_id": document_id, "workspace_id": workspace_id, **_HERE},
-                merged(vanished, self.indexing.ask(now(), request_id)),
+                merged(vanished, self.indexing.request(now(), request_id)),
             )
         )
 
@@ -171,7 +171,7 @@ class DocumentStore:
             **_HERE,
         }
         others: Stored = {"$pull": {"editions": {"embedder": {"$ne": embedder}}}}
-        self._documents.update_many(between, merged(others, self.indexing.ask(now(), None)))
+        self._documents.update_many(between, merged(others, self.indexing.request(now(), None)))
 
     def remove_all(self, workspace_id: str) -> None:
         delete_in_slices(self._documents, {"workspace_id": workspace_id})
@@ -179,7 +179,7 @@ class DocumentStore:
     def _begin_anew(self, request_id: str | None) -> Stored:
         moment = now()
         begun: Stored = {"$set": {**FRESH, "updated_at": moment}, "$inc": {"build": 1}}
-        return merged(begun, self.indexing.ask(moment, request_id))
+        return merged(begun, self.indexing.request(moment, request_id))
 
     @staticmethod
     def _found(stored: Stored | None) -> Document:

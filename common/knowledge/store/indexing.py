@@ -14,8 +14,8 @@ from common.knowledge.store.document_fields import document_from
 from common.mongo.database import ClientSession, Database, merged
 from common.mongo.database import Document as Stored
 from common.mongo.files import FileStore
-from common.work.claims import Claim
-from common.work.items import LeaseLost, WorkItems
+from common.work.claims import Claim, LeaseLost
+from common.work.store.items import WorkItems
 
 
 class Superseded(Exception):
@@ -29,14 +29,6 @@ class IndexingStore:
         self._files = files
         self._chunks = chunks
         self.work = work
-
-    def claim(self, document_id: str) -> tuple[Claim, Document | None] | None:
-        """Take the indexing of a document, if it is due and nobody is at it. A removed document comes as None."""
-        claimed = self.work.claim(document_id)
-        if claimed is None:
-            return None
-        claim, stored = claimed
-        return claim, None if stored.get("removed") else document_from(stored)
 
     def begin(self, claim: Claim, document: Document, read_as: str) -> None:
         """Begin to read the document in this way, without what a try that broke off has left."""
@@ -82,7 +74,7 @@ class IndexingStore:
         )
 
     def note_embedded(self, claim: Claim, document: Document, done: int, tokens: int) -> None:
-        """Note how many chunks are embedded, and the tokens that it took. Whoever gets this far is not poison."""
+        """Note how many chunks are embedded, and the tokens that it took: the work gets on."""
         self._advance(
             claim, document, done=done, also=merged({"$inc": {"embedding_tokens": tokens}}, self.work.renewed(claim))
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import reduce
 from typing import Any
 
@@ -13,8 +14,8 @@ from common.leads.rules.steps import WorkflowStep
 from common.leads.store.lead_fields import lead_document, lead_from, shown
 from common.leads.store.steps import steps_from
 from common.mongo.database import ClientSession, Database, Document, delete_in_slices, merged
-from common.work.claims import Claim
-from common.work.items import LeaseLost, WorkItems
+from common.work.claims import Claim, LeaseLost
+from common.work.store.items import WorkItems
 
 Change = Callable[[Lead, list[WorkflowStep]], Lead]
 _AT_ONCE = 200
@@ -49,7 +50,7 @@ class LeadStore:
         """
         again: Document = {}
         if look_again_from is not None:
-            again = merged({"$set": {"tracked_seq": look_again_from}}, self.tracking.ask_anew(now(), None))
+            again = merged({"$set": {"tracked_seq": look_again_from}}, self.tracking.request_anew(now(), None))
 
         def write(session: ClientSession) -> Lead:
             lead = self._write(workspace_id, chat_id, change, session)
@@ -64,7 +65,7 @@ class LeadStore:
     def read_again(self, chat_id: str, seq: int, session: ClientSession) -> None:
         """Let a message be read once more that was read before its file was put into words."""
         passed = {"_id": chat_id, "tracked_seq": {"$gte": seq}}
-        again = merged({"$set": {"tracked_seq": seq - 1}}, self.tracking.ask_anew(now(), None))
+        again = merged({"$set": {"tracked_seq": seq - 1}}, self.tracking.request_anew(now(), None))
         self._chats.update_one(passed, again, session=session)
 
     def record(self, claim: Claim, chat: Chat, change: Change, *, up_to: int, more: bool) -> None:
@@ -77,15 +78,35 @@ class LeadStore:
 
         def write(session: ClientSession) -> None:
             lead = self._write(chat.workspace_id, chat.id, change, session)
-            also = merged(shown(lead), read)
-            if more:
-                place = self.tracking.postpone(claim, now(), also=also, session=session)
-            else:
-                place = self.tracking.complete(claim, also=also, session=session)
-            if place is None:
-                raise LeaseLost(f"the tracking of chat {chat.id}")
+            self._pass_on(claim, merged(shown(lead), read), session, more=more)
 
         self._database.transaction(write)
+
+    def fail(self, claim: Claim, chat: Chat, error: str, *, up_to: int, more: bool) -> None:
+        """Note why the messages up to the place `up_to` could not be read, and complete the tracking as `record` does.
+
+        Nothing is judged by it: what can't be read may be the steps themselves.
+
+        Raises:
+            LeaseLost: another worker tracks this chat by now.
+        """
+
+        def write(session: ClientSession) -> None:
+            present = lead_from(
+                self._leads.find_one({"_id": chat.id, "workspace_id": chat.workspace_id}, session=session)
+            )
+            self._store(chat.workspace_id, chat.id, replace(present, error=error), session)
+            self._pass_on(claim, {"$max": {"tracked_seq": up_to}}, session, more=more)
+
+        self._database.transaction(write)
+
+    def _pass_on(self, claim: Claim, also: Document, session: ClientSession, *, more: bool) -> None:
+        if more:
+            chat = self.tracking.postpone(claim, now(), also=also, session=session)
+        else:
+            chat = self.tracking.complete(claim, also=also, session=session)
+        if chat is None:
+            raise LeaseLost(f"the tracking of chat {claim.id}")
 
     def requalify(self, workspace_id: str, after: str | None) -> str | None:
         """Judge the next leads behind the chat `after` by the steps as they are now.

@@ -1,15 +1,16 @@
 """The workflow steps, inside their workspace: each change of them is one atomic write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
+from common.accounts.rules.workspaces import Workspace
 from common.kernel.clock import now
 from common.kernel.errors import Invalid, NotFound
 from common.kernel.ids import new_id
 from common.leads.rules.steps import MOST_STEPS, OPTIONS_RULE, ValueKind, WorkflowStep, in_use, numbered, reordered
 from common.mongo.database import ClientSession, Database, Document, merged
-from common.work.items import WorkItems
+from common.work.store.items import WorkItems
 
 T = TypeVar("T")
 
@@ -102,13 +103,18 @@ class StepStore:
                 raise NotFound("There is no such workspace.")
             steps, result = change(steps_from(workspace))
             stored: Document = {"$set": {"steps": [_stored(step) for step in steps]}}
-            self._workspaces.update_one(here, merged(stored, self.requalifying.ask(now(), None)), session=session)
+            self._workspaces.update_one(here, merged(stored, self.requalifying.request(now(), None)), session=session)
             return result
 
         return self._database.transaction(write)
 
 
-def steps_from(workspace: Document) -> list[WorkflowStep]:
+def steps_of(workspace: Workspace) -> list[WorkflowStep]:
+    """Return the steps of a workspace, those in use first, in their order."""
+    return steps_from(workspace.kept)
+
+
+def steps_from(workspace: Mapping[str, Any]) -> list[WorkflowStep]:
     """Read the steps from the document of their workspace, those in use first, in their order."""
     return numbered([_step(document) for document in workspace.get("steps", [])])
 

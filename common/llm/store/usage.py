@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from common.inbox.rules.messages import Generation
 from common.kernel.clock import now
+from common.llm.rules.generation import Generation
 from common.mongo.database import Database, delete_in_slices
 
 _KEPT = timedelta(days=90)

@@ -20,7 +20,7 @@ MUCH_MEMORY = 1 << 30
 READ_AND_STAY = """
 import sys, time
 from pathlib import Path
-from common.gateways.parsers.reader import DocumentReader
+from common.knowledge.parsers.reader import DocumentReader
 pieces = DocumentReader(seconds=60, memory_bytes=1 << 30, include_hidden_sheets=False).read(Path(sys.argv[1]), "a.csv")
 next(pieces)
 print("reading", flush=True)
@@ -56,7 +56,7 @@ def child_reading(path: Path) -> int | None:
             command = (process / "cmdline").read_text()
         except OSError:
             continue
-        if "common.gateways.parsers.child" in command and str(path) in command:
+        if "common.knowledge.parsers.child" in command and str(path) in command:
             return int(process.name)
     return None
 

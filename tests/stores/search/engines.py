@@ -9,7 +9,6 @@ from uuid import uuid4
 
 import numpy as np
 
-from common.connection import Stores, connect_stores
 from common.kernel.settings import Settings
 from common.knowledge.chunking.chunks import ChunkDraft
 from common.knowledge.chunking.table_slices import Record
@@ -20,6 +19,8 @@ from common.knowledge.store.search.local_vectors import LocalVectors
 from common.knowledge.store.search.search import SearchStore
 from common.knowledge.store.search.vectors import Vector
 from common.mongo.database import Database
+from common.mongo.indexes import create_indexes
+from common.wiring import INDEXES, Product, build
 from tests.atlas.proxy import AtlasProxy
 from tests.atlas.scenes import until
 
@@ -45,7 +46,12 @@ class ApproximateSearch(SearchStore):
 @dataclass(frozen=True)
 class Engine:
     name: str
-    stores: Stores
+    product: Product
+
+    def prepare(self, dimensions: int) -> None:
+        """Create all indexes, those of vectors of this size in the background."""
+        create_indexes(self.product.database, INDEXES)
+        self.product.knowledge.search.vectors.prepare(dimensions)
 
     @property
     def is_approximate(self) -> bool:
@@ -60,24 +66,26 @@ class Engine:
         embedder: str = EMBEDDER,
     ) -> None:
         """Add an edition, whose first chunks get these vectors, and wait until the server finds it."""
-        self.stores.database.transaction(
-            lambda session: self.stores.chunks.add(
+        self.product.database.transaction(
+            lambda session: self.product.knowledge.chunks.add(
                 workspace_id, edition.rpartition(".")[0], edition, 1, 0, drafts, session
             )
         )
         if len(vectors):
             self.embed(edition, dict(enumerate(vectors)), embedder)
-        until(lambda: self.stores.search.vectors.has_caught_up(workspace_id, edition, DIMENSIONS), seconds=60)
+        until(
+            lambda: self.product.knowledge.search.vectors.has_caught_up(workspace_id, edition, DIMENSIONS), seconds=60
+        )
 
     def embed(self, edition: str, vectors: Mapping[int, Vector], embedder: str = EMBEDDER) -> None:
         by_id = {f"{edition}.{seq}": (vector, None) for seq, vector in vectors.items()}
-        self.stores.chunks.set_vectors(embedder, by_id)
+        self.product.knowledge.chunks.set_vectors(embedder, by_id)
 
     def candidates(
         self, workspace_id: str, editions: Sequence[str], vector: Vector, question: str
     ) -> dict[str, Evidence]:
         """Search; by the graph, where there is one to be built."""
-        search = self.stores.search
+        search = self.product.knowledge.search
         found = search.candidates(workspace_id, editions, EMBEDDER, vector, question)
         if self.is_approximate:
             until(lambda: all(thread.name != "graph" for thread in threading.enumerate()))
@@ -92,21 +100,23 @@ def opened(name: str, settings: Settings) -> Iterator[Engine]:
     with server as proxy:
         url = proxy.url if proxy else str(REAL_ATLAS) if name == "real atlas" else settings.mongodb_url
         own = replace(settings, mongodb_url=url, database_name=f"search_{uuid4().hex[:8]}")
-        stores = connect_stores(own)
+        product = build(own)
         if name == "approximate":
-            stores = replace(stores, search=ApproximateSearch(stores.database, own.search_memory_bytes))
+            search = ApproximateSearch(product.database, own.search_memory_bytes)
+            product = replace(product, knowledge=replace(product.knowledge, search=search))
         try:
+            product.prepare()
+            vectors = product.knowledge.search.vectors
+            vectors.prepare(DIMENSIONS)
             for dimensions in (DIMENSIONS, settings.embedding_dimensions):
-                stores.prepare(dimensions)
-                wait_until_ready(stores, dimensions)
-            yield Engine(name, stores)
+                wait_until_ready(vectors, dimensions)
+            yield Engine(name, product)
         finally:
-            stores.database.drop()
-            stores.database.close()
+            product.database.drop()
+            product.database.close()
 
 
-def wait_until_ready(stores: Stores, dimensions: int) -> None:
-    vectors = stores.search.vectors
+def wait_until_ready(vectors: AtlasVectors | LocalVectors, dimensions: int) -> None:
     if isinstance(vectors, AtlasVectors):
         until(lambda: vectors.is_ready(dimensions), seconds=300)
 

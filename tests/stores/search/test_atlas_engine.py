@@ -10,11 +10,10 @@ import pytest
 
 from common.accounts.users import register_user
 from common.accounts.workspaces import create_workspace
-from common.connection import connect_stores
 from common.kernel.settings import Settings
 from common.knowledge.store.search.atlas_vectors import AtlasVectors
 from common.knowledge.store.search.local_vectors import LocalVectors
-from common.wiring import Product
+from common.wiring import build
 from tests.atlas.proxy import AtlasProxy
 from tests.atlas.scenes import until, within
 from tests.outside import Outside
@@ -34,33 +33,33 @@ def open_atlas(settings: Settings) -> Iterator[OpenAtlas]:
 
         def open_one(**options: float) -> Engine:
             url = opened.enter_context(AtlasProxy(settings.mongodb_url, **options)).url
-            stores = connect_stores(replace(settings, mongodb_url=url, database_name=f"search_{uuid4().hex[:8]}"))
-            opened.callback(stores.database.close)
-            opened.callback(stores.database.drop)
-            return Engine("atlas", stores)
+            product = build(replace(settings, mongodb_url=url, database_name=f"search_{uuid4().hex[:8]}"))
+            opened.callback(product.database.close)
+            opened.callback(product.database.drop)
+            return Engine("atlas", product)
 
         yield open_one
 
 
 def atlas_vectors(engine: Engine) -> AtlasVectors:
-    vectors = engine.stores.search.vectors
+    vectors = engine.product.knowledge.search.vectors
     assert isinstance(vectors, AtlasVectors)
     return vectors
 
 
 def test_the_server_itself_says_which_engine_it_has(open_atlas: OpenAtlas, plain: Engine) -> None:
-    assert isinstance(plain.stores.search.vectors, LocalVectors)
-    assert isinstance(open_atlas().stores.search.vectors, AtlasVectors)
+    assert isinstance(plain.product.knowledge.search.vectors, LocalVectors)
+    assert isinstance(open_atlas().product.knowledge.search.vectors, AtlasVectors)
 
 
 def test_until_the_index_is_built_words_find(open_atlas: OpenAtlas, workspace: str) -> None:
     engine = open_atlas(build_seconds=BUILDING)
     vectors = atlas_vectors(engine)
     assert not vectors.is_ready(DIMENSIONS)
-    engine.stores.prepare(DIMENSIONS)
+    engine.prepare(DIMENSIONS)
     building = within(BUILDING)
-    engine.stores.database.transaction(
-        lambda session: engine.stores.chunks.add(
+    engine.product.database.transaction(
+        lambda session: engine.product.knowledge.chunks.add(
             workspace, workspace, f"{workspace}.1", 1, 0, [text("coat"), text("hat")], session
         )
     )
@@ -77,11 +76,11 @@ def test_until_the_index_is_built_words_find(open_atlas: OpenAtlas, workspace: s
 
 def test_preparing_again_is_harmless_and_so_at_once(open_atlas: OpenAtlas) -> None:
     engine = open_atlas()
-    engine.stores.prepare(8)
+    engine.prepare(8)
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda _: atlas_vectors(engine).prepare(DIMENSIONS), range(8)))
-    engine.stores.prepare(DIMENSIONS)
-    indexes = list(engine.stores.database.collection("chunks").list_search_indexes())
+    engine.prepare(DIMENSIONS)
+    indexes = list(engine.product.database.collection("chunks").list_search_indexes())
     assert sorted(index["name"] for index in indexes) == [f"vector_{DIMENSIONS + 1}", "vector_9"]
     for index in indexes:
         vector, *filters = index["latestDefinition"]["fields"]
@@ -91,10 +90,12 @@ def test_preparing_again_is_harmless_and_so_at_once(open_atlas: OpenAtlas) -> No
 
 def test_an_index_that_lags_has_caught_up_when_all_is_found(open_atlas: OpenAtlas, workspace: str) -> None:
     engine = open_atlas(lag_seconds=LAG)
-    engine.stores.prepare(DIMENSIONS)
+    engine.prepare(DIMENSIONS)
     edition, vectors = f"{workspace}.1", unit_vectors(40, seed=1)
-    engine.stores.database.transaction(
-        lambda session: engine.stores.chunks.add(workspace, workspace, edition, 1, 0, [text("wool")] * 40, session)
+    engine.product.database.transaction(
+        lambda session: engine.product.knowledge.chunks.add(
+            workspace, workspace, edition, 1, 0, [text("wool")] * 40, session
+        )
     )
     lagging = within(LAG)
     engine.embed(edition, dict(enumerate(vectors[:20])))
@@ -105,17 +106,15 @@ def test_an_index_that_lags_has_caught_up_when_all_is_found(open_atlas: OpenAtla
     assert len(engine.candidates(workspace, [edition], ASK, "")) == 40
 
 
-def test_an_edition_is_published_when_all_of_it_is_found(
-    open_atlas: OpenAtlas, shared_product: Product, model: Outside
-) -> None:
+def test_an_edition_is_published_when_all_of_it_is_found(open_atlas: OpenAtlas, model: Outside) -> None:
     engine = open_atlas(lag_seconds=LAG)
-    engine.stores.prepare(shared_product.embedder.dimensions)
-    product = replace(shared_product, stores=engine.stores)
+    product = engine.product
+    engine.prepare(product.llm.embedder.dimensions)
     admin = register_user(product.accounts, f"{uuid4().hex}@example.com", "a-good-password", "Admin")
     shop = create_workspace(product.accounts, admin.id, "Shop", "")
     document = indexed(product, shop, 1)
     vector = product.llm.embedder.query("shoes", product.llm.embedder.name)
-    found = engine.stores.search.candidates(
+    found = engine.product.knowledge.search.candidates(
         shop.id, [document.edition_id], product.llm.embedder.name, vector, "nothing like it"
     )
     assert len(found) == document.chunks == 3
@@ -124,5 +123,5 @@ def test_an_edition_is_published_when_all_of_it_is_found(
 
 def test_a_search_before_anything_is_prepared_finds_by_words(open_atlas: OpenAtlas, workspace: str) -> None:
     engine = open_atlas()
-    engine.stores.chunks.remove_all(workspace)
-    assert engine.stores.search.candidates(workspace, [f"{workspace}.1"], EMBEDDER, ASK, "coat") == {}
+    engine.product.knowledge.chunks.remove_all(workspace)
+    assert engine.product.knowledge.search.candidates(workspace, [f"{workspace}.1"], EMBEDDER, ASK, "coat") == {}

@@ -134,7 +134,7 @@ def test_another_workspace_is_never_found(engine: Engine, library: Library, work
     found = engine.candidates(twins.workspace, guessed, ASK, QUESTIONS[0])
     assert_same(found, twins.expected(QUESTIONS[0]))
     assert engine.candidates(twins.workspace, library.editions, ASK, QUESTIONS[0]) == {}
-    assert engine.stores.chunks.get_many(twins.workspace, library.drafts) == {}
+    assert engine.product.knowledge.chunks.get_many(twins.workspace, library.drafts) == {}
     assert_same(engine.candidates(library.workspace, guessed, ASK, QUESTIONS[0]), library.expected(QUESTIONS[0]))
 
 
@@ -171,8 +171,8 @@ def test_a_shorter_vector_is_less_similar(engine: Engine, workspace: str) -> Non
 def test_removed_chunks_are_not_found(engine: Engine, workspace: str) -> None:
     for build in (1, 2):
         engine.put(workspace, f"{workspace}.{build}", [text("blue coat")] * 12, unit_vectors(12, seed=build))
-    engine.stores.chunks.remove_others(workspace, [f"{workspace}.2"])
+    engine.product.knowledge.chunks.remove_others(workspace, [f"{workspace}.2"])
     found = engine.candidates(workspace, [f"{workspace}.1", f"{workspace}.2"], ASK, "coat")
     assert found.keys() == {f"{workspace}.2.{seq}" for seq in range(12)}
-    engine.stores.chunks.remove_all(workspace)
-    assert engine.stores.chunks.get_many(workspace, found) == {}
+    engine.product.knowledge.chunks.remove_all(workspace)
+    assert engine.product.knowledge.chunks.get_many(workspace, found) == {}

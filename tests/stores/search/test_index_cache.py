@@ -18,7 +18,7 @@ PLENTY = 10**9
 
 
 def cache_of(engine: Engine, most_bytes: int) -> IndexCache:
-    return IndexCache(engine.stores.database.collection("chunks"), most_bytes)
+    return IndexCache(engine.product.database.collection("chunks"), most_bytes)
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def two_workspaces(plain: Engine, workspace: str) -> list[str]:
 
 
 def test_with_no_room_for_two_both_are_found(plain: Engine, two_workspaces: list[str]) -> None:
-    search = SearchStore(plain.stores.database, cache_bytes=1)
+    search = SearchStore(plain.product.database, cache_bytes=1)
     for name in two_workspaces * 3:
         found = search.candidates(name, [f"{name}.1"], EMBEDDER, ASK, "coat")
         assert found.keys() == {f"{name}.1.{seq}" for seq in range(3)}
@@ -74,12 +74,12 @@ def test_an_index_changed_often_is_as_one_made_anew(plain: Engine, workspace: st
         drafts = [table(*rows), text(" ".join(choose.choices(("coat", "hat", "scarf"), k=9)))] * choose.randint(0, 3)
         if drafts:
             plain.put(workspace, edition, drafts, unit_vectors(len(drafts), seed=seed))
-    kept = SearchStore(plain.stores.database, PLENTY)
+    kept = SearchStore(plain.product.database, PLENTY)
     for _ in range(25):
         asked = choose.sample(editions, choose.randint(0, 6))
         embedder = choose.choice((EMBEDDER, EMBEDDER, OTHER_EMBEDDER))
         question = choose.choice(("a blue coat", "110", "red 101 scarf"))
-        anew = SearchStore(plain.stores.database, PLENTY)
+        anew = SearchStore(plain.product.database, PLENTY)
         expected = anew.candidates(workspace, asked, embedder, ASK, question)
         found = kept.candidates(workspace, asked, embedder, ASK, question)
         assert found.keys() == expected.keys()

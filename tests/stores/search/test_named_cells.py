@@ -19,7 +19,7 @@ MENU = table(("दाल मखनी", "१२०"), ("पनीर टिक�
 def search(plain: Engine, workspace: str, question: str, *drafts: ChunkDraft) -> list[Evidence]:
     """Return what speaks for each of these chunks."""
     plain.put(workspace, f"{workspace}.1", drafts, unit_vectors(len(drafts), seed=1))
-    found = plain.stores.search.candidates(workspace, [f"{workspace}.1"], EMBEDDER, ASK, question)
+    found = plain.product.knowledge.search.candidates(workspace, [f"{workspace}.1"], EMBEDDER, ASK, question)
     return [found[f"{workspace}.1.{seq}"] for seq in range(len(drafts))]
 
 

@@ -13,14 +13,13 @@ import pytest
 from common.accounts.rules.workspaces import Workspace
 from common.accounts.users import register_user
 from common.accounts.workspaces import create_workspace
-from common.connection import Stores
 from common.knowledge.documents import remove_document, replace_content, upload_documents
-from common.knowledge.indexing import index_document
 from common.knowledge.rules.documents import Document, Searchable, UploadedFile
 from common.knowledge.searching import search_knowledge
 from common.knowledge.store.documents import DocumentStore
 from common.knowledge.store.search.search import SearchStore
 from common.wiring import Product
+from common.work.runner import run
 from tests.atlas.scenes import until
 from tests.outside import Outside
 from tests.stores.search.engines import EMBEDDER, Engine, text, unit_vectors
@@ -31,15 +30,15 @@ ASK = unit_vectors(1, seed=99)[0]
 
 
 @pytest.fixture
-def served(engine: Engine, shared_product: Product, model: Outside) -> Product:
-    """All product, with the stores of the engine."""
-    return replace(shared_product, stores=engine.stores)
+def served(engine: Engine, model: Outside) -> Product:
+    """The product, with this engine."""
+    return engine.product
 
 
 @pytest.fixture
 def shop(served: Product) -> Workspace:
-    admin = register_user(served, f"{uuid4().hex}@example.com", "a-good-password", "Admin")
-    return create_workspace(served, admin.id, "Shop", "")
+    admin = register_user(served.accounts, f"{uuid4().hex}@example.com", "a-good-password", "Admin")
+    return create_workspace(served.accounts, admin.id, "Shop", "")
 
 
 def edition(version: int) -> UploadedFile:
@@ -51,7 +50,7 @@ def edition(version: int) -> UploadedFile:
 
 def indexed(product: Product, shop: Workspace, version: int) -> Document:
     (document,) = upload_documents(product.knowledge, shop.id, "nobody", [edition(version)], None)
-    index_document(product.knowledge, document.id)
+    run(product.work, "indexing", document.id)
     return product.knowledge.documents.get(shop.id, document.id)
 
 
@@ -90,8 +89,8 @@ def test_a_new_edition_replaces_the_old_in_one_switch(served: Product, shop: Wor
     with reading(served, shop) as found:
         until_read_twice(found)
         for version in (2, 3):
-            replace_content(served, shop.id, document.id, edition(version), None)
-            index_document(served, document.id)
+            replace_content(served.knowledge, shop.id, document.id, edition(version), None)
+            run(served.work, "indexing", document.id)
             until_read_twice(found)
     assert versions_found(served, shop) == ["3"] * 3
     switches = [one for one, before in zip(found, [[], *found], strict=False) if one != before]
@@ -101,8 +100,8 @@ def test_a_new_edition_replaces_the_old_in_one_switch(served: Product, shop: Wor
 class Interrupted(DocumentStore):
     """Tells what can be searched, and then lets something happen, once."""
 
-    def __init__(self, stores: Stores, happens: Callable[[], object]) -> None:
-        super().__init__(stores.database, stores.files, stores.documents.indexing)
+    def __init__(self, product: Product, happens: Callable[[], object]) -> None:
+        super().__init__(product.database, product.knowledge.files, product.knowledge.documents.indexing)
         self._happens = [happens]
 
     def searchable(self, workspace_id: str) -> list[Searchable]:
@@ -116,21 +115,21 @@ def test_who_comes_too_late_for_an_edition_finds_the_next(served: Product, shop:
     document = indexed(served, shop, 1)
 
     def switch() -> None:
-        replace_content(served, shop.id, document.id, edition(2), None)
-        index_document(served, document.id)
+        replace_content(served.knowledge, shop.id, document.id, edition(2), None)
+        run(served.work, "indexing", document.id)
 
-    search = SearchStore(served.stores.database, cache_bytes=10**9)
-    stores = replace(served.stores, documents=Interrupted(served.stores, switch), search=search)
-    assert versions_found(replace(served, stores=stores), shop) == ["2"] * 3
+    search = SearchStore(served.database, cache_bytes=10**9)
+    knowledge = replace(served.knowledge, documents=Interrupted(served, switch), search=search)
+    assert versions_found(replace(served, knowledge=knowledge), shop) == ["2"] * 3
 
 
 def test_a_removed_document_is_found_no_more(served: Product, shop: Workspace) -> None:
     document = indexed(served, shop, 4)
     assert versions_found(served, shop) == ["4"] * 3
-    remove_document(served, shop.id, document.id, None)
+    remove_document(served.knowledge, shop.id, document.id, None)
     assert versions_found(served, shop) == []
-    index_document(served, document.id)
-    assert served.stores.chunks.page(shop.id, document.edition_id, None, 10) == []
+    run(served.work, "indexing", document.id)
+    assert served.knowledge.chunks.page(shop.id, document.edition_id, None, 10) == []
 
 
 def test_many_search_while_editions_come(engine: Engine, workspace: str) -> None:
@@ -146,7 +145,7 @@ def test_many_search_while_editions_come(engine: Engine, workspace: str) -> None
         searches = 0
         while not ended.is_set():
             editions = published[reader % 2 :]
-            found = engine.stores.search.candidates(workspace, editions, EMBEDDER, ASK, "coat")
+            found = engine.product.knowledge.search.candidates(workspace, editions, EMBEDDER, ASK, "coat")
             expected = {f"{name}.{seq}" for name in editions for seq in range(CHUNKS)}
             assert found.keys() == expected and all(one.similarity is not None for one in found.values())
             searches += 1

@@ -16,49 +16,67 @@ from pymongo import ReturnDocument
 
 from common.kernel.clock import now
 from common.mongo.database import ClientSession, Collection, Document, merged
-from common.work.claims import Claim, retry_delay
-from common.work.notified import RungLately
+from common.work.claims import Claim
+from common.work.notified import NotifiedLately
+from common.work.retries import retry_delay
 
 OVERDUE_AFTER = timedelta(seconds=1)
 AT_ONCE = 1000
 CLAIM_PATIENCE = 3.0
 RENEWAL_PATIENCE = 1 / 8
 LONGEST_WORK = timedelta(minutes=10)
-LONGEST_ASKED_WAIT = 3600.0
 _OF_ONE_CLAIM = ("lease_token", "lease_until", "attempts", "last_error", "not_before")
 
 
-class LeaseLost(Exception):
-    """Another worker has taken the work over; nothing that this one did counts any more."""
+def new_item(due_at: datetime, request_id: str | None) -> Document:
+    """Return the work item of a document that is about to be added, due at `due_at`."""
+    return {"due_at": due_at, "asked": 1, "request_id": request_id}
 
 
 class WorkItems:
-    """The items in one field of a collection: `{due_at, asked, attempts, request_id, lease_token, lease_until, …}`."""
+    """The items in one field of a collection: `{due_at, asked, attempts, request_id, lease_token, lease_until, …}`.
+
+    `tenant` is the field of the documents that tells whose work it is.
+    """
 
     def __init__(
-        self, collection: Collection, field: str, *, lease_seconds: float, retry_base: float, retry_max: float
+        self,
+        collection: Collection,
+        field: str,
+        *,
+        lease_seconds: float,
+        retry_base: float,
+        retry_max: float,
+        tenant: str = "workspace_id",
     ) -> None:
         self._collection = collection
         self._field = field
+        self._tenant = tenant
         self._lease = timedelta(seconds=lease_seconds)
         self._retry_base = retry_base
         self._retry_max = retry_max
         self._kept: dict[Claim, datetime] = {}
-        self._rung = RungLately()
+        self._progressed: set[Claim] = set()
+        self._notified = NotifiedLately()
         self._lock = threading.Lock()
 
-    def ask(self, due_at: datetime, request_id: str | None) -> Document:
+    def request(self, due_at: datetime, request_id: str | None) -> Document:
         """Return the update that makes the item due. `asked` tells a completion that new work came meanwhile."""
         field = self._field
         return {"$set": {f"{field}.due_at": due_at, f"{field}.request_id": request_id}, "$inc": {f"{field}.asked": 1}}
 
-    def ask_anew(self, due_at: datetime, request_id: str | None) -> Document:
+    def request_anew(self, due_at: datetime, request_id: str | None) -> Document:
         """Return the update that makes the item due and takes it from whoever is at it, on what holds no more."""
         taken: Document = {"$unset": {f"{self._field}.{name}": 1 for name in _OF_ONE_CLAIM}}
-        return merged(self.ask(due_at, request_id), taken)
+        return merged(self.request(due_at, request_id), taken)
+
+    def request_if_due(self, item_id: str, session: ClientSession) -> None:
+        """Make the item due now if it is to be done at all."""
+        asks = {"_id": item_id, f"{self._field}.due_at": {"$exists": True}}
+        self._collection.update_one(asks, self.request(now(), None), session=session)
 
     def claim(self, item_id: str) -> tuple[Claim, Document] | None:
-        """Take the item if it is due and nobody holds it. The try is counted before the work begins.
+        """Take the item if it is due and nobody holds it. The attempt is counted before the work begins.
 
         Returns:
             The claim and the whole document as of this moment, or None when there is nothing to do.
@@ -82,30 +100,39 @@ class WorkItems:
 
     @contextmanager
     def keeping(self, claim: Claim) -> Iterator[None]:
-        """Keep the lease alive while the block runs. If it raises, the item becomes due again after a back-off."""
+        """Keep the lease alive while the block runs."""
         with self._lock:
             self._kept[claim] = now()
         try:
             yield
-        except LeaseLost:
-            raise
-        except Exception as error:
-            asked_for = min(getattr(error, "retry_after", None) or 0.0, LONGEST_ASKED_WAIT)
-            delay = retry_delay(claim.attempts, self._retry_base, self._retry_max, asked_for)
-            self.put_off(claim, now() + timedelta(seconds=delay), error=f"{type(error).__name__}: {error}")
-            raise
         finally:
             with self._lock:
                 self._kept.pop(claim, None)
+                self._progressed.discard(claim)
+
+    def attempts(self, claim: Claim) -> int:
+        """Return how many attempts there were since the work last got on."""
+        return 1 if claim in self._progressed else claim.attempts
 
     def renewed(self, claim: Claim) -> Document:
-        """Return the update that notes progress: long work that gets on is neither poison nor stuck."""
+        """Return the update that notes progress: the attempts before it don't count any more."""
         with self._lock:
             self._kept[claim] = now()
+            self._progressed.add(claim)
         return {"$set": {f"{self._field}.attempts": 1}}
 
+    def note_progress(self, claim: Claim) -> None:
+        """Note at once that long work gets on."""
+        self._collection.update_one(self.held(claim), self.renewed(claim))
+
+    def put_off_after(self, claim: Claim, error: Exception) -> None:
+        """Give the item back after a failure, to be tried again after a back-off, or when the other side wishes."""
+        wished = getattr(error, "retry_after", None)
+        delay = retry_delay(self.attempts(claim), self._retry_base, self._retry_max, wished)
+        self.put_off(claim, now() + timedelta(seconds=delay), error=f"{type(error).__name__}: {error}")
+
     def put_off(self, claim: Claim, not_before: datetime, *, error: str) -> None:
-        """Give the item back, to be tried again from `not_before` on, however often it is asked for until then."""
+        """Give the item back, to be tried again from `not_before` on, however often it is requested until then."""
         field = self._field
         self._collection.update_one(
             self.held(claim),
@@ -116,7 +143,7 @@ class WorkItems:
         )
 
     def give_back(self, claim: Claim) -> None:
-        """Give the item back as it is: the new work that was asked for meanwhile tells when it is due."""
+        """Give the item back as it is: the new work that was requested meanwhile tells when it is due."""
         self._update(self.held(claim), {"$unset": {f"{self._field}.{name}": 1 for name in _OF_ONE_CLAIM}}, None)
 
     def postpone(
@@ -128,7 +155,7 @@ class WorkItems:
         only: Document | None = None,
         session: ClientSession | None = None,
     ) -> Document | None:
-        """Let the item wait until `due_at`, or until the earlier moment for which more was asked meanwhile.
+        """Let the item wait until `due_at`, or until the earlier moment for which more was requested meanwhile.
 
         Args:
             also: update operators to apply to the document in the same write.
@@ -139,17 +166,17 @@ class WorkItems:
         field, held = self._field, {**self.held(claim), **(only or {})}
         freed: Document = {"$unset": {f"{field}.{name}": 1 for name in (*_OF_ONE_CLAIM, "first_at")}}
         later = merged(freed, {"$set": {f"{field}.due_at": due_at}}, also or {})
-        unasked = {**held, f"{field}.asked": claim.asked}
-        return self._update(unasked, later, session) or self._update(held, merged(freed, also or {}), session)
+        unrequested = {**held, f"{field}.asked": claim.requested}
+        return self._update(unrequested, later, session) or self._update(held, merged(freed, also or {}), session)
 
     def wait(self, claim: Claim, until: datetime) -> None:
         """Let the item wait for something else that will wake it: until then, but no longer than `until`."""
         self.postpone(claim, until, also={"$set": {f"{self._field}.waits_until": until}})
 
     def wake(self, item_id: str, session: ClientSession) -> None:
-        """Make the item due if it waits for what has happened now; if it was asked for later than that, it stays so.
+        """Make the item due if it waits for what has happened now; one that was requested for later stays so.
 
-        Whoever is at it may have looked just before this happened, so it also counts as asked for once more.
+        Whoever is at it may have looked just before this happened, so it also counts as requested once more.
         """
         field = self._field
         waits = {"$eq": [f"${field}.due_at", f"${field}.waits_until"]}
@@ -184,23 +211,23 @@ class WorkItems:
         *,
         also: Document | None = None,
         only: Document | None = None,
-        unless_asked: bool = False,
+        unless_requested: bool = False,
         session: ClientSession | None = None,
     ) -> Document | None:
-        """Complete the item; when more was asked for meanwhile, it stays due and is free for the next claim.
+        """Complete the item; when more was requested meanwhile, it stays due and is free for the next claim.
 
         Args:
             also: update operators to apply to the document in the same write.
             only: a further condition on the document.
-            unless_asked: complete nothing when more was asked for meanwhile.
+            unless_requested: complete nothing when more was requested meanwhile.
         Returns:
             The document afterwards, or None when the claim is lost or a condition not met: then nothing changed.
         """
         field, held = self._field, {**self.held(claim), **(only or {})}
         finished: Document = {"$unset": {field: 1}}
         freed: Document = {"$unset": {f"{field}.{name}": 1 for name in (*_OF_ONE_CLAIM, "first_at")}}
-        document = self._update({**held, f"{field}.asked": claim.asked}, merged(finished, also or {}), session)
-        if document is None and not unless_asked:
+        document = self._update({**held, f"{field}.asked": claim.requested}, merged(finished, also or {}), session)
+        if document is None and not unless_requested:
             document = self._update(held, merged(freed, also or {}), session)
         return document
 
@@ -219,20 +246,25 @@ class WorkItems:
         with pymongo.timeout(self._lease.total_seconds() * RENEWAL_PATIENCE):
             self._collection.update_one(self.held(claim), {"$set": {f"{self._field}.lease_until": now() + self._lease}})
 
-    def overdue(self) -> list[str]:
-        """Return ids of items that are past due with nobody on them, the oldest, each once in a while for each try.
+    def overdue(self) -> list[tuple[str, str]]:
+        """Return what is past due with nobody on it, the oldest first, each once in a while for each attempt.
 
         It reads what is due now, up to a limit, and never what is put off: the index has that apart.
-        What was rung for is remembered here and not in the items: a transaction that a killed process has left open
+        What was notified is remembered here and not in the items: a transaction that a killed process has left open
         keeps its documents from being written for up to a minute, and must not keep anybody else waiting.
+
+        Returns:
+            The id of each item, and whose it is.
         """
         moment, due_at, not_before = now(), f"{self._field}.due_at", f"{self._field}.not_before"
         free = {due_at: {"$lt": moment - OVERDUE_AFTER}, **self._past("lease_until", moment)}
-        untried = self._collection.find({**free, not_before: None}, {self._field: 1}).sort(due_at, 1)
-        tried = self._collection.find({**free, not_before: {"$lt": moment}}, {self._field: 1}).sort(not_before, 1)
+        shown = {self._field: 1, self._tenant: 1}
+        untried = self._collection.find({**free, not_before: None}, shown).sort(due_at, 1)
+        tried = self._collection.find({**free, not_before: {"$lt": moment}}, shown).sort(not_before, 1)
         found = [*untried.limit(AT_ONCE), *tried.limit(AT_ONCE)]
+        tenants = {document["_id"]: str(document.get(self._tenant)) for document in found}
         waiting = [(document["_id"], document[self._field].get("attempts", 0)) for document in found]
-        return self._rung.to_ring(waiting, moment)
+        return [(item_id, tenants[item_id]) for item_id in self._notified.to_notify(waiting, moment)]
 
     def _past(self, name: str, moment: datetime) -> Document:
         """Return the condition that a moment of the item is not set, or lies before `moment`."""

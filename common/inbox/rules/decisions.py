@@ -1,10 +1,8 @@
-"""Whether, when and from what the AI answers a chat."""
+"""What became of a customer's message, and why."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
-
-from common.accounts.rules.workspaces import AiSettings
 
 
 class Outcome(StrEnum):
@@ -58,22 +56,3 @@ class Decision:
     reply_id: str | None = None
     until: datetime | None = None
     checks: tuple[Check, ...] = ()
-
-
-def answer_due(now: datetime, first_waiting_at: datetime, settings: AiSettings) -> datetime:
-    """Return when to answer a burst: a while after its newest message (`now`), but not too long after its first."""
-    return max(
-        now,
-        min(
-            now + timedelta(seconds=settings.debounce_seconds),
-            first_waiting_at + timedelta(seconds=settings.debounce_max_seconds),
-        ),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One turn of a conversation as a model sees it: `role` is user (the customer) or assistant (our side)."""
-
-    role: str
-    text: str

@@ -1,0 +1,27 @@
+"""Trying again what failed for good."""
+
+from common.assistant.context import Assistant
+from common.inbox.messages import send_again
+from common.inbox.rules.chats import Direction
+from common.inbox.rules.decisions import Outcome
+from common.inbox.rules.messages import Message
+from common.kernel.errors import Conflict
+
+
+def retry_message(assistant: Assistant, workspace_id: str, message_id: str, request_id: str | None) -> Message:
+    """Send an outgoing message once more that failed, or let the AI answer an incoming one that it failed to answer.
+
+    Raises:
+        NotFound: the workspace has no such message.
+        Conflict: nothing failed.
+    """
+    messages = assistant.inbox.messages
+    message = messages.get(workspace_id, message_id)
+    if message.direction is Direction.OUTGOING:
+        send_again(assistant.inbox, message, request_id)
+    elif message.decision is not None and message.decision.outcome is Outcome.FAILED:
+        assistant.outcomes.request_again(message, request_id)
+        assistant.notifier.notify("answer", message.chat_id, workspace_id)
+    else:
+        raise Conflict("This message has not failed: there is nothing to try again.")
+    return messages.get(workspace_id, message_id)

@@ -1,0 +1,35 @@
+"""How the AI behaves in a workspace: what of it a team can choose, whichever capability it belongs to."""
+
+from dataclasses import asdict
+from typing import Any
+
+from common.accounts.rules.workspaces import Workspace
+from common.assistant.context import Assistant
+from common.inbox.settings import settings_of
+from common.kernel.errors import Invalid
+
+
+def settings_in_effect(assistant: Assistant, workspace: Workspace) -> dict[str, Any]:
+    """Return all settings of the workspace by name, its own choices and the defaults for the rest."""
+    return {
+        **asdict(settings_of(assistant.inbox, workspace)),
+        **asdict(workspace.chosen(assistant.llm.defaults)),
+        **asdict(workspace.chosen(assistant.defaults)),
+    }
+
+
+def default_settings(assistant: Assistant) -> dict[str, Any]:
+    """Return what a workspace gets that has chosen nothing itself."""
+    return {**asdict(assistant.inbox.defaults), **asdict(assistant.llm.defaults), **asdict(assistant.defaults)}
+
+
+def choose_settings(assistant: Assistant, workspace_id: str, choices: dict[str, Any]) -> Workspace:
+    """Put these choices in the place of all earlier ones.
+
+    Raises:
+        Invalid: they contradict each other.
+    """
+    in_effect = default_settings(assistant) | choices
+    if in_effect["debounce_max_seconds"] < in_effect["debounce_seconds"]:
+        raise Invalid("Must not be shorter than debounce_seconds.", field="debounce_max_seconds")
+    return assistant.accounts.workspaces.update(workspace_id, ai_overrides=choices)

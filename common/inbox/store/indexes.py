@@ -1,0 +1,34 @@
+"""The indexes of chats, messages and receipts."""
+
+from common.mongo.indexes import DOWN, EXISTS, UP, Indexes, index, only
+
+INDEXES: Indexes = {
+    "chats": [
+        index(("workspace_id", UP), ("phone_number", UP), ("customer_ids", UP), unique=True),
+        index(("workspace_id", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
+        index(
+            ("workspace_id", UP), ("last_activity_at", DOWN), ("_id", DOWN), name="unread", **only(unread={"$gt": 0})
+        ),
+        index(
+            *(("workspace_id", UP), ("hold.reason", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
+            name="held",
+            **only(hold__reason=EXISTS),
+        ),
+        index(("workspace_id", UP), ("_id", UP)),
+    ],
+    "messages": [
+        index(("phone_number", UP), ("message_ids", UP), unique=True),
+        index(("chat_id", UP), ("seq", UP), unique=True),
+        index(("idempotency_key", UP), unique=True, **only(idempotency_key=EXISTS)),
+        index(("chat_id", UP), ("seq", UP), name="waiting_for_answer", **only(to_answer=True)),
+        index(("chat_id", UP), ("seq", UP), name="waiting_to_be_sent", **only(to_send=True)),
+        index(("confirm_by", UP), **only(confirm_by=EXISTS)),
+        index(("workspace_id", UP), ("created_at", DOWN), name="answered", **only(decision__outcome="answered")),
+        # What a reply answers; by its first field alone, all that a workspace has.
+        index(("workspace_id", UP), ("decision.reply_id", UP)),
+    ],
+    "receipts": [
+        index(("workspace_id", UP), ("phone_number", UP), ("message_id", UP), ("status", UP), unique=True),
+        index(("parked_at", UP), expireAfterSeconds=7 * 24 * 3600),
+    ],
+}

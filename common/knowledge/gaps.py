@@ -1,0 +1,29 @@
+"""Gaps: questions that the documents held no answer to."""
+
+import io
+
+from common.knowledge.context import Knowledge
+from common.knowledge.documents import clean_filename, upload_documents
+from common.knowledge.rules.documents import Document, UploadedFile
+from common.knowledge.rules.gaps import Gap
+
+
+def answer_gap(
+    knowledge: Knowledge, workspace_id: str, gap_id: str, user_id: str, answer: str, request_id: str | None
+) -> tuple[Gap, Document]:
+    """Answer a gap with a note, which becomes a document of the knowledge base. Repeating it adds nothing.
+
+    Raises:
+        NotFound: the workspace has no such gap.
+    """
+    gap = knowledge.gaps.get(workspace_id, gap_id)
+    note = io.BytesIO(f"{gap.question}\n{answer}\n".encode())
+    file = UploadedFile(_name_of_note(gap.question), note)
+    (document,) = upload_documents(knowledge, workspace_id, user_id, [file], request_id)
+    return knowledge.gaps.answer(workspace_id, gap_id, document.id), document
+
+
+def _name_of_note(question: str) -> str:
+    # In a question, slashes part no folders.
+    words = question.replace("/", " ").replace("\\", " ").split()
+    return f"{clean_filename(' '.join(words))[:80]}.txt"

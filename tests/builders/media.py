@@ -1,0 +1,35 @@
+"""Files that customers send along with their messages."""
+
+import io
+from typing import Any
+
+import requests
+
+from common.inbox.rules.media import Media
+from tests.outside import Outside
+from tests.recordings import voice_note
+from tests.scenes import Shop
+
+VOICE = "audio/ogg; codecs=opus"
+
+
+def put(whatsapp: Outside, content: bytes, mimetype: str) -> Media:
+    """Let a customer's phone upload a file to the WhatsApp server."""
+    files = {"file": ("file", io.BytesIO(content), mimetype)}
+    response = requests.post(f"{whatsapp.url}/simulator/media", files=files, timeout=5)
+    response.raise_for_status()
+    return Media(**response.json())
+
+
+def sends(shop: Shop, whatsapp: Outside, content: bytes, mimetype: str = VOICE, **changes: Any) -> str:
+    """Let a customer send a file. Returns the id of their message."""
+    media = put(whatsapp, content, mimetype)
+    kind = {"type": mimetype.partition("/")[0], "text": "", "media": media, **changes}
+    reception = shop.customer_writes(**kind)
+    assert reception.message_id is not None
+    return reception.message_id
+
+
+def sends_voice(shop: Shop, whatsapp: Outside) -> str:
+    """Let a customer send a voice note. Returns the id of their message."""
+    return sends(shop, whatsapp, voice_note("hello"))
