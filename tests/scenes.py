@@ -14,10 +14,12 @@ from common.inbox.intake import Reception, receive_message
 from common.inbox.rules.chats import Chat
 from common.inbox.rules.messages import Incoming, Message
 from common.inbox.store.chats import ChatFilter
+from common.kernel.actor import Actor
 from common.kernel.clock import now
 from common.leads.rules.steps import ValueKind, WorkflowStep
 from common.wiring import Product
 from common.work.runner import run
+from tests.builders.actors import VISITOR, acting
 from tests.builders.passing_time import let_pass
 
 _numbers = itertools.count(1)
@@ -30,6 +32,11 @@ class Shop:
     admin: User
     workspace: Workspace
     phone_number: str
+
+    @property
+    def actor(self) -> Actor:
+        """Return the admin, as whoever does something."""
+        return acting(self.admin.id)
 
     def customer_writes(self, text: str, customer: str = ANA, **changes: object) -> Reception:
         """Let a message of the customer arrive."""
@@ -85,9 +92,9 @@ class Shop:
 
 def open_shop(product: Product, phone_number: str) -> Shop:
     """Open a workspace with its own admin and connect its number to the simulated WhatsApp server."""
-    admin = register_user(product.accounts, f"admin{next(_numbers)}@example.com", "a-good-password", "Admin")
-    workspace = create_workspace(product.accounts, admin.id, "Shop", "")
-    add_phone_number(product.channels, workspace.id, phone_number, "Main")
+    admin = register_user(product.accounts, VISITOR, f"admin{next(_numbers)}@example.com", "a-good-password", "Admin")
+    workspace = create_workspace(product.accounts, acting(admin.id), "Shop", "")
+    add_phone_number(product.channels, acting(admin.id), workspace.id, phone_number, "Main")
     server = product.settings.whatsapp_server_url
     nowhere = {"phone_number": phone_number, "webhook_url": "http://127.0.0.1:9/nowhere"}
     requests.post(f"{server}/connect", json=nowhere, timeout=5).raise_for_status()

@@ -19,7 +19,7 @@ from common.kernel.errors import Forbidden, NotFound, Unauthenticated
 from common.kernel.settings import Settings
 from common.wiring import Product
 from webapp.blueprint import documented
-from webapp.context import product
+from webapp.context import identify, locate, product
 
 View = Callable[..., Any]
 _ACCESS_TOKEN = [{"password": list[str]()}, {"access_token": list[str]()}]
@@ -140,16 +140,20 @@ def _claims(*, refresh: bool = False) -> dict[str, Any]:
 
 def _signed_in() -> SignedIn:
     session_id = _claims()["sid"]
-    return SignedIn(user_of_session(product().accounts, session_id), session_id)
+    user = user_of_session(product().accounts, session_id)
+    identify(user.id)
+    return SignedIn(user, session_id)
 
 
 def _access(user: User, path: dict[str, str]) -> Access:
     noun, workspace_id = _workspace_named(product(), path)
     try:
-        return access_of(user, product().accounts.workspaces.get(workspace_id or ""))
+        access = access_of(user, product().accounts.workspaces.get(workspace_id or ""))
     except NotFound:
         # In the same words whether it is somebody else's, deleted, or never was.
         raise NotFound(f"There is no such {noun}.") from None
+    locate(access.workspace.id)
+    return access
 
 
 def _workspace_named(product: Product, path: dict[str, str]) -> tuple[str, str | None]:

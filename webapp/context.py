@@ -3,11 +3,13 @@
 import re
 import secrets
 import time
+from dataclasses import replace
 from typing import cast
 
 import structlog
 from flask import Flask, Response, current_app, g, request
 
+from common.kernel.actor import Actor
 from common.wiring import Product
 
 REQUEST_ID = "X-Request-ID"
@@ -25,16 +27,33 @@ def request_id() -> str:
     return cast(str, g.request_id)
 
 
+def actor() -> Actor:
+    """Return who makes the request: nobody in particular until a guard knows the person."""
+    return cast(Actor, g.actor)
+
+
+def identify(user_id: str) -> None:
+    """Note who makes the request: for what they do, and for every line of the log from here on."""
+    g.actor = replace(actor(), user_id=user_id)
+    structlog.contextvars.bind_contextvars(user_id=user_id)
+
+
+def locate(workspace_id: str) -> None:
+    """Note which workspace the request is about, for every line of the log from here on."""
+    structlog.contextvars.bind_contextvars(workspace_id=workspace_id)
+
+
 def observe_requests(app: Flask) -> None:
-    """Give each request an id, and write one line about each when it is answered."""
+    """Give each request an id and an actor, and write one line about each when it is answered."""
 
     @app.before_request
     def begin() -> None:
         given = request.headers.get(REQUEST_ID, "")
         g.request_id = given if _ACCEPTABLE.fullmatch(given) else secrets.token_hex(16)
+        g.actor = Actor(None, g.request_id, request.remote_addr)
         g.started = time.perf_counter()
         structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(request_id=g.request_id)
+        structlog.contextvars.bind_contextvars(request_id=g.request_id, ip_address=request.remote_addr)
 
     @app.after_request
     def end(response: Response) -> Response:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from common.accounts.users import register_user
 from common.accounts.workspaces import create_workspace
+from common.kernel.actor import Actor
 from common.kernel.settings import Settings, load
 from common.knowledge.documents import upload_documents
 from common.knowledge.rules.documents import State, UploadedFile
@@ -74,8 +75,10 @@ class KnowledgeBase:
         self.product, self.watch = product, watch
         self._embedder, self._name = product.llm.embedder, name
         account = f"admin{time.time_ns()}@example.com"
-        self.user = register_user(product.accounts, account, "a-good-password", "Admin")
-        self.workspace_id = create_workspace(product.accounts, self.user.id, name, "").id
+        visitor = Actor(None, None, None)
+        user = register_user(product.accounts, visitor, account, "a-good-password", "Admin")
+        self.actor = replace(visitor, user_id=user.id)
+        self.workspace_id = create_workspace(product.accounts, self.actor, name, "").id
 
     def look_afresh(self) -> None:
         """Search as a process does that has just started."""
@@ -89,7 +92,7 @@ class KnowledgeBase:
         ids: dict[str, str] = {}
         waiting = iter([UploadedFile(name, io.BytesIO(content)) for name, content in files.items()])
         while batch := list(islice(waiting, _UPLOADED_AT_ONCE)):
-            documents = upload_documents(self.product.knowledge, self.workspace_id, self.user.id, batch, None)
+            documents = upload_documents(self.product.knowledge, self.actor, self.workspace_id, batch)
             ids |= {file.filename: document.id for file, document in zip(batch, documents, strict=True)}
         for done, (name, document_id) in enumerate(ids.items(), 1):
             self._index(name, document_id)

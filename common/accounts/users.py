@@ -3,27 +3,32 @@
 import base64
 import hashlib
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 
 import bcrypt
 
+from common.accounts.audit import Action, record
 from common.accounts.context import Accounts
 from common.accounts.rules.users import Session, User
+from common.kernel.actor import Actor
 from common.kernel.clock import now
 from common.kernel.errors import Invalid, NotFound, Unauthenticated
 
 
-def register_user(accounts: Accounts, email: str, password: str, full_name: str) -> User:
+def register_user(accounts: Accounts, actor: Actor, email: str, password: str, full_name: str) -> User:
     """Open an account.
 
     Raises:
         Conflict: the e-mail address has one already.
     """
-    return accounts.users.add(email, full_name, _hash(password, accounts.settings.password_hash_rounds))
+    user = accounts.users.add(email, full_name, _hash(password, accounts.settings.password_hash_rounds))
+    record(replace(actor, user_id=user.id), None, Action.ACCOUNT_REGISTERED, user.id)
+    return user
 
 
-def log_in(accounts: Accounts, email: str, password: str) -> Session:
+def log_in(accounts: Accounts, actor: Actor, email: str, password: str) -> Session:
     """Open a session for the person with this e-mail address and password.
 
     Raises:
@@ -36,7 +41,9 @@ def log_in(accounts: Accounts, email: str, password: str) -> Session:
         raise Unauthenticated("The e-mail address or the password is wrong.") from None
     if not _matches(password, user.password_hash):
         raise Unauthenticated("The e-mail address or the password is wrong.")
-    return _open_session(accounts, user)
+    session = _open_session(accounts, user)
+    record(replace(actor, user_id=user.id), None, Action.LOGGED_IN, session.id)
+    return session
 
 
 def refresh_session(accounts: Accounts, session_id: str, token_id: str) -> Session:
@@ -71,22 +78,32 @@ def _living_session(accounts: Accounts, session_id: str) -> tuple[User, Session]
     raise Unauthenticated("You are logged out: log in again.")
 
 
-def log_out(accounts: Accounts, session_id: str) -> None:
+def log_out(accounts: Accounts, actor: Actor, session_id: str) -> None:
     """End the session: its tokens, of both kinds, die at once."""
     accounts.users.close_session(session_id)
+    record(actor, None, Action.LOGGED_OUT, session_id)
 
 
-def change_password(accounts: Accounts, user: User, current_password: str, new_password: str) -> Session:
+def change_account(accounts: Accounts, actor: Actor, **changes: str) -> User:
+    """Change the actor's own `full_name`."""
+    user = accounts.users.update(actor.person_id, **changes)
+    record(actor, None, Action.ACCOUNT_CHANGED, user.id)
+    return user
+
+
+def change_password(accounts: Accounts, actor: Actor, current_password: str, new_password: str) -> Session:
     """Change the password and end every session, so that every older token dies at once. Returns a new session.
 
     Raises:
         Invalid: the current password is another one.
     """
+    user = accounts.users.get(actor.person_id)
     if not _matches(current_password, user.password_hash):
         raise Invalid("This is not your current password.", field="current_password")
     users = accounts.users
     changed = users.change_password(user.id, _hash(new_password, accounts.settings.password_hash_rounds))
     users.close_all_sessions(user.id)
+    record(actor, None, Action.PASSWORD_CHANGED, user.id)
     return _open_session(accounts, changed)
 
 

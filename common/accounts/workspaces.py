@@ -1,18 +1,33 @@
-"""Workspaces: opening and deleting them."""
+"""Workspaces: opening, changing and deleting them."""
 
+from common.accounts.audit import Action, record
 from common.accounts.context import Accounts
 from common.accounts.removal import Notice
 from common.accounts.rules.workspaces import Workspace
+from common.kernel.actor import Actor
 from common.mongo.database import ClientSession, Document
 from common.work.claims import Claim
 
 
-def create_workspace(accounts: Accounts, user_id: str, name: str, description: str) -> Workspace:
+def create_workspace(accounts: Accounts, actor: Actor, name: str, description: str) -> Workspace:
     """Open a workspace with this person as its admin."""
-    return accounts.workspaces.add(name, description, user_id)
+    workspace = accounts.workspaces.add(name, description, actor.person_id)
+    record(actor, workspace.id, Action.WORKSPACE_CREATED, workspace.id)
+    return workspace
 
 
-def delete_workspace(accounts: Accounts, workspace_id: str) -> None:
+def change_workspace(accounts: Accounts, actor: Actor, workspace_id: str, **changes: str) -> Workspace:
+    """Change the `name` or `description` of a workspace.
+
+    Raises:
+        NotFound: it was deleted.
+    """
+    workspace = accounts.workspaces.update(workspace_id, **changes)
+    record(actor, workspace_id, Action.WORKSPACE_CHANGED, workspace_id)
+    return workspace
+
+
+def delete_workspace(accounts: Accounts, actor: Actor, workspace_id: str) -> None:
     """Let the workspace vanish at once, as every capability wants it; its data is removed in the background."""
 
     def vanish(session: ClientSession) -> list[Notice]:
@@ -20,6 +35,7 @@ def delete_workspace(accounts: Accounts, workspace_id: str) -> None:
         return [notice for leave in accounts.removal.at_once for notice in leave(workspace_id, session)]
 
     notices = accounts.database.transaction(vanish)
+    record(actor, workspace_id, Action.WORKSPACE_DELETED, workspace_id)
     accounts.notifier.notify("removal", workspace_id, workspace_id)
     for kind, item_id in notices:
         accounts.notifier.notify(kind, item_id, workspace_id)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from common.accounts.audit import Action, record
 from common.accounts.rules.workspaces import Workspace
 from common.assistant.context import Assistant
 from common.assistant.memory import PAGE, budget_of, recalled
@@ -15,6 +16,7 @@ from common.assistant.store.replays import replay_from
 from common.inbox.rules.chats import Direction
 from common.inbox.rules.conversations import said
 from common.inbox.rules.messages import Message
+from common.kernel.actor import Actor
 from common.kernel.clock import now
 from common.kernel.errors import Conflict
 from common.llm.budget import PLAYGROUND_SHARE, begins_anew_at
@@ -24,12 +26,7 @@ from common.work.retries import told
 
 
 def start_replay(
-    assistant: Assistant,
-    workspace_id: str,
-    user_id: str,
-    overrides: dict[str, object],
-    most: int,
-    request_id: str | None,
+    assistant: Assistant, actor: Actor, workspace_id: str, overrides: dict[str, object], most: int
 ) -> Replay:
     """Let the newest `most` turns of customers be answered again with a draft, in the background.
 
@@ -39,7 +36,8 @@ def start_replay(
     if assistant.replays.is_running(workspace_id):
         raise Conflict("A replay of this workspace is running: wait until it is done.")
     bursts = assistant.inbox.messages.bursts_answered_lately(workspace_id, most)
-    replay = assistant.replays.add(workspace_id, overrides, bursts, user_id, request_id)
+    replay = assistant.replays.add(workspace_id, overrides, bursts, actor.person_id, actor.request_id)
+    record(actor, workspace_id, Action.REPLAY_STARTED, replay.id)
     assistant.notifier.notify("replay", replay.id, workspace_id)
     return replay
 

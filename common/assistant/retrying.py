@@ -1,14 +1,16 @@
 """Trying again what failed for good."""
 
+from common.accounts.audit import Action, record
 from common.assistant.context import Assistant
 from common.inbox.messages import send_again
 from common.inbox.rules.chats import Direction
 from common.inbox.rules.decisions import Outcome
 from common.inbox.rules.messages import Message
+from common.kernel.actor import Actor
 from common.kernel.errors import Conflict
 
 
-def retry_message(assistant: Assistant, workspace_id: str, message_id: str, request_id: str | None) -> Message:
+def retry_message(assistant: Assistant, actor: Actor, workspace_id: str, message_id: str) -> Message:
     """Send an outgoing message once more that failed, or let the AI answer an incoming one that it failed to answer.
 
     Raises:
@@ -18,10 +20,11 @@ def retry_message(assistant: Assistant, workspace_id: str, message_id: str, requ
     messages = assistant.inbox.messages
     message = messages.get(workspace_id, message_id)
     if message.direction is Direction.OUTGOING:
-        send_again(assistant.inbox, message, request_id)
+        send_again(assistant.inbox, message, actor.request_id)
     elif message.decision is not None and message.decision.outcome is Outcome.FAILED:
-        assistant.outcomes.request_again(message, request_id)
+        assistant.outcomes.request_again(message, actor.request_id)
         assistant.notifier.notify("answer", message.chat_id, workspace_id)
     else:
         raise Conflict("This message has not failed: there is nothing to try again.")
+    record(actor, workspace_id, Action.MESSAGE_RETRIED, message_id)
     return messages.get(workspace_id, message_id)

@@ -3,9 +3,11 @@
 from dataclasses import asdict
 from typing import Any
 
+from common.accounts.audit import Action, record
 from common.accounts.rules.workspaces import Workspace
 from common.assistant.context import Assistant
 from common.inbox.settings import settings_of
+from common.kernel.actor import Actor
 from common.kernel.errors import Invalid
 
 
@@ -23,7 +25,7 @@ def default_settings(assistant: Assistant) -> dict[str, Any]:
     return {**asdict(assistant.inbox.defaults), **asdict(assistant.llm.defaults), **asdict(assistant.defaults)}
 
 
-def choose_settings(assistant: Assistant, workspace_id: str, choices: dict[str, Any]) -> Workspace:
+def choose_settings(assistant: Assistant, actor: Actor, workspace_id: str, choices: dict[str, Any]) -> Workspace:
     """Put these choices in the place of all earlier ones.
 
     Raises:
@@ -32,4 +34,6 @@ def choose_settings(assistant: Assistant, workspace_id: str, choices: dict[str, 
     in_effect = default_settings(assistant) | choices
     if in_effect["debounce_max_seconds"] < in_effect["debounce_seconds"]:
         raise Invalid("Must not be shorter than debounce_seconds.", field="debounce_max_seconds")
-    return assistant.accounts.workspaces.update(workspace_id, ai_overrides=choices)
+    workspace = assistant.accounts.workspaces.update(workspace_id, ai_overrides=choices)
+    record(actor, workspace_id, Action.AI_SETTINGS_CHOSEN, workspace_id)
+    return workspace

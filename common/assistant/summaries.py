@@ -2,12 +2,14 @@
 
 import structlog
 
+from common.accounts.audit import Action, record
 from common.assistant.context import Assistant
 from common.assistant.memory import PAGE, budget_of, portion_of, recalled, summed_up
 from common.assistant.rules.summaries import SUMMARY_SCHEMA, State, Summary, content_of, task
 from common.inbox.rules.chats import Chat, Memory
 from common.inbox.rules.conversations import said
 from common.inbox.rules.transcripts import transcript
+from common.kernel.actor import Actor
 from common.kernel.errors import NotFound
 from common.llm import model
 from common.llm.budget import begins_anew_at
@@ -21,21 +23,22 @@ _FORM = Form("summary", SUMMARY_SCHEMA, spoken="wants")
 _log = structlog.get_logger(__name__)
 
 
-def request_summary(assistant: Assistant, chat: Chat, request_id: str | None) -> Summary:
+def request_summary(assistant: Assistant, actor: Actor, chat: Chat) -> Summary:
     """Let the chat be summed up for the team, anew if something was said since. Returns what there is by now."""
     summary = assistant.summaries.get(chat.workspace_id, chat.id)
     if summary.state is State.READY and not summary.is_stale(chat.seq):
         return summary
-    assistant.summaries.ask(chat.workspace_id, chat.id, request_id)
+    assistant.summaries.ask(chat.workspace_id, chat.id, actor.request_id)
+    record(actor, chat.workspace_id, Action.SUMMARY_REQUESTED, chat.id)
     assistant.notifier.notify("summary", chat.id, chat.workspace_id)
     return assistant.summaries.get(chat.workspace_id, chat.id)
 
 
-def show_summary(assistant: Assistant, chat: Chat, request_id: str | None) -> Summary:
+def show_summary(assistant: Assistant, actor: Actor, chat: Chat) -> Summary:
     """Return the chat's summary; one that is out of date is refreshed in the background."""
     summary = assistant.summaries.get(chat.workspace_id, chat.id)
     if summary.state is State.READY and summary.is_stale(chat.seq):
-        return request_summary(assistant, chat, request_id)
+        return request_summary(assistant, actor, chat)
     return summary
 
 

@@ -2,25 +2,29 @@
 
 from datetime import datetime, timedelta
 
+from common.accounts.audit import Action, record
 from common.channels.context import Channels
 from common.channels.rules.phone_numbers import PhoneNumber, SessionState
+from common.kernel.actor import Actor
 from common.kernel.clock import now
 from common.kernel.errors import Invalid
 
 QR_LIFETIME = 60.0
 
 
-def add_phone_number(channels: Channels, workspace_id: str, phone_number: str, label: str) -> PhoneNumber:
+def add_phone_number(channels: Channels, actor: Actor, workspace_id: str, phone_number: str, label: str) -> PhoneNumber:
     """Add a business number, not connected yet.
 
     Raises:
         Conflict: the workspace has as many as it may, or the number is in use or reserved.
     """
     limit = channels.settings.phone_numbers_per_workspace
-    return channels.phone_numbers.add(workspace_id, phone_number, label, limit)
+    phone = channels.phone_numbers.add(workspace_id, phone_number, label, limit)
+    record(actor, workspace_id, Action.PHONE_NUMBER_ADDED, phone.id)
+    return phone
 
 
-def remove_phone_number(channels: Channels, workspace_id: str, phone_id: str) -> None:
+def remove_phone_number(channels: Channels, actor: Actor, workspace_id: str, phone_id: str) -> None:
     """Remove a number; its chats stay readable. Nobody can add it before the WhatsApp server has ended its session.
 
     Whoever adds the number next must not find a session that is still paired: it is reserved first, and
@@ -30,10 +34,11 @@ def remove_phone_number(channels: Channels, workspace_id: str, phone_id: str) ->
         NotFound: the workspace has no such number.
     """
     phone_number = channels.phone_numbers.remove(workspace_id, phone_id)
+    record(actor, workspace_id, Action.PHONE_NUMBER_REMOVED, phone_id)
     channels.notifier.notify("log_out", phone_number, workspace_id)
 
 
-def connect_phone_number(channels: Channels, workspace_id: str, phone_id: str) -> PhoneNumber:
+def connect_phone_number(channels: Channels, actor: Actor, workspace_id: str, phone_id: str) -> PhoneNumber:
     """Open the number's session on the WhatsApp server; a QR code to scan comes back unless it is paired already.
 
     The first time in this workspace, a session that somebody has left there is ended before: it is not ours.
@@ -51,10 +56,11 @@ def connect_phone_number(channels: Channels, workspace_id: str, phone_id: str) -
         record_qr(channels, phone.phone_number, connection.qr_code, None, asked_at)
     else:
         record_state(channels, phone.phone_number, connection.state or SessionState.CONNECTING, None, asked_at)
+    record(actor, workspace_id, Action.PHONE_NUMBER_CONNECTED, phone_id)
     return channels.phone_numbers.get(workspace_id, phone_id)
 
 
-def disconnect_phone_number(channels: Channels, workspace_id: str, phone_id: str) -> PhoneNumber:
+def disconnect_phone_number(channels: Channels, actor: Actor, workspace_id: str, phone_id: str) -> PhoneNumber:
     """Close the number's session.
 
     Raises:
@@ -64,6 +70,7 @@ def disconnect_phone_number(channels: Channels, workspace_id: str, phone_id: str
     asked_at = now()
     channels.whatsapp.disconnect(phone.phone_number)
     record_state(channels, phone.phone_number, SessionState.DISCONNECTED, None, asked_at)
+    record(actor, workspace_id, Action.PHONE_NUMBER_DISCONNECTED, phone_id)
     return channels.phone_numbers.get(workspace_id, phone_id)
 
 

@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from common.accounts.audit import Action, record
 from common.inbox.context import Inbox
 from common.inbox.rules.chats import Chat, Hold, HoldReason
 from common.inbox.rules.settings import InboxSettings
+from common.kernel.actor import Actor
 from common.kernel.clock import now
 from common.kernel.errors import Invalid
 
@@ -19,8 +21,8 @@ def hold_by_people(reason: HoldReason, user_id: str | None, settings: InboxSetti
 
 def open_chat(
     inbox: Inbox,
+    actor: Actor,
     workspace_id: str,
-    user_id: str,
     phone_number: str,
     customer: str,
     *,
@@ -35,15 +37,17 @@ def open_chat(
     """
     if not inbox.channels.phone_numbers.belongs(workspace_id, phone_number):
         raise Invalid("This is not a number of the workspace.", field="phone_number")
-    hold = None if ai_enabled else Hold(HoldReason.SWITCHED_OFF, user_id, now(), ai_off_until)
-    return inbox.chats.open(workspace_id, phone_number, customer, hold, **changes)
+    hold = None if ai_enabled else Hold(HoldReason.SWITCHED_OFF, actor.person_id, now(), ai_off_until)
+    chat = inbox.chats.open(workspace_id, phone_number, customer, hold, **changes)
+    record(actor, workspace_id, Action.CHAT_OPENED, chat.id)
+    return chat
 
 
 def update_chat(
     inbox: Inbox,
+    actor: Actor,
     workspace_id: str,
     chat_id: str,
-    user_id: str,
     *,
     ai_enabled: bool | None,
     ai_off_until: datetime | None = None,
@@ -63,14 +67,18 @@ def update_chat(
     if ai_enabled is True:
         inbox.notify(chat, chats.lift_hold(workspace_id, chat_id))
     elif ai_enabled is False:
-        chats.set_hold(workspace_id, chat_id, Hold(HoldReason.SWITCHED_OFF, user_id, now(), ai_off_until))
-    return chats.update(workspace_id, chat_id, **changes) if changes else chats.get(workspace_id, chat_id)
+        chats.set_hold(workspace_id, chat_id, Hold(HoldReason.SWITCHED_OFF, actor.person_id, now(), ai_off_until))
+    chat = chats.update(workspace_id, chat_id, **changes) if changes else chats.get(workspace_id, chat_id)
+    record(actor, workspace_id, Action.CHAT_CHANGED, chat_id)
+    return chat
 
 
-def mark_chat_read(inbox: Inbox, workspace_id: str, chat_id: str) -> Chat:
+def mark_chat_read(inbox: Inbox, actor: Actor, workspace_id: str, chat_id: str) -> Chat:
     """Note that the team has read everything in the chat so far.
 
     Raises:
         NotFound: the workspace has no such chat.
     """
-    return inbox.chats.update(workspace_id, chat_id, unread=0)
+    chat = inbox.chats.update(workspace_id, chat_id, unread=0)
+    record(actor, workspace_id, Action.CHAT_READ, chat_id)
+    return chat

@@ -1,23 +1,18 @@
 """Messages: sending by hand, and trying again."""
 
+from common.accounts.audit import Action, record
 from common.inbox.chats import hold_by_people
 from common.inbox.context import Inbox
 from common.inbox.rules.chats import HoldReason
 from common.inbox.rules.messages import RETRYABLE, Author, Message, OutgoingDraft, Status
 from common.inbox.settings import settings_of
+from common.kernel.actor import Actor
 from common.kernel.errors import Conflict
 from common.kernel.ids import new_message_id
 
 
 def send_message(
-    inbox: Inbox,
-    workspace_id: str,
-    chat_id: str,
-    user_id: str,
-    text: str,
-    *,
-    idempotency_key: str | None,
-    request_id: str | None,
+    inbox: Inbox, actor: Actor, workspace_id: str, chat_id: str, text: str, *, idempotency_key: str | None
 ) -> Message:
     """Send what a member of the team wrote; they hold the chat from now on, and the AI yields.
 
@@ -28,14 +23,16 @@ def send_message(
         Conflict: the idempotency key was used for another text.
     """
     chat = inbox.chats.get(workspace_id, chat_id)
-    draft = OutgoingDraft(text, Author.MEMBER, user_id, new_message_id(), request_id)
+    draft = OutgoingDraft(text, Author.MEMBER, actor.person_id, new_message_id(), actor.request_id)
     settings = settings_of(inbox, inbox.accounts.workspaces.get(workspace_id))
-    hold = hold_by_people(HoldReason.MEMBER_WROTE, user_id, settings)
+    hold = hold_by_people(HoldReason.MEMBER_WROTE, actor.person_id, settings)
     message = inbox.conversations.add_outgoing(chat, draft, hold=hold, idempotency_key=idempotency_key)
     if message is None:
         message = inbox.messages.find_repeat(chat_id, idempotency_key or "")
         if message is None or message.text != text:
             raise Conflict("This Idempotency-Key was used for another message: take a new one.")
+    else:
+        record(actor, workspace_id, Action.MESSAGE_SENT, message.id)
     inbox.notify_sending(chat)
     return message
 

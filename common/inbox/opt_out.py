@@ -1,11 +1,13 @@
 """Customers who want no automatic messages."""
 
+from common.accounts.audit import Action, record
 from common.inbox.context import Inbox
 from common.inbox.rules.chats import Chat
 from common.inbox.rules.decisions import Decision, Outcome, Reason
 from common.inbox.rules.messages import Author, Incoming, Message, OutgoingDraft, Purpose
 from common.inbox.rules.opt_out import OptOutWords, starts, stops
 from common.inbox.rules.settings import InboxSettings
+from common.kernel.actor import Actor
 from common.kernel.clock import now
 from common.kernel.ids import automatic_message_id
 
@@ -38,11 +40,12 @@ def receive_opting(
     return message
 
 
-def opt_in(inbox: Inbox, workspace_id: str, chat_id: str) -> Chat:
+def opt_in(inbox: Inbox, actor: Actor, workspace_id: str, chat_id: str) -> Chat:
     """Take back that the customer opted out of automatic messages.
 
     Raises:
         NotFound: the workspace has no such chat.
     """
     inbox.chats.opt_in(workspace_id, chat_id)
+    record(actor, workspace_id, Action.CHAT_OPTED_IN, chat_id)
     return inbox.chats.get(workspace_id, chat_id)

@@ -9,8 +9,9 @@ import structlog
 def configure_logging(level: str, *, readable: bool) -> None:
     """Write everything from `level` on to the standard output, a line for each event.
 
-    In JSON, with times in UTC, unless people are to read it. What is bound with `structlog.contextvars` (the request
-    id) goes along on every line. Tracebacks come without local variables, where secrets and customers' texts are.
+    In JSON, with times in UTC, unless people are to read it. What is bound with `structlog.contextvars` (the request's
+    id, IP address, user and workspace) goes along on every line. Tracebacks come without local variables, where secrets
+    and customers' texts are.
     """
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import IO
 
+from common.accounts.audit import Action, record
+from common.kernel.actor import Actor
 from common.kernel.errors import Conflict, Invalid, TooLarge
 from common.knowledge.context import Knowledge
 from common.knowledge.parsers.detection import may_be_readable
@@ -17,7 +19,7 @@ _LONGEST_ENDING = 20
 
 
 def upload_documents(
-    knowledge: Knowledge, workspace_id: str, user_id: str, files: Sequence[UploadedFile], request_id: str | None
+    knowledge: Knowledge, actor: Actor, workspace_id: str, files: Sequence[UploadedFile]
 ) -> list[Document]:
     """Take in documents to be indexed in the background. What the workspace has already is not added twice.
 
@@ -34,18 +36,20 @@ def upload_documents(
         if document is None:
             file_id = knowledge.files.add(workspace_id, file.filename, file.content)
             document = knowledge.documents.add(
-                workspace_id, file.filename, size, content_hash, file_id, user_id, request_id
+                workspace_id, file.filename, size, content_hash, file_id, actor.person_id, actor.request_id
             )
             if document is None:
                 knowledge.files.remove(file_id)
                 document = _uploaded_meanwhile(knowledge, workspace_id, content_hash)
+            else:
+                record(actor, workspace_id, Action.DOCUMENT_UPLOADED, document.id)
             knowledge.notify_indexing(document)
         documents.append(document)
     return documents
 
 
 def replace_content(
-    knowledge: Knowledge, workspace_id: str, document_id: str, file: UploadedFile, request_id: str | None
+    knowledge: Knowledge, actor: Actor, workspace_id: str, document_id: str, file: UploadedFile
 ) -> Document:
     """Give a document new content, to be indexed; until that is done, the old content is found.
 
@@ -59,32 +63,37 @@ def replace_content(
         return document
     file_id = knowledge.files.add(workspace_id, file.filename, file.content)
     try:
-        replaced = knowledge.documents.replace_content(document, file.filename, size, content_hash, file_id, request_id)
+        replaced = knowledge.documents.replace_content(
+            document, file.filename, size, content_hash, file_id, actor.request_id
+        )
     except Conflict:
         knowledge.files.remove(file_id)
         raise
+    record(actor, workspace_id, Action.DOCUMENT_REPLACED, document_id)
     knowledge.notify_indexing(replaced)
     return replaced
 
 
-def reindex_document(knowledge: Knowledge, workspace_id: str, document_id: str, request_id: str | None) -> Document:
+def reindex_document(knowledge: Knowledge, actor: Actor, workspace_id: str, document_id: str) -> Document:
     """Read a document anew; until that is done, its present edition is found.
 
     Raises:
         NotFound: the workspace has no such document.
     """
-    document = knowledge.documents.reindex(workspace_id, document_id, request_id)
+    document = knowledge.documents.reindex(workspace_id, document_id, actor.request_id)
+    record(actor, workspace_id, Action.DOCUMENT_REINDEXED, document_id)
     knowledge.notify_indexing(document)
     return document
 
 
-def remove_document(knowledge: Knowledge, workspace_id: str, document_id: str, request_id: str | None) -> None:
+def remove_document(knowledge: Knowledge, actor: Actor, workspace_id: str, document_id: str) -> None:
     """Let a document vanish at once; its bytes, chunks and vectors are removed in the background.
 
     Raises:
         NotFound: the workspace has no such document.
     """
-    knowledge.documents.remove(workspace_id, document_id, request_id)
+    knowledge.documents.remove(workspace_id, document_id, actor.request_id)
+    record(actor, workspace_id, Action.DOCUMENT_REMOVED, document_id)
     knowledge.notifier.notify("indexing", document_id, workspace_id)
 
 

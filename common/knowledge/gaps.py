@@ -2,15 +2,15 @@
 
 import io
 
+from common.accounts.audit import Action, record
+from common.kernel.actor import Actor
 from common.knowledge.context import Knowledge
 from common.knowledge.documents import clean_filename, upload_documents
 from common.knowledge.rules.documents import Document, UploadedFile
 from common.knowledge.rules.gaps import Gap
 
 
-def answer_gap(
-    knowledge: Knowledge, workspace_id: str, gap_id: str, user_id: str, answer: str, request_id: str | None
-) -> tuple[Gap, Document]:
+def answer_gap(knowledge: Knowledge, actor: Actor, workspace_id: str, gap_id: str, answer: str) -> tuple[Gap, Document]:
     """Answer a gap with a note, which becomes a document of the knowledge base. Repeating it adds nothing.
 
     Raises:
@@ -19,8 +19,20 @@ def answer_gap(
     gap = knowledge.gaps.get(workspace_id, gap_id)
     note = io.BytesIO(f"{gap.question}\n{answer}\n".encode())
     file = UploadedFile(_name_of_note(gap.question), note)
-    (document,) = upload_documents(knowledge, workspace_id, user_id, [file], request_id)
-    return knowledge.gaps.answer(workspace_id, gap_id, document.id), document
+    (document,) = upload_documents(knowledge, actor, workspace_id, [file])
+    answered = knowledge.gaps.answer(workspace_id, gap_id, document.id)
+    record(actor, workspace_id, Action.GAP_ANSWERED, gap_id)
+    return answered, document
+
+
+def remove_gap(knowledge: Knowledge, actor: Actor, workspace_id: str, gap_id: str) -> None:
+    """Remove a gap; the note that answers it, if there is one, stays.
+
+    Raises:
+        NotFound: the workspace has no such gap.
+    """
+    knowledge.gaps.remove(workspace_id, gap_id)
+    record(actor, workspace_id, Action.GAP_REMOVED, gap_id)
 
 
 def _name_of_note(question: str) -> str:

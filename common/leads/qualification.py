@@ -1,5 +1,7 @@
 """The workflow of chats: what people decide about its steps, and what follows when the steps change."""
 
+from common.accounts.audit import Action, record
+from common.kernel.actor import Actor
 from common.kernel.clock import now
 from common.kernel.errors import Invalid, NotFound
 from common.leads.context import Leads
@@ -12,7 +14,7 @@ from common.mongo.database import Document
 from common.work.claims import Claim
 
 
-def set_step(leads: Leads, workspace_id: str, chat_id: str, step_id: str, user_id: str, value: object) -> Lead:
+def set_step(leads: Leads, actor: Actor, workspace_id: str, chat_id: str, step_id: str, value: object) -> Lead:
     """Set, correct or clear (None) a step by hand. From then on the AI leaves it alone.
 
     Raises:
@@ -24,24 +26,26 @@ def set_step(leads: Leads, workspace_id: str, chat_id: str, step_id: str, user_i
         read = None if value is None else read_value(step.kind, step.options, value)
     except ValueError as error:
         raise Invalid(str(error), field="value") from None
-    completion = Completion(read, now(), set_by=user_id)
+    completion = Completion(read, now(), set_by=actor.person_id)
     cause = Cause.STEP_CLEARED if read is None else Cause.STEP_COMPLETED
-    because = Transition(completion.at, read is not None, cause, step_id, by=user_id)
+    because = Transition(completion.at, read is not None, cause, step_id, by=actor.person_id)
 
     def changed(lead: Lead, steps: list[WorkflowStep]) -> Lead:
         return judged(steps, lead.with_step(step_id, lead.of(step).followed_by(completion)), because)
 
-    return leads.store.change(workspace_id, chat_id, changed)
+    lead = leads.store.change(workspace_id, chat_id, changed)
+    record(actor, workspace_id, Action.LEAD_STEP_SET, chat_id)
+    return lead
 
 
-def give_step_back(leads: Leads, workspace_id: str, chat_id: str, step_id: str, user_id: str) -> Lead:
+def give_step_back(leads: Leads, actor: Actor, workspace_id: str, chat_id: str, step_id: str) -> Lead:
     """Give a step back to the AI: it is open, and what the customer said lately is read once more.
 
     Raises:
         NotFound: the workspace has no such chat or step.
     """
     step = _step(leads, workspace_id, step_id)
-    because = Transition(now(), False, Cause.STEP_CLEARED, step_id, by=user_id)
+    because = Transition(now(), False, Cause.STEP_CLEARED, step_id, by=actor.person_id)
     chat = leads.inbox.chats.get(workspace_id, chat_id)
 
     def changed(lead: Lead, steps: list[WorkflowStep]) -> Lead:
@@ -49,6 +53,7 @@ def give_step_back(leads: Leads, workspace_id: str, chat_id: str, step_id: str, 
 
     look_again_from = max(0, min(chat.tracked_seq, chat.seq - NEW_AT_ONCE))
     lead = leads.store.change(workspace_id, chat_id, changed, look_again_from=look_again_from)
+    record(actor, workspace_id, Action.LEAD_STEP_GIVEN_BACK, chat_id)
     leads.notify_tracking(chat)
     return lead
 

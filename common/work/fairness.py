@@ -4,14 +4,14 @@ from collections import Counter, OrderedDict, deque
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-_SHARE = 4
+_SHARE = 2
 
 
 def may_begin(running: int, free: int) -> bool:
     """Say whether a tenant with so many tasks `running` may begin another one while so many threads are `free`.
 
-    Each may hold some times as many threads as it leaves free: one alone gets four fifths of them, the next one four
-    fifths of the rest, and so on. The last free thread is kept for somebody who has nothing running.
+    Each may hold some times as many threads as it leaves free: one alone gets two thirds of them, the next one two
+    thirds of the rest, and so on. The last free thread is kept for somebody who has nothing running.
     Source: Choudhury and Hahne, "Dynamic queue length thresholds for shared-memory packet switches", IEEE/ACM
     Transactions on Networking 6 (1998).
     """

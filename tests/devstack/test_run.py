@@ -161,7 +161,9 @@ def test_run_is_ready_with_a_demo_and_ends_cleanly(person: Person) -> None:
     for path in ("/readyz", "/docs"):
         requests.get(person.api_url + path, headers={"X-Request-ID": "mine"}, timeout=60)
     screen = person.await_screen("GET /docs")
-    assert re.search(r"^web +\| \S+ \[info +\] GET /docs 200 \d+ ms request_id=mine$", screen, re.MULTILINE)
+    assert re.search(
+        r"^web +\| \S+ \[info +\] GET /docs 200 \d+ ms (?:ip_address=\S+ )?request_id=mine\b", screen, re.MULTILINE
+    )
     assert "/readyz" not in screen
 
     refused = person.command("reset")

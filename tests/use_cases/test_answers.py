@@ -98,7 +98,7 @@ def test_the_ai_yields_with_the_reason_on_record(shop: Shop, quieten: Callable[[
 
 
 def _switch_off(shop: Shop) -> None:
-    update_chat(shop.product.inbox, shop.workspace.id, shop.chat().id, shop.admin.id, ai_enabled=False)
+    update_chat(shop.product.inbox, shop.actor, shop.workspace.id, shop.chat().id, ai_enabled=False)
 
 
 def _switch_off_workspace(shop: Shop) -> None:
@@ -106,15 +106,7 @@ def _switch_off_workspace(shop: Shop) -> None:
 
 
 def _write_by_hand(shop: Shop) -> None:
-    send_message(
-        shop.product.inbox,
-        shop.workspace.id,
-        shop.chat().id,
-        shop.admin.id,
-        "By hand",
-        idempotency_key=None,
-        request_id=None,
-    )
+    send_message(shop.product.inbox, shop.actor, shop.workspace.id, shop.chat().id, "By hand", idempotency_key=None)
 
 
 @pytest.mark.parametrize(
@@ -244,7 +236,7 @@ def test_a_lasting_failure_is_shown_to_the_team_and_can_be_tried_again_by_hand(
     assert message.decision is not None and message.decision.outcome is Outcome.FAILED and message.decision.detail
     assert shop.chat().needs_person and notice.purpose is Purpose.HAND_OVER
     model.mend()
-    retry_message(shop.product.assistant, shop.workspace.id, message.id, None)
+    retry_message(shop.product.assistant, shop.actor, shop.workspace.id, message.id)
     shop.answer()
     assert shop.chat().hold is None and shop.messages()[-1].purpose is Purpose.REPLY
 
@@ -258,11 +250,11 @@ def test_trying_again_leaves_the_chat_to_a_colleague_who_took_it_meanwhile(
     request_again = OutcomeStore.request_again
 
     def after_a_takeover(*given: Any) -> None:
-        update_chat(shop.product.inbox, shop.workspace.id, shop.chat().id, shop.admin.id, ai_enabled=False)
+        update_chat(shop.product.inbox, shop.actor, shop.workspace.id, shop.chat().id, ai_enabled=False)
         request_again(*given)
 
     monkeypatch.setattr(OutcomeStore, "request_again", after_a_takeover)
-    retry_message(shop.product.assistant, shop.workspace.id, shop.messages()[0].id, None)
+    retry_message(shop.product.assistant, shop.actor, shop.workspace.id, shop.messages()[0].id)
     hold = shop.chat().hold
     assert hold is not None and hold.reason is HoldReason.SWITCHED_OFF
 

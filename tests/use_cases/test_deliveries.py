@@ -21,9 +21,7 @@ from tests.scenes import ANA, Shop
 def write(shop: Shop, text: str, key: str | None = None) -> Message:
     if not shop.chats():
         shop.customer_writes("hello")
-    return send_message(
-        shop.product.inbox, shop.workspace.id, shop.chat().id, shop.admin.id, text, idempotency_key=key, request_id=None
-    )
+    return send_message(shop.product.inbox, shop.actor, shop.workspace.id, shop.chat().id, text, idempotency_key=key)
 
 
 def status(shop: Shop, message: Message) -> Status:
@@ -77,12 +75,12 @@ def test_a_refusal_fails_with_its_reason_and_can_be_tried_again_by_hand(shop: Sh
     shop.deliver()
     failed = shop.product.inbox.messages.get(shop.workspace.id, message.id)
     assert failed.status is Status.FAILED and failed.error and "400" in failed.error
-    retry_message(shop.product.assistant, shop.workspace.id, message.id, None)
+    retry_message(shop.product.assistant, shop.actor, shop.workspace.id, message.id)
     shop.deliver()
     assert status(shop, message) is Status.SENT
     assert received(shop, whatsapp) == ["hi"]
     with pytest.raises(Conflict):
-        retry_message(shop.product.assistant, shop.workspace.id, message.id, None)
+        retry_message(shop.product.assistant, shop.actor, shop.workspace.id, message.id)
 
 
 def test_a_send_that_fails_too_often_has_failed(shop: Shop, product: Product, whatsapp: Outside) -> None:
@@ -164,7 +162,7 @@ def test_an_echo_under_the_servers_own_id_is_known_by_its_text(shop: Shop) -> No
 def test_a_removed_number_sends_nothing(shop: Shop, product: Product, whatsapp: Outside) -> None:
     message = write(shop, "hi")
     (phone,) = product.channels.phone_numbers.of_workspace(shop.workspace.id)
-    remove_phone_number(product.channels, shop.workspace.id, phone.id)
+    remove_phone_number(product.channels, shop.actor, shop.workspace.id, phone.id)
     shop.deliver()
     assert status(shop, message) is Status.FAILED
     assert received(shop, whatsapp) == []
@@ -223,7 +221,7 @@ def test_a_reply_that_fails_for_good_asks_for_a_person_until_it_is_tried_again(s
     whatsapp.fail(send_fail_status=400, send_fail_times=1)
     shop.deliver()
     assert shop.chat().needs_person
-    retry_message(shop.product.assistant, shop.workspace.id, shop.messages()[-1].id, None)
+    retry_message(shop.product.assistant, shop.actor, shop.workspace.id, shop.messages()[-1].id)
     shop.deliver()
     assert shop.messages()[-1].status is Status.SENT and not shop.chat().needs_person
 

@@ -49,8 +49,8 @@ def said(shop: Shop) -> list[str]:
 
 
 def by_hand(shop: Shop, text: str = "A person here") -> None:
-    ids = shop.workspace.id, shop.chat().id, shop.admin.id
-    send_message(shop.product.inbox, *ids, text, idempotency_key=None, request_id=None)
+    ids = shop.workspace.id, shop.chat().id
+    send_message(shop.product.inbox, shop.actor, *ids, text, idempotency_key=None)
 
 
 def pass_hold(shop: Shop) -> None:
@@ -204,8 +204,8 @@ def test_giving_the_chat_back_answers_what_waits_at_once(scripted: Shop, script:
     scripted.customer_writes("one")
     by_hand(scripted)
     asks(scripted, "two")
-    ids = scripted.workspace.id, scripted.chat().id, scripted.admin.id
-    update_chat(scripted.product.inbox, *ids, ai_enabled=True)
+    ids = scripted.workspace.id, scripted.chat().id
+    update_chat(scripted.product.inbox, scripted.actor, *ids, ai_enabled=True)
     scripted.answer()
     assert said(scripted) == ["Fine."]
 
@@ -216,8 +216,8 @@ def test_the_phone_holds_for_as_long_as_is_set_and_never_shortens_a_hold_by_hand
     shop.customer_writes("I am on it", from_me=True)
     hold = shop.chat().hold
     assert hold is not None and (hold.reason, hold.until is None) == (HoldReason.PHONE_WROTE, False)
-    ids = shop.workspace.id, shop.chat().id, shop.admin.id
-    update_chat(shop.product.inbox, *ids, ai_enabled=False)
+    ids = shop.workspace.id, shop.chat().id
+    update_chat(shop.product.inbox, shop.actor, *ids, ai_enabled=False)
     for _ in range(2):
         shop.customer_writes("me again", from_me=True)
         by_hand(shop)
@@ -228,8 +228,8 @@ def test_the_phone_holds_for_as_long_as_is_set_and_never_shortens_a_hold_by_hand
 def test_a_hold_may_be_set_before_the_first_message(shop: Shop) -> None:
     opened = open_chat(
         shop.product.inbox,
+        shop.actor,
         shop.workspace.id,
-        shop.admin.id,
         shop.phone_number,
         ANA,
         ai_enabled=False,

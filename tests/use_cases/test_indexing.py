@@ -26,9 +26,7 @@ PRICES = "SKU,Name,Size,Price\n4711,Blue shirt,L,19.90\n4712,Red shirt,M,18.50\n
 
 def upload(shop: Shop, text: str, filename: str = "notes.txt") -> Document:
     file = UploadedFile(filename, io.BytesIO(text.encode()))
-    (document,) = upload_documents(
-        shop.product.knowledge, shop.workspace.id, shop.admin.id, [file], "request-of-the-test"
-    )
+    (document,) = upload_documents(shop.product.knowledge, shop.actor, shop.workspace.id, [file])
     return document
 
 
@@ -93,7 +91,7 @@ def test_another_workspace_has_its_own_and_finds_nothing_of_ours(shop: Shop) -> 
 )
 def test_what_can_not_be_read_says_why(shop: Shop, content: bytes, filename: str, code: str) -> None:
     file = UploadedFile(filename, io.BytesIO(content))
-    (document,) = upload_documents(shop.product.knowledge, shop.workspace.id, shop.admin.id, [file], None)
+    (document,) = upload_documents(shop.product.knowledge, shop.actor, shop.workspace.id, [file])
     run(shop.product.work, "indexing", document.id)
     failed = current(shop, document)
     assert failed.state is State.FAILED and failed.failure is not None and failed.failure.code == code
@@ -103,7 +101,7 @@ def test_what_can_not_be_read_says_why(shop: Shop, content: bytes, filename: str
 
 def test_a_scan_has_no_text(shop: Shop) -> None:
     file = UploadedFile("scan.pdf", io.BytesIO(pdf([Sheet(picture())])))
-    (document,) = upload_documents(shop.product.knowledge, shop.workspace.id, shop.admin.id, [file], None)
+    (document,) = upload_documents(shop.product.knowledge, shop.actor, shop.workspace.id, [file])
     run(shop.product.work, "indexing", document.id)
     scan = current(shop, document)
     assert scan.state is State.NO_TEXT and scan.pages == 1 and scan.warnings
@@ -116,7 +114,7 @@ def test_a_mislabelled_file_is_read_as_what_it_is(shop: Shop) -> None:
 
 def test_reindexing_embeds_nothing_twice(shop: Shop) -> None:
     document = indexed(shop, PRICES, "prices.csv")
-    reindex_document(shop.product.knowledge, shop.workspace.id, document.id, None)
+    reindex_document(shop.product.knowledge, shop.actor, shop.workspace.id, document.id)
     assert found(shop, "blue shirt") != []
     run(shop.product.work, "indexing", document.id)
     again = current(shop, document)
@@ -128,7 +126,7 @@ def test_reindexing_embeds_nothing_twice(shop: Shop) -> None:
 def test_new_content_replaces_the_old_in_one_switch(shop: Shop) -> None:
     document = indexed(shop, RETURNS)
     new = UploadedFile("notes.txt", io.BytesIO(b"You can return shoes within 60 days."))
-    replace_content(shop.product.knowledge, shop.workspace.id, document.id, new, None)
+    replace_content(shop.product.knowledge, shop.actor, shop.workspace.id, document.id, new)
     assert "30 days" in found(shop, "How long can I return shoes?")[0]
     run(shop.product.work, "indexing", document.id)
     assert found(shop, "How long can I return shoes?") == ["You can return shoes within 60 days."]
@@ -139,7 +137,11 @@ def test_new_content_replaces_the_old_in_one_switch(shop: Shop) -> None:
 def test_new_content_that_can_not_be_read_leaves_the_old_to_be_found(shop: Shop) -> None:
     document = indexed(shop, RETURNS)
     replace_content(
-        shop.product.knowledge, shop.workspace.id, document.id, UploadedFile("notes.pdf", io.BytesIO(b"%PDF-1.7")), None
+        shop.product.knowledge,
+        shop.actor,
+        shop.workspace.id,
+        document.id,
+        UploadedFile("notes.pdf", io.BytesIO(b"%PDF-1.7")),
     )
     run(shop.product.work, "indexing", document.id)
     assert current(shop, document).state is State.FAILED
@@ -150,13 +152,13 @@ def test_content_of_another_document_is_refused(shop: Shop) -> None:
     first, _ = indexed(shop, RETURNS), indexed(shop, PRICES, "prices.csv")
     with pytest.raises(Conflict):
         same = UploadedFile("prices.csv", io.BytesIO(PRICES.encode()))
-        replace_content(shop.product.knowledge, shop.workspace.id, first.id, same, None)
+        replace_content(shop.product.knowledge, shop.actor, shop.workspace.id, first.id, same)
     assert stored(shop.product, "files.files") == 2
 
 
 def test_a_removed_document_leaves_nothing(shop: Shop) -> None:
     document = indexed(shop, RETURNS)
-    remove_document(shop.product.knowledge, shop.workspace.id, document.id, None)
+    remove_document(shop.product.knowledge, shop.actor, shop.workspace.id, document.id)
     assert found(shop, "How long can I return shoes?") == []
     with pytest.raises(NotFound):
         current(shop, document)
@@ -166,7 +168,7 @@ def test_a_removed_document_leaves_nothing(shop: Shop) -> None:
 
 def test_what_was_removed_can_be_uploaded_again_at_once(shop: Shop) -> None:
     document = indexed(shop, RETURNS)
-    remove_document(shop.product.knowledge, shop.workspace.id, document.id, None)
+    remove_document(shop.product.knowledge, shop.actor, shop.workspace.id, document.id)
     again = indexed(shop, RETURNS)
     assert again.id != document.id and found(shop, "How long can I return shoes?") == [RETURNS]
     run(shop.product.work, "indexing", document.id)
@@ -176,7 +178,7 @@ def test_what_was_removed_can_be_uploaded_again_at_once(shop: Shop) -> None:
 def test_a_deleted_workspace_leaves_nothing(shop: Shop) -> None:
     indexed(shop, RETURNS)
     waiting = upload(shop, PRICES, "prices.csv")
-    delete_workspace(shop.product.accounts, shop.workspace.id)
+    delete_workspace(shop.product.accounts, shop.actor, shop.workspace.id)
     run(shop.product.work, "removal", shop.workspace.id)
     run(shop.product.work, "indexing", waiting.id)
     names = ("documents", "chunks", "files.files", "files.chunks", "gaps")
@@ -242,7 +244,7 @@ def test_workbooks_that_were_read_with_hidden_cells_are_read_anew(shop: Shop, st
         workbook(("Lamp", "Price"), ("Aurora", "149"), ("Zenith", "59"), hidden="Zenith"),
         workbook(("Cost", "71"), hidden="Cost"),
     ]
-    first, second = upload_documents(product.knowledge, shop.workspace.id, shop.admin.id, files, None)
+    first, second = upload_documents(product.knowledge, shop.actor, shop.workspace.id, files)
     notes = indexed(shop, RETURNS)
     for document in (first, second):
         run(before.work, "indexing", document.id)

@@ -69,12 +69,12 @@ def completing(completed: WorkflowStep, meanwhile: Callable[[], Any]) -> Callabl
 def test_a_step_given_back_while_the_model_thinks_is_looked_for_again(scripted: Shop, script: Model) -> None:
     budget = step(scripted, "budget", ValueKind.NUMBER)
     scripted.customer_writes("about 500")
-    ids = scripted.workspace.id, scripted.chat().id, budget.id, scripted.admin.id
+    ids = scripted.workspace.id, scripted.chat().id, budget.id
     claims(script)
     track(scripted)
-    set_step(scripted.product.leads, *ids, 800)
+    set_step(scripted.product.leads, scripted.actor, *ids, 800)
     scripted.customer_writes("thank you")
-    while_it_thinks(script, lambda: give_step_back(scripted.product.leads, *ids))
+    while_it_thinks(script, lambda: give_step_back(scripted.product.leads, scripted.actor, *ids))
     with pytest.raises(LeaseLost):
         track(scripted)
     claims(script, {"step": "budget", "message": 1, "quote": "500", "value": "500"})
@@ -85,10 +85,10 @@ def test_a_step_given_back_while_the_model_thinks_is_looked_for_again(scripted: 
 def test_what_a_member_decides_while_the_model_thinks_stays(scripted: Shop, script: Model) -> None:
     budget, city = step(scripted, "budget", ValueKind.NUMBER), step(scripted, "city")
     scripted.customer_writes("about 500, in Recife")
-    ids = scripted.workspace.id, scripted.chat().id, budget.id, scripted.admin.id
+    ids = scripted.workspace.id, scripted.chat().id, budget.id
     while_it_thinks(
         script,
-        lambda: set_step(scripted.product.leads, *ids, 800),
+        lambda: set_step(scripted.product.leads, scripted.actor, *ids, 800),
         {"step": "budget", "message": 1, "quote": "500", "value": "500"},
         {"step": "city", "message": 1, "quote": "Recife", "value": "Recife"},
     )
@@ -135,7 +135,7 @@ def test_a_lead_that_changes_while_its_workspace_is_removed_is_not_left_behind(s
     leads.change(shop.workspace.id, chat_id, lambda found, _: found)
 
     def remove() -> None:
-        delete_workspace(product.accounts, shop.workspace.id)
+        delete_workspace(product.accounts, shop.actor, shop.workspace.id)
         run(product.work, "removal", shop.workspace.id)
 
     with pytest.raises(NotFound):

@@ -73,8 +73,8 @@ def test_what_a_model_makes_up_is_never_accepted(scripted: Shop, script: Model, 
 
 
 def by_hand(shop: Shop, text: str) -> None:
-    ids = shop.workspace.id, shop.chat().id, shop.admin.id
-    send_message(shop.product.inbox, *ids, text, idempotency_key=None, request_id=None)
+    ids = shop.workspace.id, shop.chat().id
+    send_message(shop.product.inbox, shop.actor, *ids, text, idempotency_key=None)
 
 
 def test_words_of_another_chat_or_workspace_prove_nothing(scripted: Shop, script: Model) -> None:
@@ -145,17 +145,17 @@ def test_the_ai_never_overrides_people_until_they_give_the_step_back(scripted: S
     shop, product = scripted, scripted.product
     budget = step(shop, "budget", ValueKind.NUMBER)
     shop.customer_writes("about 500")
-    ids = shop.workspace.id, shop.chat().id, budget.id, shop.admin.id
-    set_step(product.leads, *ids, 800)
+    ids = shop.workspace.id, shop.chat().id, budget.id
+    set_step(product.leads, shop.actor, *ids, 800)
     assert shop.chat().qualified
     claims(script, {"step": "budget", "message": 1, "quote": "500", "value": "500"})
     current = track(shop).of(budget).current
     assert current is not None and (current.value, current.set_by) == (800.0, shop.admin.id)
-    set_step(product.leads, *ids, None)
+    set_step(product.leads, shop.actor, *ids, None)
     assert not shop.chat().qualified and lead(shop).transitions[-1].by == shop.admin.id
     shop.customer_writes("500 it is")
     assert not track(shop).of(budget).is_complete
-    give_step_back(product.leads, *ids)
+    give_step_back(product.leads, shop.actor, *ids)
     current = track(shop).of(budget).current
     assert current is not None and current.value == 500.0
     assert [one.value for one in lead(shop).of(budget).history] == [800.0, None]
@@ -166,11 +166,11 @@ def test_setting_by_hand_checks_the_kind(shop: Shop) -> None:
     shop.customer_writes("hello")
     ids = shop.workspace.id, shop.chat().id
     with pytest.raises(Invalid):
-        set_step(shop.product.leads, *ids, budget.id, shop.admin.id, "much")
+        set_step(shop.product.leads, shop.actor, *ids, budget.id, "much")
     with pytest.raises(NotFound):
-        set_step(shop.product.leads, *ids, "none", shop.admin.id, 5)
+        set_step(shop.product.leads, shop.actor, *ids, "none", 5)
     with pytest.raises(NotFound):
-        set_step(shop.product.leads, shop.workspace.id, "none", budget.id, shop.admin.id, 5)
+        set_step(shop.product.leads, shop.actor, shop.workspace.id, "none", budget.id, 5)
     assert lead(shop) == Lead()
 
 
@@ -178,7 +178,7 @@ def test_changed_steps_judge_all_leads_anew_and_lose_nothing(shop: Shop) -> None
     product, workspace_id = shop.product, shop.workspace.id
     budget = step(shop, "budget", ValueKind.NUMBER)
     shop.customer_writes("hello")
-    set_step(product.leads, workspace_id, shop.chat().id, budget.id, shop.admin.id, 5)
+    set_step(product.leads, shop.actor, workspace_id, shop.chat().id, budget.id, 5)
     city = step(shop, "city")
     run(product.work, "requalifying", workspace_id)
     assert not shop.chat().qualified and lead(shop).transitions[-1].cause is Cause.STEPS_CHANGED
@@ -246,7 +246,7 @@ def test_chats_that_are_joined_have_one_lead(shop: Shop) -> None:
     budget = step(shop, "budget", ValueKind.NUMBER)
     lid = "103712345678901@lid"
     shop.customer_writes("hello", customer=lid)
-    set_step(shop.product.leads, shop.workspace.id, shop.chat().id, budget.id, shop.admin.id, 5)
+    set_step(shop.product.leads, shop.actor, shop.workspace.id, shop.chat().id, budget.id, 5)
     shop.customer_writes("hello", customer=ANA)
     shop.customer_writes("it is me", customer_ids=(ANA, lid))
     assert lead(shop).of(budget).is_complete and shop.chat().qualified
@@ -258,7 +258,7 @@ def test_leads_are_listed_by_whether_they_are_qualified(shop: Shop) -> None:
     shop.customer_writes("hello", customer="+5511911111111")
     shop.customer_writes("hello", customer="+5511922222222")
     first = shop.chats()[0]
-    set_step(shop.product.leads, shop.workspace.id, first.id, budget.id, shop.admin.id, 5)
+    set_step(shop.product.leads, shop.actor, shop.workspace.id, first.id, budget.id, 5)
     chats = shop.product.inbox.chats
     assert [one.id for one in chats.newest(shop.workspace.id, ChatFilter(qualified=True), None, 9)] == [first.id]
     assert first.id not in [one.id for one in chats.newest(shop.workspace.id, ChatFilter(qualified=False), None, 9)]

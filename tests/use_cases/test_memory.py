@@ -153,20 +153,20 @@ def test_chats_that_are_joined_lose_nothing_of_their_memory(shop: Shop) -> None:
 
 def test_the_team_gets_a_summary_that_is_refreshed_when_it_is_stale(shop: Shop) -> None:
     shop.customer_writes("My name is Ana and I want a blue shoe")
-    asked = request_summary(shop.product.assistant, shop.chat(), None)
+    asked = request_summary(shop.product.assistant, shop.actor, shop.chat())
     assert (asked.state, asked.content) == ("waiting", None)
     run(shop.product.work, "summary", shop.chat().id)
-    summary = show_summary(shop.product.assistant, shop.chat(), None)
+    summary = show_summary(shop.product.assistant, shop.actor, shop.chat())
     assert summary.state == "ready" and summary.content is not None
     assert summary.up_to_message_id == shop.messages()[-1].id and not summary.is_stale(shop.chat().seq)
     assert any("blue shoe" in fact for fact in summary.content.facts)
-    assert request_summary(shop.product.assistant, shop.chat(), None) == summary
+    assert request_summary(shop.product.assistant, shop.actor, shop.chat()) == summary
     shop.customer_writes("in size 42")
-    stale = show_summary(shop.product.assistant, shop.chat(), None)
+    stale = show_summary(shop.product.assistant, shop.actor, shop.chat())
     assert stale.state == "waiting" and stale.content == summary.content and stale.is_stale(shop.chat().seq)
     run(shop.product.work, "summary", shop.chat().id)
     run(shop.product.work, "summary", shop.chat().id)
-    fresh = show_summary(shop.product.assistant, shop.chat(), None)
+    fresh = show_summary(shop.product.assistant, shop.actor, shop.chat())
     assert fresh.up_to_seq == shop.chat().seq and fresh.content != summary.content
 
 
@@ -179,24 +179,24 @@ def test_a_summary_of_a_chat_that_is_no_more_ends(shop: Shop, product: Product) 
 def test_a_summary_that_fails_says_why_and_keeps_the_earlier_one(scripted: Shop, script: Model) -> None:
     scripted.customer_writes("hello")
     script.answer = script.say('{"wants": "a shoe", "facts": ["one", 2], "open_questions": null, "next_step": 5}')
-    request_summary(scripted.product.assistant, scripted.chat(), None)
+    request_summary(scripted.product.assistant, scripted.actor, scripted.chat())
     run(scripted.product.work, "summary", scripted.chat().id)
-    first = show_summary(scripted.product.assistant, scripted.chat(), None)
+    first = show_summary(scripted.product.assistant, scripted.actor, scripted.chat())
     assert first.content is not None and (first.content.facts, first.content.open_questions) == (("one",), ())
     scripted.customer_writes("hello again")
-    request_summary(scripted.product.assistant, scripted.chat(), None)
+    request_summary(scripted.product.assistant, scripted.actor, scripted.chat())
     script.answer = script.refuse(401, "invalid_api_key")
     run(scripted.product.work, "summary", scripted.chat().id)
-    failed = show_summary(scripted.product.assistant, scripted.chat(), None)
+    failed = show_summary(scripted.product.assistant, scripted.actor, scripted.chat())
     assert failed.state == "failed" and "401" in (failed.error or "") and failed.content == first.content
 
 
 def test_a_chat_that_people_lead_is_summed_up_too(shop: Shop) -> None:
     with_little_memory(shop)
     shop.customer_writes("My name is Carolina")
-    ids = shop.workspace.id, shop.chat().id, shop.admin.id
+    ids = shop.workspace.id, shop.chat().id
     for number in range(40):
-        send_message(shop.product.inbox, *ids, f"{number} " + "word " * 30, idempotency_key=None, request_id=None)
+        send_message(shop.product.inbox, shop.actor, *ids, f"{number} " + "word " * 30, idempotency_key=None)
         shop.customer_writes(f"{number} " + "answer " * 30)
         run(shop.product.work, "memory", shop.chat().id)
     found = shop.chat().memory
@@ -209,9 +209,9 @@ def test_a_summary_knows_what_was_said_first_in_a_chat_without_a_memory(shop: Sh
     shop.customer_writes("My name is Carolina")
     for number in range(60):
         shop.customer_writes(f"{number} " + "word " * 30)
-    request_summary(shop.product.assistant, shop.chat(), None)
+    request_summary(shop.product.assistant, shop.actor, shop.chat())
     run(shop.product.work, "summary", shop.chat().id)
-    summary = show_summary(shop.product.assistant, shop.chat(), None)
+    summary = show_summary(shop.product.assistant, shop.actor, shop.chat())
     assert summary.content is not None and any("Carolina" in fact for fact in summary.content.facts)
     assert shop.chat().memory is None and summary.up_to_seq == 61
     assert max(estimated_tokens(turn["content"]) for asked in model.requests() for turn in asked["messages"]) < 5000

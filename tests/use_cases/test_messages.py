@@ -115,9 +115,7 @@ def test_chats_in_which_one_idempotency_key_was_used_can_become_one(shop: Shop) 
     shop.customer_writes("by number")
     shop.customer_writes("by lid", customer_ids=(LID,))
     for chat in shop.chats():
-        send_message(
-            shop.product.inbox, shop.workspace.id, chat.id, shop.admin.id, "hi", idempotency_key="key", request_id=None
-        )
+        send_message(shop.product.inbox, shop.actor, shop.workspace.id, chat.id, "hi", idempotency_key="key")
     shop.customer_writes("by both", customer_ids=(ANA, LID))
     assert len(shop.messages()) == 5
 
@@ -127,7 +125,7 @@ def test_a_number_that_moves_brings_nothing_along(shop: Shop, product: Product) 
     shop.answer()
     reply = shop.messages()[-1]
     (phone,) = product.channels.phone_numbers.of_workspace(shop.workspace.id)
-    remove_phone_number(product.channels, shop.workspace.id, phone.id)
+    remove_phone_number(product.channels, shop.actor, shop.workspace.id, phone.id)
     run(product.work, "log_out", shop.phone_number)
     other = open_shop(product, shop.phone_number)
     echo = other.customer_writes(reply.text, from_me=True, message_id=reply.message_ids[0])

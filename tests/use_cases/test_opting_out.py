@@ -33,8 +33,8 @@ def test_a_stop_word_stops_everything_automatic_and_is_confirmed_once(shop: Shop
 
 def test_people_may_still_write(shop: Shop, whatsapp: Outside) -> None:
     shop.customer_writes("stop")
-    ids = shop.workspace.id, shop.chat().id, shop.admin.id
-    message = send_message(shop.product.inbox, *ids, "Sorry to see you go", idempotency_key=None, request_id=None)
+    ids = shop.workspace.id, shop.chat().id
+    message = send_message(shop.product.inbox, shop.actor, *ids, "Sorry to see you go", idempotency_key=None)
     shop.deliver()
     assert shop.product.inbox.messages.get(shop.workspace.id, message.id).status is Status.SENT
 
@@ -51,7 +51,7 @@ def test_the_customer_takes_it_back(shop: Shop) -> None:
 
 def test_an_admin_takes_it_back(shop: Shop) -> None:
     shop.customer_writes("stop")
-    opt_in(shop.product.inbox, shop.workspace.id, shop.chat().id)
+    opt_in(shop.product.inbox, shop.actor, shop.workspace.id, shop.chat().id)
     shop.customer_writes("Hello")
     shop.answer()
     assert len(automatic(shop)) == 2

@@ -139,7 +139,7 @@ def test_a_gap_is_answered_by_a_note_and_opens_again_when_that_does_not_help(scr
     (gap,) = scripted.product.knowledge.gaps.page(scripted.workspace.id, False, None, 10)
     for _ in range(2):
         answered, note = answer_gap(
-            scripted.product.knowledge, scripted.workspace.id, gap.id, scripted.admin.id, "Yes, for 20 EUR.", None
+            scripted.product.knowledge, scripted.actor, scripted.workspace.id, gap.id, "Yes, for 20 EUR."
         )
     assert answered.document_id == note.id and gaps(scripted) == []
     documents = scripted.product.knowledge.documents.page(scripted.workspace.id, None, None, 10)

@@ -90,8 +90,8 @@ def test_a_customer_who_writes_again_stops_the_rest(talking: Shop, script: Model
 
 def test_a_takeover_between_two_parts_stops_the_rest(talking: Shop) -> None:
     talking.deliver()
-    ids = talking.workspace.id, talking.chat().id, talking.admin.id
-    by_hand = send_message(talking.product.inbox, *ids, "I take over", idempotency_key=None, request_id=None)
+    ids = talking.workspace.id, talking.chat().id
+    by_hand = send_message(talking.product.inbox, talking.actor, *ids, "I take over", idempotency_key=None)
     pass_typing(talking)
     talking.deliver()
     assert statuses(talking) == [Status.SENT, Status.CANCELLED, Status.CANCELLED]

@@ -87,9 +87,7 @@ def test_who_lost_the_chat_takes_the_mark_back(shop: Shop, whatsapp: Outside, me
 
 def test_a_takeover_at_the_last_moment_stops_the_reply(shop: Shop, whatsapp: Outside, meanwhile: Meanwhile) -> None:
     queue_a_reply(shop)
-    meanwhile(
-        lambda: update_chat(shop.product.inbox, shop.workspace.id, shop.chat().id, shop.admin.id, ai_enabled=False)
-    )
+    meanwhile(lambda: update_chat(shop.product.inbox, shop.actor, shop.workspace.id, shop.chat().id, ai_enabled=False))
     shop.deliver()
     assert received(shop, whatsapp) == []
     assert shop.messages()[-1].status is Status.CANCELLED

@@ -65,7 +65,7 @@ def test_a_deleted_workspace_vanishes_at_once_and_leaves_nothing(shop: Shop, pro
     for place in (shop, other):
         place.customer_writes("hello")
         place.answer()
-    delete_workspace(product.accounts, shop.workspace.id)
+    delete_workspace(product.accounts, shop.actor, shop.workspace.id)
     assert product.channels.phone_numbers.find(shop.phone_number) is None
     run(product.work, "removal", shop.workspace.id)
     assert left_of(shop, "phone_numbers", "chats", "messages") == 0
@@ -80,7 +80,7 @@ def test_a_removal_reads_no_other_tenants_messages(shop: Shop, product: Product)
     for _ in range(40):
         other.customer_writes("hello")
     shop.customer_writes("hello")
-    delete_workspace(product.accounts, shop.workspace.id)
+    delete_workspace(product.accounts, shop.actor, shop.workspace.id)
     with reads_of(product, "messages") as read:
         run(product.work, "removal", shop.workspace.id)
     assert left_of(shop, "messages") == 0
@@ -94,7 +94,7 @@ def test_a_message_that_arrives_while_its_workspace_is_removed_is_not_left_behin
 
     def removed_meanwhile(*args: Any) -> Chat:
         monkeypatch.undo()
-        delete_workspace(product.accounts, shop.workspace.id)
+        delete_workspace(product.accounts, shop.actor, shop.workspace.id)
         run(product.work, "removal", shop.workspace.id)
         return find_or_add(*args)
 

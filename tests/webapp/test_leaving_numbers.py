@@ -20,6 +20,7 @@ from common.kernel.settings import Settings
 from common.wiring import Product, build
 from common.work.runner import run
 from devstack.environment import ROOT
+from tests.builders.actors import SOMEBODY
 from tests.builders.passing_time import let_pass
 from tests.outside import Outside, serve
 from tests.webapp.people import Person, WhatsAppServer, done, refused
@@ -174,16 +175,16 @@ def test_a_number_has_no_moment_between_its_workspaces(product: Product, admin: 
 
     def tries_to_add(_: int) -> bool:
         try:
-            add_phone_number(product.channels, other, NUMBER, "")
+            add_phone_number(product.channels, SOMEBODY, other, NUMBER, "")
         except Conflict:
             return False
         return True
 
     with ThreadPoolExecutor(6) as pool:
         for _ in range(10):
-            phone = add_phone_number(product.channels, workspace_id, NUMBER, "")
+            phone = add_phone_number(product.channels, SOMEBODY, workspace_id, NUMBER, "")
             tries = pool.map(tries_to_add, range(30))
-            remove_phone_number(product.channels, workspace_id, phone.id)
+            remove_phone_number(product.channels, SOMEBODY, workspace_id, phone.id)
             assert not any(tries)
             free_phone_number(product.channels, NUMBER)
 
@@ -250,6 +251,6 @@ def test_a_number_that_is_connected_since_before_this_rule_stays_connected(
 
 
 def test_a_workspace_that_is_being_deleted_takes_no_number_along(product: Product, workspace_id: str) -> None:
-    delete_workspace(product.accounts, workspace_id)
+    delete_workspace(product.accounts, SOMEBODY, workspace_id)
     with pytest.raises(NotFound):
-        add_phone_number(product.channels, workspace_id, NUMBER, "")
+        add_phone_number(product.channels, SOMEBODY, workspace_id, NUMBER, "")

@@ -90,7 +90,7 @@ def test_nobody_opens_a_chat_with_ourselves(admin: Person, workspace_id: str, se
 
 def test_a_customers_number_that_becomes_ours_names_them_no_more(product: Product, shop: Shop) -> None:
     shop.customer_writes("hello", customer_ids=(SECOND, ONE))
-    add_phone_number(product.channels, shop.workspace.id, SECOND, "")
+    add_phone_number(product.channels, shop.actor, shop.workspace.id, SECOND, "")
     assert (shop.chat().customer_ids, shop.chat().address) == ((ONE,), ONE)
     shop.customer_writes("I am somebody else", customer_ids=(OTHER, SECOND))
     assert sorted(chat.customer_ids for chat in shop.chats()) == [(ONE,), (OTHER,)]
@@ -98,7 +98,7 @@ def test_a_customers_number_that_becomes_ours_names_them_no_more(product: Produc
 
 def test_a_chat_that_is_known_by_nothing_else_stays_to_be_read(product: Product, shop: Shop) -> None:
     shop.customer_writes("hello", customer_ids=(SECOND,))
-    add_phone_number(product.channels, shop.workspace.id, SECOND, "")
+    add_phone_number(product.channels, shop.actor, shop.workspace.id, SECOND, "")
     assert shop.customer_writes("again", customer_ids=(SECOND,)).reason == "own_number"
     shop.customer_writes("I am somebody else", customer_ids=(ONE, SECOND))
     assert {chat.customer_ids for chat in shop.chats()} == {(ONE,), (SECOND,)}

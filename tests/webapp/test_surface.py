@@ -182,6 +182,34 @@ def test_each_request_is_one_line_of_json_without_secrets(
         assert secret not in output
 
 
+@pytest.mark.usefixtures("logging_as_before")
+def test_the_lines_of_a_request_say_who_asks_from_where_and_about_which_workspace(
+    product: Product, admin: Person, workspace_id: str, chat_id: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    behind_a_proxy = replace(product, settings=replace(product.settings, trusted_proxies=1))
+    my_id = done(admin.get("/auth/me"))["id"]
+    client = create_app(behind_a_proxy).test_client()
+    configure_logging("INFO", readable=False)
+    capsys.readouterr()
+    forwarded = {"X-Forwarded-For": "203.0.113.7"}
+    me = replace(admin, client=client)
+    done(me.post(f"/chats/{chat_id}/messages", {"content": "a text that nobody else may read"}, **forwarded))
+    refused(me.ask("GET", "/workspaces/none", headers=forwarded), 404)
+    client.get("/healthz", headers=forwarded)
+    output = capsys.readouterr().out
+    sending = [json.loads(line) for line in output.splitlines()]
+    told = [(line["event"], line.get("user_id"), line.get("workspace_id"), line["ip_address"]) for line in sending]
+    assert told == [
+        ("audit", my_id, workspace_id, "203.0.113.7"),
+        ("request", my_id, workspace_id, "203.0.113.7"),
+        ("request", my_id, None, "203.0.113.7"),
+        ("request", None, None, "203.0.113.7"),
+    ]
+    assert len({line["request_id"] for line in sending}) == 3
+    for secret in ("a text that nobody", admin.email, admin.tokens["access_token"]):
+        assert secret not in output
+
+
 def test_developers_read_each_request_in_one_phrase(
     product: Product, admin: Person, capsys: pytest.CaptureFixture[str]
 ) -> None:

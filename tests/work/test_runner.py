@@ -57,14 +57,14 @@ def customer_writes(shop: Shop, _: Outside) -> str:
 
 def member_writes(shop: Shop, _: Outside) -> str:
     shop.customer_writes("hello")
-    ids = shop.workspace.id, shop.chat().id, shop.admin.id
-    send_message(shop.product.inbox, *ids, "by hand", idempotency_key=None, request_id=None)
+    ids = shop.workspace.id, shop.chat().id
+    send_message(shop.product.inbox, shop.actor, *ids, "by hand", idempotency_key=None)
     return shop.chat().id
 
 
 def file_is_uploaded(shop: Shop, _: Outside) -> str:
     file = UploadedFile("notes.txt", io.BytesIO(b"We open at nine."))
-    (document,) = upload_documents(shop.product.knowledge, shop.workspace.id, shop.admin.id, [file], None)
+    (document,) = upload_documents(shop.product.knowledge, shop.actor, shop.workspace.id, [file])
     return document.id
 
 
@@ -77,14 +77,14 @@ def memory_is_requested(shop: Shop, _: Outside) -> str:
 
 def summary_is_requested(shop: Shop, _: Outside) -> str:
     shop.customer_writes("hello")
-    request_summary(shop.product.assistant, shop.chat(), None)
+    request_summary(shop.product.assistant, shop.actor, shop.chat())
     return shop.chat().id
 
 
 def replay_is_started(shop: Shop, _: Outside) -> str:
     shop.customer_writes("hello")
     shop.answer()
-    return start_replay(shop.product.assistant, shop.workspace.id, shop.admin.id, {}, 5, None).id
+    return start_replay(shop.product.assistant, shop.actor, shop.workspace.id, {}, 5).id
 
 
 def failed_document(shop: Shop, document_id: str) -> bool:
@@ -154,7 +154,7 @@ def test_whatever_kills_its_worker_each_time_is_given_up(shop: Shop, whatsapp: O
 
 
 def test_a_removal_is_never_given_up(shop: Shop, product: Product) -> None:
-    delete_workspace(product.accounts, shop.workspace.id)
+    delete_workspace(product.accounts, shop.actor, shop.workspace.id)
     work = broken(product.work, "removal", Broken("no luck"))
     for _ in range(product.settings.max_attempts + 3):
         with pytest.raises(Broken):

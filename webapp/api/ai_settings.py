@@ -8,7 +8,7 @@ from common.accounts.rules.workspaces import Permission, Workspace
 from common.assistant.settings import choose_settings, default_settings, settings_in_effect
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import product
+from webapp.context import actor, product
 from webapp.schemas.ai_settings import AiSettings, AiSettingsChoice
 
 blueprint = Blueprint(
@@ -36,7 +36,7 @@ class OfWorkspace(MethodView):
         This replaces all earlier choices: what is null or left out is as the installation's defaults have it.
         """
         chosen = {name: value for name, value in choice.items() if value is not None}
-        return _shown(choose_settings(product().assistant, workspace_id, chosen))
+        return _shown(choose_settings(product().assistant, actor(), workspace_id, chosen))
 
 
 def _shown(workspace: Workspace) -> dict[str, Any]:

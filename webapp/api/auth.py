@@ -10,7 +10,7 @@ from common.accounts.rules.users import User
 from webapp.auth import SignedIn, public, refreshing, signed_in, tokens_of
 from webapp.blueprint import Blueprint
 from webapp.body import BodyParser
-from webapp.context import product
+from webapp.context import actor, product
 from webapp.schemas.users import Account, Login, PasswordChange, Profile, Registration, Tokens
 
 blueprint = Blueprint("auth", __name__, url_prefix="/auth", description="Accounts, log-ins and tokens.")
@@ -28,7 +28,7 @@ def register(registration: dict[str, str]) -> User:
 
     The address must not have one yet. Opening an account does not log in.
     """
-    return users.register_user(product().accounts, **registration)
+    return users.register_user(product().accounts, actor(), **registration)
 
 
 @blueprint.route("/login", methods=["POST"])
@@ -54,7 +54,7 @@ def log_in() -> dict[str, Any]:
     """
     location = "form" if request.mimetype in _FORMS else "json"
     email, password = BodyParser().parse(Login(), request, location=location)
-    return tokens_of(users.log_in(product().accounts, email, password))
+    return tokens_of(users.log_in(product().accounts, actor(), email, password))
 
 
 @blueprint.route("/refresh", methods=["POST"])
@@ -77,7 +77,7 @@ def log_out(me: SignedIn) -> None:
 
     The log-in's access and refresh tokens are worth nothing from now on.
     """
-    users.log_out(product().accounts, me.session_id)
+    users.log_out(product().accounts, actor(), me.session_id)
 
 
 @blueprint.route("/password", methods=["POST"])
@@ -89,7 +89,7 @@ def change_password(change: dict[str, str], me: SignedIn) -> dict[str, Any]:
 
     Every older token, on every device, dies at once. The answer holds the tokens of a new log-in.
     """
-    return tokens_of(users.change_password(product().accounts, me.user, **change))
+    return tokens_of(users.change_password(product().accounts, actor(), **change))
 
 
 @blueprint.route("/me")
@@ -105,4 +105,4 @@ class Me(MethodView):
     @blueprint.response(200, Account)
     def patch(self, changes: dict[str, str], me: SignedIn) -> User:
         """Change your account"""
-        return product().accounts.users.update(me.user.id, **changes)
+        return users.change_account(product().accounts, actor(), **changes)

@@ -12,7 +12,7 @@ from common.inbox.rules import chats as domain
 from common.inbox.store.chats import ChatFilter
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import product
+from webapp.context import actor, product
 from webapp.schemas.chats import Chat, ChatChange, ChatQuery, NewChat
 from webapp.schemas.pages import cursor, page, pages_of
 
@@ -44,7 +44,7 @@ class OfWorkspace(MethodView):
 
         To keep the AI out of it from the first message on, or to write first. One that is there is only changed.
         """
-        return open_chat(product().inbox, workspace_id, access.user.id, **new)
+        return open_chat(product().inbox, actor(), workspace_id, **new)
 
 
 @blueprint.route("/<chat_id>")
@@ -65,9 +65,7 @@ class OneChat(MethodView):
         time is up for which it was off, it answers what has been waiting for it.
         """
         ai_enabled = changes.pop("ai_enabled", None)
-        return update_chat(
-            product().inbox, access.workspace.id, chat_id, access.user.id, ai_enabled=ai_enabled, **changes
-        )
+        return update_chat(product().inbox, actor(), access.workspace.id, chat_id, ai_enabled=ai_enabled, **changes)
 
 
 @blueprint.route("/<chat_id>/read", methods=["POST"])
@@ -75,7 +73,7 @@ class OneChat(MethodView):
 @blueprint.response(200, Chat)
 def read(access: Access, chat_id: str) -> domain.Chat:
     """Note that the team has read everything in a chat"""
-    return mark_chat_read(product().inbox, access.workspace.id, chat_id)
+    return mark_chat_read(product().inbox, actor(), access.workspace.id, chat_id)
 
 
 @blueprint.route("/<chat_id>/opt-out", methods=["DELETE"])
@@ -83,7 +81,7 @@ def read(access: Access, chat_id: str) -> domain.Chat:
 @blueprint.response(200, Chat)
 def opt_out(access: Access, chat_id: str) -> domain.Chat:
     """Take back that the customer opted out of automatic messages"""
-    return opt_in(product().inbox, access.workspace.id, chat_id)
+    return opt_in(product().inbox, actor(), access.workspace.id, chat_id)
 
 
 def chat_cursor(chat: domain.Chat) -> str:

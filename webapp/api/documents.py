@@ -10,7 +10,7 @@ from common.knowledge.documents import reindex_document, remove_document, replac
 from common.knowledge.rules import documents as domain
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import product, request_id
+from webapp.context import actor, product
 from webapp.document_files import download
 from webapp.schemas.documents import Chunk, ChunkQuery, Document, DocumentQuery, NewContent, NewDocuments
 from webapp.schemas.pages import cursor, page, pages_of, whole
@@ -46,7 +46,7 @@ class Documents(MethodView):
         Up to 50 files in the field `files`: all are taken in, or none. You get a document for each in their order; a
         content that the workspace has already is not added again, you get the document that holds it.
         """
-        return whole(upload_documents(product().knowledge, workspace_id, access.user.id, new["files"], request_id()))
+        return whole(upload_documents(product().knowledge, actor(), workspace_id, new["files"]))
 
 
 @blueprint.route("/<document_id>")
@@ -67,7 +67,7 @@ class OneDocument(MethodView):
 
         It vanishes at once, from search too; its file and chunks are removed in the background.
         """
-        remove_document(product().knowledge, workspace_id, document_id, request_id())
+        remove_document(product().knowledge, actor(), workspace_id, document_id)
 
 
 @blueprint.route("/<document_id>/content")
@@ -94,7 +94,7 @@ class Content(MethodView):
         The new content is the document's next version; until it is indexed, the old one is found. 409 when another
         document of the workspace has this content.
         """
-        return replace_content(product().knowledge, workspace_id, document_id, new["file"], request_id())
+        return replace_content(product().knowledge, actor(), workspace_id, document_id, new["file"])
 
 
 @blueprint.route("/<document_id>/chunks", methods=["GET"])
@@ -122,4 +122,4 @@ def reindex(access: Access, workspace_id: str, document_id: str) -> domain.Docum
 
     Until that is done, what was found of it so far still is.
     """
-    return reindex_document(product().knowledge, workspace_id, document_id, request_id())
+    return reindex_document(product().knowledge, actor(), workspace_id, document_id)

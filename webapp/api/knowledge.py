@@ -4,12 +4,12 @@ from typing import Any
 
 from common.accounts.rules.workspaces import Permission
 from common.assistant.rules.grounding import CHARACTERS_OF_PASSAGES, shown
-from common.knowledge.gaps import answer_gap
+from common.knowledge import gaps as use_cases
 from common.knowledge.rules.passages import passages
 from common.knowledge.searching import search_knowledge
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import product, request_id
+from webapp.context import actor, product
 from webapp.schemas.knowledge import AnsweredGap, Gap, GapAnswer, GapQuery, Search, SearchResult
 from webapp.schemas.pages import cursor, page, pages_of
 
@@ -56,7 +56,7 @@ def remove_gap(access: Access, workspace_id: str, gap_id: str) -> None:
 
     The note that answers it, if there is one, stays.
     """
-    product().knowledge.gaps.remove(workspace_id, gap_id)
+    use_cases.remove_gap(product().knowledge, actor(), workspace_id, gap_id)
 
 
 @blueprint.route("/gaps/<gap_id>/answer", methods=["POST"])
@@ -69,5 +69,5 @@ def answer(new: dict[str, str], access: Access, workspace_id: str, gap_id: str) 
 
     The answer becomes a note among the documents, which the AI answers from once it is indexed.
     """
-    gap, document = answer_gap(product().knowledge, workspace_id, gap_id, access.user.id, new["answer"], request_id())
+    gap, document = use_cases.answer_gap(product().knowledge, actor(), workspace_id, gap_id, new["answer"])
     return {"gap": gap, "document": document}

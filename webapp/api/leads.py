@@ -16,7 +16,7 @@ from webapp import lead_tables
 from webapp.api.chats import chat_cursor, chat_place
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import product
+from webapp.context import actor, product
 from webapp.downloads import attached
 from webapp.schemas.leads import LeadExportQuery, LeadPage, LeadQuery, StepValue, Workflow
 from webapp.schemas.pages import page
@@ -49,7 +49,7 @@ class StepOfChat(MethodView):
         From then on the AI leaves it alone.
         """
         workspace = access.workspace
-        lead = set_step(product().leads, workspace.id, chat_id, step_id, access.user.id, new["value"])
+        lead = set_step(product().leads, actor(), workspace.id, chat_id, step_id, new["value"])
         return _shown(workspace, lead)
 
     @requires(Permission.WRITE_CHATS)
@@ -59,7 +59,7 @@ class StepOfChat(MethodView):
 
         It is open again, and what the customer said lately is read once more.
         """
-        lead = give_step_back(product().leads, access.workspace.id, chat_id, step_id, access.user.id)
+        lead = give_step_back(product().leads, actor(), access.workspace.id, chat_id, step_id)
         return _shown(access.workspace, lead)
 
 

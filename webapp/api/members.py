@@ -4,12 +4,11 @@ from typing import Any
 
 from flask.views import MethodView
 
-from common.accounts.members import grant_access
-from common.accounts.rules.workspaces import Permission, Role, Workspace, may
-from common.kernel.errors import Forbidden, NotFound
+from common.accounts.members import change_role, grant_access, withdraw_access
+from common.accounts.rules.workspaces import Permission, Role, Workspace
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import product
+from webapp.context import actor, product
 from webapp.schemas.pages import pages_of, whole
 from webapp.schemas.workspaces import Member, MemberChange, NewMember
 
@@ -35,7 +34,7 @@ class Members(MethodView):
 
         They must have opened an account with this e-mail address. Whoever has access already gets this role.
         """
-        workspace = grant_access(product().accounts, workspace_id, new["email"], new["role"])
+        workspace = grant_access(product().accounts, actor(), workspace_id, new["email"], new["role"])
         return next(member for member in _members(workspace) if member["user"].email == new["email"])
 
 
@@ -50,8 +49,7 @@ class OneMember(MethodView):
 
         The last admin stays one.
         """
-        _must_be_member(access.workspace, user_id)
-        workspace = product().accounts.workspaces.grant(workspace_id, user_id, change["role"])
+        workspace = change_role(product().accounts, actor(), workspace_id, user_id, change["role"])
         return next(member for member in _members(workspace) if member["user"].id == user_id)
 
     @requires(Permission.READ_WORKSPACE)
@@ -62,17 +60,9 @@ class OneMember(MethodView):
 
         Admins withdraw anybody's, members may leave. The last admin has to stay.
         """
-        _must_be_member(access.workspace, user_id)
-        if user_id != access.user.id and not may(access.role, Permission.MANAGE_MEMBERS):
-            raise Forbidden("Your role in this workspace does not allow this.")
-        product().accounts.workspaces.withdraw(workspace_id, user_id)
+        withdraw_access(product().accounts, actor(), workspace_id, user_id)
 
 
 def _members(workspace: Workspace) -> list[dict[str, Any]]:
     users = product().accounts.users.get_many([member.user_id for member in workspace.members])
     return [{"member": member, "user": users[member.user_id]} for member in workspace.members]
-
-
-def _must_be_member(workspace: Workspace, user_id: str) -> None:
-    if workspace.member(user_id) is None:
-        raise NotFound("There is no such member of this workspace.")

@@ -11,7 +11,7 @@ from common.inbox.rules import messages as domain
 from common.kernel.errors import NotFound
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import product, request_id
+from webapp.context import actor, product
 from webapp.schemas.answers import Decision
 from webapp.schemas.messages import Message, MessagePage, MessageQuery, NewMessage, SendHeaders, SentMessage
 from webapp.schemas.pages import cursor
@@ -47,12 +47,11 @@ class Messages(MethodView):
         """
         return send_message(
             product().inbox,
+            actor(),
             access.workspace.id,
             chat_id,
-            access.user.id,
             new["content"],
             idempotency_key=headers["idempotency_key"],
-            request_id=request_id(),
         )
 
 
@@ -90,7 +89,7 @@ def retry(access: Access, message_id: str) -> domain.Message:
 
     Sends an outgoing message once more, or lets the AI answer an incoming one that it failed to answer.
     """
-    return retry_message(product().assistant, access.workspace.id, message_id, request_id())
+    return retry_message(product().assistant, actor(), access.workspace.id, message_id)
 
 
 def _page(found: list[domain.Message], limit: int, before: int | None, after: int | None) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from common.kernel.clock import now
 from common.kernel.errors import NotFound
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import product
+from webapp.context import actor, product
 from webapp.qr import png
 from webapp.schemas.pages import pages_of, whole
 from webapp.schemas.phone_numbers import NewPhoneNumber, PhoneNumber
@@ -43,7 +43,7 @@ class PhoneNumbers(MethodView):
         A workspace has two at most (a setting), and a number belongs to one workspace. It is not connected yet. A
         number that was removed somewhere stays reserved (409) until the WhatsApp server has confirmed its log-out.
         """
-        return phone_numbers.add_phone_number(product().channels, workspace_id, **new)
+        return phone_numbers.add_phone_number(product().channels, actor(), workspace_id, **new)
 
 
 @blueprint.route("/<phone_id>")
@@ -65,7 +65,7 @@ class OnePhoneNumber(MethodView):
         Its chats stay readable. Its session is logged out; should the WhatsApp server be out or refuse, that is tried
         again until it is confirmed, and nobody can add the number before, unless an operator frees it.
         """
-        phone_numbers.remove_phone_number(product().channels, workspace_id, phone_id)
+        phone_numbers.remove_phone_number(product().channels, actor(), workspace_id, phone_id)
 
 
 @blueprint.route("/<phone_id>/connect", methods=["POST"])
@@ -79,7 +79,7 @@ def connect(access: Access, workspace_id: str, phone_id: str) -> domain.PhoneNum
     20 to 60 seconds: show the newest. When the WhatsApp server is out (503) or refuses (502), the state stays. The
     first time, the number is logged out before, so that no session of somebody else goes on here.
     """
-    return phone_numbers.connect_phone_number(product().channels, workspace_id, phone_id)
+    return phone_numbers.connect_phone_number(product().channels, actor(), workspace_id, phone_id)
 
 
 @blueprint.route("/<phone_id>/disconnect", methods=["POST"])
@@ -88,7 +88,7 @@ def connect(access: Access, workspace_id: str, phone_id: str) -> domain.PhoneNum
 @blueprint.response(200, PhoneNumber)
 def disconnect(access: Access, workspace_id: str, phone_id: str) -> domain.PhoneNumber:
     """Disconnect a phone number"""
-    return phone_numbers.disconnect_phone_number(product().channels, workspace_id, phone_id)
+    return phone_numbers.disconnect_phone_number(product().channels, actor(), workspace_id, phone_id)
 
 
 @blueprint.route("/<phone_id>/status", methods=["GET"])

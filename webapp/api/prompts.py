@@ -6,11 +6,12 @@ from typing import Any
 from flask.views import MethodView
 
 from common.accounts.rules.workspaces import Permission
+from common.assistant.prompts import restore_prompt, save_prompt
 from common.assistant.rules.prompts import PromptVersion
 from common.assistant.store.prompts import version_in_use
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import product
+from webapp.context import actor, product
 from webapp.schemas.pages import cursor, page, pages_of
 from webapp.schemas.prompts import Prompt, PromptChoice, VersionQuery
 
@@ -38,8 +39,7 @@ class InUse(MethodView):
 
         It replaces all earlier choices: what is null or left out is as the installation's defaults have it.
         """
-        product().assistant.prompts.save(workspace_id, chosen(choice), access.user.id)
-        return _in_use(workspace_id)
+        return _shown(save_prompt(product().assistant, actor(), workspace_id, chosen(choice)))
 
 
 @blueprint.route("/versions", methods=["GET"])
@@ -66,18 +66,12 @@ def one_version(access: Access, workspace_id: str, version: int) -> dict[str, An
 @blueprint.response(200, Prompt)
 def restore(access: Access, workspace_id: str, version: int) -> dict[str, Any]:
     """Go back to an earlier version: what it says becomes the newest one"""
-    earlier = product().assistant.prompts.get(workspace_id, version)
-    product().assistant.prompts.save(workspace_id, earlier.overrides, access.user.id)
-    return _in_use(workspace_id)
+    return _shown(restore_prompt(product().assistant, actor(), workspace_id, version))
 
 
 def chosen(choice: dict[str, Any]) -> dict[str, Any]:
     """Return what of a choice differs from choosing nothing."""
     return {name: value for name, value in choice.items() if value is not None}
-
-
-def _in_use(workspace_id: str) -> dict[str, Any]:
-    return _shown(version_in_use(product().accounts.workspaces.get(workspace_id)))
 
 
 def _shown(version: PromptVersion) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from common.llm.rules.turns import Turn
 from webapp.api.prompts import chosen
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import product, request_id
+from webapp.context import actor, product
 from webapp.schemas.rehearsals import NewReplay, NewTrial, PlaygroundTurn, Replay
 
 blueprint = Blueprint(
@@ -64,7 +64,7 @@ def replays(new: dict[str, Any], access: Access, workspace_id: str) -> dict[str,
     In the background; nothing is sent. The result shows each reply side by side with what was sent.
     """
     draft = version_in_use(access.workspace).overrides if new["draft"] is None else chosen(new["draft"])
-    started = start_replay(product().assistant, workspace_id, access.user.id, draft, new["turns"], request_id())
+    started = start_replay(product().assistant, actor(), workspace_id, draft, new["turns"])
     return _progress(started)
 
 

@@ -11,7 +11,7 @@ from common.assistant.summaries import request_summary, show_summary
 from common.inbox.rules import chats
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import product, request_id
+from webapp.context import actor, product
 from webapp.schemas.summaries import Summary
 
 blueprint = Blueprint("summaries", __name__, description="What chats are about, for the team.")
@@ -27,7 +27,7 @@ class SummaryOfChat(MethodView):
         One that is out of date is refreshed in the background: ask again a little later.
         """
         chat = product().inbox.chats.get(access.workspace.id, chat_id)
-        return _shown(show_summary(product().assistant, chat, request_id()), chat)
+        return _shown(show_summary(product().assistant, actor(), chat), chat)
 
     @requires(Permission.READ_CHATS)
     @blueprint.response(202, Summary)
@@ -37,7 +37,7 @@ class SummaryOfChat(MethodView):
         It is written in the background: what the customer wants, facts, open questions, and the next step.
         """
         chat = product().inbox.chats.get(access.workspace.id, chat_id)
-        return _shown(request_summary(product().assistant, chat, request_id()), chat)
+        return _shown(request_summary(product().assistant, actor(), chat), chat)
 
 
 def _shown(summary: summaries.Summary, chat: chats.Chat) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from flask.views import MethodView
 
 from common.accounts.rules.workspaces import Permission
 from common.leads.rules import steps as domain
+from common.leads.steps import add_step, change_step, remove_step, reorder_steps
 from common.leads.store.steps import steps_of
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
-from webapp.context import product
+from webapp.context import actor, product
 from webapp.schemas.pages import pages_of, whole
 from webapp.schemas.workflow_steps import NewWorkflowStep, WorkflowStep, WorkflowStepChange, WorkflowStepOrder
 
@@ -37,9 +38,7 @@ class WorkflowSteps(MethodView):
 
         A removed step of this key comes back, with what chats had completed of it.
         """
-        step = product().leads.steps.add(workspace_id, **{**new, "options": tuple(new["options"])})
-        product().notifier.notify("requalifying", workspace_id, workspace_id)
-        return step
+        return add_step(product().leads, actor(), workspace_id, **{**new, "options": tuple(new["options"])})
 
 
 @blueprint.route("/order", methods=["PUT"])
@@ -48,7 +47,7 @@ class WorkflowSteps(MethodView):
 @blueprint.response(200, pages_of(WorkflowStep))
 def order(new: dict[str, list[str]], access: Access, workspace_id: str) -> dict[str, Any]:
     """Bring the steps into another order"""
-    return whole(product().leads.steps.reorder(workspace_id, new["step_ids"]))
+    return whole(reorder_steps(product().leads, actor(), workspace_id, new["step_ids"]))
 
 
 @blueprint.route("/<step_id>")
@@ -60,9 +59,7 @@ class OneWorkflowStep(MethodView):
         """Change a step"""
         if "options" in changes:
             changes["options"] = tuple(changes["options"])
-        step = product().leads.steps.update(workspace_id, step_id, **changes)
-        product().notifier.notify("requalifying", workspace_id, workspace_id)
-        return step
+        return change_step(product().leads, actor(), workspace_id, step_id, **changes)
 
     @requires(Permission.MANAGE_AI)
     @blueprint.response(204)
@@ -71,5 +68,4 @@ class OneWorkflowStep(MethodView):
 
         What chats have completed of it stays on record; adding a step of its key brings it back.
         """
-        product().leads.steps.remove(workspace_id, step_id)
-        product().notifier.notify("requalifying", workspace_id, workspace_id)
+        remove_step(product().leads, actor(), workspace_id, step_id)

@@ -5,10 +5,10 @@ from typing import Any
 from flask.views import MethodView
 
 from common.accounts.rules.workspaces import Permission
-from common.accounts.workspaces import create_workspace, delete_workspace
+from common.accounts.workspaces import change_workspace, create_workspace, delete_workspace
 from webapp.auth import Access, SignedIn, access_of, requires, signed_in
 from webapp.blueprint import Blueprint
-from webapp.context import product
+from webapp.context import actor, product
 from webapp.schemas.pages import PageQuery, cursor, page, pages_of
 from webapp.schemas.workspaces import NewWorkspace, Workspace, WorkspaceChange
 
@@ -37,7 +37,7 @@ class Workspaces(MethodView):
 
         You are its admin, and the AI is on in it.
         """
-        return access_of(me.user, create_workspace(product().accounts, me.user.id, **new))
+        return access_of(me.user, create_workspace(product().accounts, actor(), **new))
 
 
 @blueprint.route("/<workspace_id>")
@@ -53,7 +53,7 @@ class OneWorkspace(MethodView):
     @blueprint.response(200, Workspace)
     def patch(self, changes: dict[str, str], access: Access, workspace_id: str) -> Access:
         """Change a workspace's name or description"""
-        return access_of(access.user, product().accounts.workspaces.update(workspace_id, **changes))
+        return access_of(access.user, change_workspace(product().accounts, actor(), workspace_id, **changes))
 
     @requires(Permission.MANAGE_WORKSPACE)
     @blueprint.response(204)
@@ -63,4 +63,4 @@ class OneWorkspace(MethodView):
         It vanishes at once. Its phone numbers are free again as soon as the WhatsApp server has confirmed that they are
         logged out; should it be out or refuse, they stay reserved until it has, or until an operator frees them.
         """
-        delete_workspace(product().accounts, workspace_id)
+        delete_workspace(product().accounts, actor(), workspace_id)

@@ -16,6 +16,7 @@ from common.knowledge.store.search.local_vectors import LocalVectors
 from common.wiring import build
 from tests.atlas.proxy import AtlasProxy
 from tests.atlas.scenes import until, within
+from tests.builders.actors import VISITOR, acting
 from tests.outside import Outside
 from tests.stores.search.engines import DIMENSIONS, EMBEDDER, Engine, text, unit_vectors
 from tests.stores.search.test_switching import indexed
@@ -110,8 +111,8 @@ def test_an_edition_is_published_when_all_of_it_is_found(open_atlas: OpenAtlas, 
     engine = open_atlas(lag_seconds=LAG)
     product = engine.product
     engine.prepare(product.llm.embedder.dimensions)
-    admin = register_user(product.accounts, f"{uuid4().hex}@example.com", "a-good-password", "Admin")
-    shop = create_workspace(product.accounts, admin.id, "Shop", "")
+    admin = register_user(product.accounts, VISITOR, f"{uuid4().hex}@example.com", "a-good-password", "Admin")
+    shop = create_workspace(product.accounts, acting(admin.id), "Shop", "")
     document = indexed(product, shop, 1)
     vector = product.llm.embedder.query("shoes", product.llm.embedder.name)
     found = engine.product.knowledge.search.candidates(

@@ -21,6 +21,7 @@ from common.knowledge.store.search.search import SearchStore
 from common.wiring import Product
 from common.work.runner import run
 from tests.atlas.scenes import until
+from tests.builders.actors import SOMEBODY, VISITOR, acting
 from tests.outside import Outside
 from tests.stores.search.engines import EMBEDDER, Engine, text, unit_vectors
 
@@ -37,8 +38,8 @@ def served(engine: Engine, model: Outside) -> Product:
 
 @pytest.fixture
 def shop(served: Product) -> Workspace:
-    admin = register_user(served.accounts, f"{uuid4().hex}@example.com", "a-good-password", "Admin")
-    return create_workspace(served.accounts, admin.id, "Shop", "")
+    admin = register_user(served.accounts, VISITOR, f"{uuid4().hex}@example.com", "a-good-password", "Admin")
+    return create_workspace(served.accounts, acting(admin.id), "Shop", "")
 
 
 def edition(version: int) -> UploadedFile:
@@ -49,7 +50,7 @@ def edition(version: int) -> UploadedFile:
 
 
 def indexed(product: Product, shop: Workspace, version: int) -> Document:
-    (document,) = upload_documents(product.knowledge, shop.id, "nobody", [edition(version)], None)
+    (document,) = upload_documents(product.knowledge, SOMEBODY, shop.id, [edition(version)])
     run(product.work, "indexing", document.id)
     return product.knowledge.documents.get(shop.id, document.id)
 
@@ -89,7 +90,7 @@ def test_a_new_edition_replaces_the_old_in_one_switch(served: Product, shop: Wor
     with reading(served, shop) as found:
         until_read_twice(found)
         for version in (2, 3):
-            replace_content(served.knowledge, shop.id, document.id, edition(version), None)
+            replace_content(served.knowledge, SOMEBODY, shop.id, document.id, edition(version))
             run(served.work, "indexing", document.id)
             until_read_twice(found)
     assert versions_found(served, shop) == ["3"] * 3
@@ -115,7 +116,7 @@ def test_who_comes_too_late_for_an_edition_finds_the_next(served: Product, shop:
     document = indexed(served, shop, 1)
 
     def switch() -> None:
-        replace_content(served.knowledge, shop.id, document.id, edition(2), None)
+        replace_content(served.knowledge, SOMEBODY, shop.id, document.id, edition(2))
         run(served.work, "indexing", document.id)
 
     search = SearchStore(served.database, cache_bytes=10**9)
@@ -126,7 +127,7 @@ def test_who_comes_too_late_for_an_edition_finds_the_next(served: Product, shop:
 def test_a_removed_document_is_found_no_more(served: Product, shop: Workspace) -> None:
     document = indexed(served, shop, 4)
     assert versions_found(served, shop) == ["4"] * 3
-    remove_document(served.knowledge, shop.id, document.id, None)
+    remove_document(served.knowledge, SOMEBODY, shop.id, document.id)
     assert versions_found(served, shop) == []
     run(served.work, "indexing", document.id)
     assert served.knowledge.chunks.page(shop.id, document.edition_id, None, 10) == []
