@@ -8,7 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from benchmarks.scene import message, milliseconds, percentile, running_team
-from tests.journeys.team import Team, wait_for
+from devstack.team import Team, wait_for
 
 CUSTOMERS = 200
 MODEL_SECONDS = 2.0

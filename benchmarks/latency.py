@@ -9,7 +9,7 @@ from datetime import datetime
 import requests
 
 from benchmarks.scene import message, milliseconds, running_floor, running_team
-from tests.journeys.team import Team, wait_for
+from devstack.team import Team, wait_for
 
 ROUNDS = 60
 

@@ -12,7 +12,7 @@ from benchmarks.scene import running_team
 from celeryconfig import queue_threads
 from devstack import commands
 from devstack.stack import Stack
-from tests.journeys.team import Team, new_customer, wait_for
+from devstack.team import Team, new_customer, wait_for
 
 STEADY_MEGABYTES = 3.0
 LONGEST_WAIT = 120.0

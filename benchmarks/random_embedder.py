@@ -11,7 +11,7 @@ import numpy as np
 from flask import Flask, jsonify, request
 from numpy.typing import NDArray
 
-from tests.outside import serve
+from devstack.outside import serve
 
 DIMENSIONS = 384
 

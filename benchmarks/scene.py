@@ -15,7 +15,7 @@ import requests
 
 from devstack.ports import free_port
 from devstack.stack import Stack
-from tests.journeys.team import Team, open_account
+from devstack.team import Team, open_account
 
 QUIET = {
     "DEBOUNCE_SECONDS": "0",

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 import openpyxl
 
 from benchmarks.scene import message, milliseconds, running_team
-from tests.gateways.parsers.pdf_files import text_pdf
-from tests.journeys.team import Team, wait_for
+from devstack.pdf_files import text_pdf
+from devstack.team import Team, wait_for
 
 FILES = 50
 ROUNDS_BEFORE = 60

@@ -1,18 +1,20 @@
 """The real servers that the tests run against: one mongod, one Valkey, the simulated outside, for a whole session."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import structlog
 
 from common.kernel.settings import Settings, load
-from common.wiring import INDEXES, Product, connect
+from common.wiring import INDEXES, Product, build, connect
 from devstack.mongodb import Mongod
+from devstack.outside import Outside, serve
 from devstack.ports import free_port
 from devstack.valkey import Valkey
 from tests.builders.passing_time import back_to_the_present
-from tests.outside import Outside, serve
-from tests.scenes import Shop, open_shop
+from tests.builders.scripted import Model
+from tests.builders.shop import Shop, open_shop
 
 WEBHOOK_SECRET = "webhook-secret-of-the-tests"
 
@@ -125,3 +127,19 @@ def real_time() -> Iterator[None]:
 def shop(product: Product) -> Shop:
     """A workspace with an admin and a connected phone number."""
     return open_shop(product, "+5511988887777")
+
+
+@pytest.fixture
+def script() -> Model:
+    """What the model of `scripted` does."""
+    return Model()
+
+
+@pytest.fixture
+def scripted(shop: Shop, script: Model) -> Iterator[Shop]:
+    """The shop with a model that answers what a test tells it."""
+    with serve(script.app()) as url:
+        settings = shop.product.settings
+        # Only what it says is scripted, not how texts are embedded.
+        settings = replace(settings, openai_base_url=f"{url}/v1", embedding_base_url=settings.openai_base_url)
+        yield replace(shop, product=build(settings))

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 
+import docx
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from benchmarks.documents.old_workbooks import old_workbook
-from tests.gateways.parsers import docx_files, pdf_files
+from devstack import pdf_files
 
 _HEADER = ("SKU", "Item", "Colour", "Size", "Supplier", "Stock", "Price", "VAT", "Since", "Note")
 _CODES = ("General",) * 6 + ('#,##0.00 "€"', "0%", "d mmm yyyy", "General")
@@ -62,14 +63,15 @@ def catalogue(path: Path, pages: int) -> Made:
 def letter(path: Path, paragraphs: int) -> Made:
     """Make a Word document of paragraphs of three runs, every tenth a heading."""
     choose = random.Random(3)
-    blocks = []
+    document = docx.Document()
     for number in range(paragraphs):
         if number % 10 == 0:
-            blocks.append(docx_files.paragraph(_sentence(choose), '<w:pStyle w:val="Heading1"/>'))
+            document.add_paragraph(_sentence(choose), style="Heading 1")
         else:
-            runs = [docx_files.run(f"{_sentence(choose)} ", emphasis) for emphasis in ("", "<w:b/>", "")]
-            blocks.append(docx_files.paragraph("".join(runs)))
-    docx_files.document(*blocks).save(str(path))
+            paragraph = document.add_paragraph()
+            for bold in (False, True, False):
+                paragraph.add_run(f"{_sentence(choose)} ").bold = bold
+    document.save(str(path))
     return Made(path, paragraphs, "paragraphs")
 
 

@@ -11,7 +11,7 @@ from benchmarks.documents import files
 from benchmarks.documents.files import Made
 from benchmarks.retrieval.knowledge_base import tell
 from benchmarks.scene import running_team
-from tests.journeys.team import Team
+from devstack.team import Team
 
 PAGES, PICTURE_BYTES, ROWS = 1000, 8_000, 20_000
 MOST_MEMORY = 500

@@ -14,7 +14,7 @@ from benchmarks.retrieval.knowledge_base import KnowledgeBase, Watch
 from benchmarks.retrieval.report import Line, Report, share
 from benchmarks.retrieval.scoring import names_all
 from common.wiring import Product
-from tests.gateways.parsers.pdf_files import text_pdf
+from devstack.pdf_files import text_pdf
 
 _FOLDER = Path(__file__).parent.parent / "knowledge"
 _AT = (1, 5)

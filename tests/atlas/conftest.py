@@ -8,9 +8,9 @@ import pytest
 from pymongo import MongoClient
 from pymongo.database import Database
 
-from tests.atlas.proxy import AtlasProxy
-from tests.atlas.scenes import Connect
-from tests.atlas.wire import Document
+from tests.builders.atlas.proxy import AtlasProxy
+from tests.builders.atlas.scenes import Connect
+from tests.builders.atlas.wire import Document
 
 
 @pytest.fixture

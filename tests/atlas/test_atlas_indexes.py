@@ -8,8 +8,8 @@ from pymongo.database import Database
 from pymongo.errors import OperationFailure
 from pymongo.operations import SearchIndexModel
 
-from tests.atlas.scenes import INDEX, Connect, definition, ids, indexed, model, search, until, within
-from tests.atlas.wire import Document
+from tests.builders.atlas.scenes import INDEX, Connect, definition, ids, indexed, model, search, until, within
+from tests.builders.atlas.wire import Document
 
 AXIS = [1.0, 0.0, 0.0]
 DOCUMENTS: list[Document] = [{"_id": "x", "vector": AXIS, "page": 1}]

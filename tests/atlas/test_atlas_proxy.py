@@ -30,9 +30,9 @@ from pymongo.read_concern import ReadConcern
 from devstack.mongodb import Mongod, binary
 from devstack.ports import free_port
 from devstack.processes import Process
-from tests.atlas.proxy import AtlasProxy
-from tests.atlas.scenes import INDEX, model, until
-from tests.atlas.wire import Document
+from tests.builders.atlas.proxy import AtlasProxy
+from tests.builders.atlas.scenes import INDEX, model, until
+from tests.builders.atlas.wire import Document
 
 VALUES: Document = {
     "numbers": [1, Int64(1), 1.0, Decimal128("1.10"), True],

@@ -14,8 +14,8 @@ from pymongo.database import Database
 from pymongo.errors import OperationFailure
 from pymongo.read_concern import ReadConcern
 
-from tests.atlas.scenes import ids, indexed, search, stored
-from tests.atlas.wire import Document
+from tests.builders.atlas.scenes import ids, indexed, search, stored
+from tests.builders.atlas.wire import Document
 
 AXES = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
 WITH_SCORE: list[Document] = [{"$project": {"score": {"$meta": "vectorSearchScore"}}}]

@@ -6,9 +6,9 @@ from typing import Any
 import requests
 
 from common.inbox.rules.media import Media
-from tests.outside import Outside
-from tests.recordings import voice_note
-from tests.scenes import Shop
+from devstack.outside import Outside
+from tests.builders.recordings import voice_note
+from tests.builders.shop import Shop
 
 VOICE = "audio/ogg; codecs=opus"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openai import BadRequestError, OpenAI
 
-from tests.outside import Outside
+from devstack.outside import Outside
 
 SCHEMA: dict[str, Any] = {
     "type": "object",

@@ -12,8 +12,8 @@ from common.leads.rules import evidence
 from common.leads.rules.leads import Lead
 from common.leads.rules.steps import ValueKind, WorkflowStep
 from common.llm.rules.turns import Turn
-from tests.devstack.asking import MOMENT, fill, step, turns
-from tests.outside import Outside
+from devstack.outside import Outside
+from tests.builders.asking import MOMENT, fill, step, turns
 
 NAME = step("name")
 EMAIL = step("email", ValueKind.EMAIL, "What is your e-mail address")

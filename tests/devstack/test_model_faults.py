@@ -9,7 +9,7 @@ import pytest
 import requests
 from openai import InternalServerError, OpenAI, RateLimitError
 
-from tests.outside import Outside
+from devstack.outside import Outside
 
 
 @pytest.fixture

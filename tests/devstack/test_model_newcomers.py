@@ -3,8 +3,8 @@
 import pytest
 
 from common.leads.rules.steps import ValueKind
-from tests.devstack.asking import PRICES, reply, step, turns
-from tests.outside import Outside
+from devstack.outside import Outside
+from tests.builders.asking import PRICES, reply, step, turns
 
 HOURS = "We are open Monday to Friday from 9:00 to 18:00 and on Saturday from 9:00 to 13:00."
 BOOT = "The black leather boot costs R$ 399."

@@ -7,8 +7,8 @@ import pytest
 import requests
 from openai import BadRequestError, OpenAI
 
-from tests.outside import Outside
-from tests.recordings import voice_note
+from devstack.outside import Outside
+from tests.builders.recordings import voice_note
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from common.assistant.rules.office_hours import OfficeHours, Opening, Weekday
 from common.assistant.rules.prompts import Prompt
 from common.leads.rules.steps import ValueKind
-from tests.devstack.asking import PRICES, PROMPT, QUESTIONS, reply, step, turns
-from tests.outside import Outside
+from devstack.outside import Outside
+from tests.builders.asking import PRICES, PROMPT, QUESTIONS, reply, step, turns
 
 UNKNOWN = "I am sorry, I do not know that. A colleague will get back to you."
 

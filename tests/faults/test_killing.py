@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from devstack.stack import Stack
-from tests.journeys.conftest import QUICK
-from tests.journeys.team import Team, new_customer, open_account, wait_for
+from devstack.team import Team, new_customer, open_account, wait_for
+from tests.builders.stacks import QUICK
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from pymongo.database import Database
 
 from common.knowledge.store.search.vectors import field_of
 from devstack.stack import Stack
-from tests.journeys.conftest import QUICK
-from tests.journeys.team import Team, open_account, wait_for
+from devstack.team import Team, open_account, wait_for
+from tests.builders.stacks import QUICK
 
 PARTS = 50
 _numbers = itertools.count(1)

@@ -7,9 +7,9 @@ import pytest
 import requests
 
 from devstack.stack import Stack
-from tests.journeys.conftest import QUICK
-from tests.journeys.team import Team, new_customer, open_account, wait_for
-from tests.recordings import voice_note
+from devstack.team import Team, new_customer, open_account, wait_for
+from tests.builders.recordings import voice_note
+from tests.builders.stacks import QUICK
 
 
 @pytest.fixture(scope="module")

@@ -5,17 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from devstack.stack import Stack
-from tests.journeys.team import Team, open_account
-
-QUICK = {
-    "DEBOUNCE_SECONDS": "0.3",
-    "LEASE_SECONDS": "3",
-    "RETRY_BASE_SECONDS": "0.5",
-    "PASSWORD_HASH_ROUNDS": "4",
-    "RATE_LIMIT": "100000 per minute",
-    "OFFLINE_MODEL_DELAY_SECONDS": "0.05",
-    "WHATSAPP_AUTO_PAIR_SECONDS": "0.1",
-}
+from devstack.team import Team, open_account
+from tests.builders.stacks import QUICK
 
 
 @pytest.fixture(scope="session")

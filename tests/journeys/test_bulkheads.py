@@ -12,9 +12,9 @@ from pymongo import MongoClient
 
 from celeryconfig import queue_threads
 from devstack.stack import Stack
-from tests.journeys.conftest import QUICK
-from tests.journeys.team import Team, new_customer, open_account, wait_for
-from tests.recordings import voice_note
+from devstack.team import Team, new_customer, open_account, wait_for
+from tests.builders.recordings import voice_note
+from tests.builders.stacks import QUICK
 
 THREADS = 2
 

@@ -2,7 +2,7 @@
 
 import concurrent.futures
 
-from tests.journeys.team import Team, new_customer, open_account, wait_for
+from devstack.team import Team, new_customer, open_account, wait_for
 
 
 def test_a_customer_writes_and_is_answered_with_the_memory_of_the_conversation(team: Team) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from devstack.stack import Stack
-from tests.journeys.conftest import QUICK
-from tests.journeys.team import new_customer, open_account
+from devstack.team import new_customer, open_account
+from tests.builders.stacks import QUICK
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from flask import Flask, jsonify, request
 
+from devstack.outside import serve
 from devstack.stack import Stack
-from tests.journeys.conftest import QUICK
-from tests.journeys.team import Team, new_customer, open_account, wait_for
-from tests.outside import serve
+from devstack.team import Team, new_customer, open_account, wait_for
+from tests.builders.stacks import QUICK
 
 REPLY = {"reply": "Noted.", "asks_for_person": False, "asks_for_facts": False, "found": False}
 OTHER = "secret@other.example"

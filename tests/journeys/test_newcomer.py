@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from devstack.seed import FACTS, INSTRUCTIONS
-from tests.journeys.team import Team, new_customer, wait_for
-from tests.journeys.test_working_a_lead import add_step, sends_file, set_ai
-from tests.recordings import PNG, voice_note
+from devstack.team import Team, new_customer, wait_for
+from tests.builders.recordings import PNG, voice_note
+from tests.builders.teamwork import add_step, sends_file, set_ai
 
 PRICES = b"SKU,Shoe,Colour,Price\n4711,Runner,blue,R$ 249.00\n4712,Runner,red,R$ 259.00\n4720,Sandal,black,R$ 119.00\n"
 LONG = "Hi! I was in your shop last week with my sister and her two children. " * 20 + "Do you take cards?"

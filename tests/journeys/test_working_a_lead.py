@@ -1,36 +1,15 @@
 """An AI that works a lead, end to end, in real processes: steps, voice notes, summaries, prompts, takeovers."""
 
-import io
 import time
 from typing import Any
 
-import requests
-
-from tests.journeys.team import Team, new_customer, wait_for
-from tests.recordings import PNG, voice_note
-
-
-def add_step(team: Team, key: str, **fields: Any) -> str:
-    body = {"key": key, "description": f"What is your {key}", **fields}
-    response = team.call("POST", f"/workspaces/{team.workspace_id}/workflow-steps", json=body)
-    assert response.ok, response.text
-    step_id: str = response.json()["id"]
-    return step_id
-
-
-def set_ai(team: Team, **settings: Any) -> None:
-    response = team.call("PUT", f"/workspaces/{team.workspace_id}/ai-settings", json=settings)
-    assert response.ok, response.text
+from devstack.team import Team, new_customer, wait_for
+from tests.builders.recordings import PNG, voice_note
+from tests.builders.teamwork import add_step, sends_file, set_ai
 
 
 def workflow(team: Team, customer: str) -> Any:
     return team.get(f"/chats/{team.chat(customer)['id']}/workflow")
-
-
-def sends_file(team: Team, customer: str, content: bytes, mimetype: str, text: str = "", type: str = "") -> None:
-    files = {"file": ("file", io.BytesIO(content), mimetype)}
-    media = requests.post(f"{team.whatsapp.url}/simulator/media", files=files, timeout=5).json()
-    team.customer_writes(customer, text, type=type or mimetype.partition("/")[0], media=media)
 
 
 def test_a_lead_is_qualified_by_the_customers_own_words(team: Team) -> None:

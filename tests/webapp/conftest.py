@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from common.wiring import Product
-from tests.webapp.people import Person, WhatsAppServer, done, registers
+from tests.builders.people import Person, WhatsAppServer, done, registers
 from webapp.app import create_app
 
 PHONE_NUMBER = "+5511988887777"

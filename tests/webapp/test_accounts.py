@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from common.wiring import Product, build
-from tests.webapp.people import PASSWORD, Person, done, logs_in, refused, registers
+from tests.builders.people import PASSWORD, Person, done, logs_in, refused, registers
 from webapp.app import create_app
 
 ACCOUNT = {"email": "Ana@Example.com", "password": PASSWORD, "full_name": " Ana Souza "}

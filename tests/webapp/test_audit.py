@@ -13,8 +13,8 @@ from common.kernel.actor import Actor
 from common.kernel.errors import NotFound, Unauthenticated
 from common.knowledge.store.gaps import Unanswered
 from common.wiring import Product
-from tests.webapp.files import HOURS, RETURNS
-from tests.webapp.people import PASSWORD, Person, WhatsAppServer, done, refused
+from tests.builders.people import PASSWORD, Person, WhatsAppServer, done, refused
+from tests.builders.uploads import HOURS, RETURNS
 
 SECRET = "a text that nobody else may read"
 Audit = Callable[[], list[dict[str, Any]]]

@@ -7,9 +7,9 @@ from flask import Flask
 
 from common.wiring import Product
 from common.work.runner import run
-from tests.webapp.files import HOURS, PICTURE, PRICES, RETURNS, added, stored, uploaded
-from tests.webapp.people import Person, done, refused
-from tests.webapp.test_guards import routes as all_routes
+from tests.builders.api import routes as all_routes
+from tests.builders.people import Person, done, refused
+from tests.builders.uploads import HOURS, PICTURE, PRICES, RETURNS, added, stored, uploaded
 
 
 def test_new_content_is_the_next_version(product: Product, admin: Person, documents: str) -> None:

@@ -8,8 +8,8 @@ import pytest
 from common.inbox.rules.messages import Status
 from common.kernel.clock import now
 from common.wiring import Product
-from tests.scenes import ANA
-from tests.webapp.people import Person, WhatsAppServer, done, refused
+from tests.builders.people import Person, WhatsAppServer, done, refused
+from tests.builders.shop import ANA
 
 BRUNO = "+5511966665555"
 

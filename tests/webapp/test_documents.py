@@ -6,8 +6,8 @@ import pytest
 from werkzeug.http import parse_options_header
 
 from common.wiring import Product
-from tests.webapp.files import HOURS, PRICES, RETURNS, added, uploaded
-from tests.webapp.people import Person, done, refused
+from tests.builders.people import Person, done, refused
+from tests.builders.uploads import HOURS, PRICES, RETURNS, added, uploaded
 
 
 def test_documents_are_listed_in_pages(admin: Person, documents: str) -> None:

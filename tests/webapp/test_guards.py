@@ -1,7 +1,6 @@
 """Every route is guarded, and to a stranger nothing exists. The tests walk all routes, so new ones are covered."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +9,8 @@ from flask.testing import FlaskClient
 
 from common.accounts.rules.workspaces import Permission, Role, may
 from common.wiring import Product
-from tests.webapp.people import Person, done, refused
+from tests.builders.api import filled, routes
+from tests.builders.people import Person, done, refused
 
 PUBLIC = {
     ("POST", "/auth/register"),
@@ -24,29 +24,6 @@ PUBLIC = {
 # Served by flask-smorest itself.
 BUILT_IN = "/openapi.json"
 OF_A_WORKSPACE = ("workspace_id", "chat_id", "message_id")
-
-
-def routes(app: Flask) -> Iterator[tuple[str, str, str | None]]:
-    """Yield the method, path and guard of each route."""
-    for rule in app.url_map.iter_rules():
-        view: Any = app.view_functions[rule.endpoint]
-        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
-            handler = getattr(view.view_class, method.lower()) if hasattr(view, "view_class") else view
-            yield method, rule.rule, getattr(handler, "guard", None)
-
-
-def filled(path: str, **ids: str) -> str:
-    for name, value in {
-        "phone_id": "none",
-        "user_id": "none",
-        "document_id": "none",
-        "gap_id": "none",
-        "step_id": "none",
-        "replay_id": "none",
-        **ids,
-    }.items():
-        path = path.replace(f"<{name}>", value)
-    return re.sub("<int[^>]*:version>", "1", path)
 
 
 def of_a_workspace(app: Flask) -> list[tuple[str, str, str | None]]:

@@ -10,8 +10,8 @@ import pytest
 from common.knowledge.store.gaps import Unanswered
 from common.wiring import Product, build
 from common.work.runner import run
-from tests.webapp.files import HOURS, PRICES, RETURNS, added
-from tests.webapp.people import Person, WhatsAppServer, done, refused
+from tests.builders.people import Person, WhatsAppServer, done, refused
+from tests.builders.uploads import HOURS, PRICES, RETURNS, added
 from webapp.app import create_app
 
 SUNDAY, GIFT, CASH = "Do you deliver on Sundays?", "Do you wrap gifts?", "Can I pay in cash/by card?"

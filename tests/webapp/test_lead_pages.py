@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.webapp.people import Person, WhatsAppServer, done, refused
+from tests.builders.people import Person, WhatsAppServer, done, refused
 
 FORMULA = '=HYPERLINK("http://evil.example","Click")'
 

@@ -20,10 +20,10 @@ from common.kernel.settings import Settings
 from common.wiring import Product, build
 from common.work.runner import run
 from devstack.environment import ROOT
+from devstack.outside import Outside, serve
 from tests.builders.actors import SOMEBODY
 from tests.builders.passing_time import let_pass
-from tests.outside import Outside, serve
-from tests.webapp.people import Person, WhatsAppServer, done, refused
+from tests.builders.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
 
 NUMBER = "+5511988887777"

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tests.webapp.people import Person, WhatsAppServer
-from tests.webapp.test_guards import filled
-from tests.webapp.test_webhooks import stamped
+from tests.builders.api import filled
+from tests.builders.people import Person, WhatsAppServer, stamped
 
 ODD: list[Any] = [
     None,

@@ -10,8 +10,8 @@ import pytest
 from common.channels.phone_numbers import add_phone_number
 from common.wiring import Product
 from devstack.environment import ROOT
-from tests.scenes import ANA, Shop
-from tests.webapp.people import Person, WhatsAppServer, done, refused
+from tests.builders.people import Person, WhatsAppServer, done, refused
+from tests.builders.shop import ANA, Shop
 
 OURS, SECOND = "+5511988887777", "+5511988887778"
 ONE, OTHER = "10370000001@lid", "10370000002@lid"

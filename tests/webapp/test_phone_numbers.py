@@ -10,8 +10,8 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from common.wiring import Product, build
-from tests.outside import serve
-from tests.webapp.people import Person, WhatsAppServer, done, refused
+from devstack.outside import serve
+from tests.builders.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
 
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -9,10 +9,10 @@ from flask import Flask
 from common.llm.rules.generation import Generation
 from common.wiring import Product
 from common.work.runner import run
-from tests.journeys.team import wait_for
-from tests.outside import Outside
-from tests.scenes import Shop
-from tests.webapp.people import Person, WhatsAppServer, done, refused
+from devstack.outside import Outside
+from devstack.team import wait_for
+from tests.builders.people import Person, WhatsAppServer, done, refused
+from tests.builders.shop import Shop
 from webapp.app import create_app
 
 HOURS = {

@@ -9,9 +9,9 @@ import requests
 
 from common.wiring import Product
 from common.work.runner import run
-from tests.outside import Outside
-from tests.recordings import PNG, voice_note
-from tests.webapp.people import Person, WhatsAppServer, done, refused
+from devstack.outside import Outside
+from tests.builders.people import Person, WhatsAppServer, done, refused
+from tests.builders.recordings import PNG, voice_note
 
 Send = Callable[..., str]
 

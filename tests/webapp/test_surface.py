@@ -13,19 +13,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from common.kernel.ids import new_id
 from common.kernel.logging import configure_logging
 from common.wiring import Product, build
-from tests.webapp.people import Person, WhatsAppServer, done, refused
+from tests.builders.api import changed
+from tests.builders.people import Person, WhatsAppServer, done, refused
 from webapp.app import create_app
-
-
-def changed(product: Product, **settings: Any) -> FlaskClient:
-    """Return a client of the API under other settings, with counters of its own."""
-    name = f"tests_{new_id()}"
-    other = build(replace(product.settings, **settings))
-    return create_app(replace(other, settings=replace(other.settings, database_name=name))).test_client()
-
 
 # Errors
 

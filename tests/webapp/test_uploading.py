@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 
 from common.wiring import Product
-from tests.webapp.files import PICTURE, PRICES, RETURNS, added, stored, uploaded
-from tests.webapp.people import Person, done, refused
-from tests.webapp.test_surface import changed
+from tests.builders.api import changed
+from tests.builders.people import Person, done, refused
+from tests.builders.uploads import PICTURE, PRICES, RETURNS, added, stored, uploaded
 
 
 def test_an_upload_waits_for_its_indexing(admin: Person, documents: str) -> None:

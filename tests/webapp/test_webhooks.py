@@ -1,7 +1,6 @@
 """What the WhatsApp server tells: signed, in any of the forms in use, more than once, and sometimes wrong."""
 
 import hashlib
-import hmac
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -13,18 +12,9 @@ import pytest
 from flask import Flask
 
 from common.wiring import Product, build
-from tests.scenes import ANA
-from tests.webapp.people import Person, WhatsAppServer, done, refused
+from tests.builders.people import Person, WhatsAppServer, digest, done, refused, stamped
+from tests.builders.shop import ANA
 from webapp.app import create_app
-
-
-def digest(secret: str, content: bytes, algorithm: Any = hashlib.sha256) -> str:
-    return hmac.new(secret.encode(), content, algorithm).hexdigest()
-
-
-def stamped(secret: str, body: bytes, at: float) -> dict[str, str]:
-    signature = digest(secret, f"{int(at)}.".encode() + body)
-    return {"X-Webhook-Timestamp": str(int(at)), "X-Webhook-Signature": f"sha256={signature}"}
 
 
 def as_long(value: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.webapp.people import Person, done, refused
+from tests.builders.people import Person, done, refused
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.webapp.people import Person, done, refused
+from tests.builders.people import Person, done, refused
 
 
 def test_whoever_opens_a_workspace_is_its_admin(admin: Person) -> None:

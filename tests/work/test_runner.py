@@ -21,10 +21,10 @@ from common.knowledge.rules.documents import State, UploadedFile
 from common.wiring import KINDS, Product
 from common.work.context import Work
 from common.work.runner import run
+from devstack.outside import Outside
 from tests.builders.media import sends_voice
 from tests.builders.passing_time import let_pass
-from tests.outside import Outside
-from tests.scenes import Shop
+from tests.builders.shop import Shop
 
 
 class Broken(Exception):

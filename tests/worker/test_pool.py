@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.journeys.team import wait_for
+from devstack.team import wait_for
 from worker.pool import Lane
 
 

@@ -1,0 +1,59 @@
+"""What was left undone is found, and what a dead process left open is ended."""
+
+from typing import Any
+
+import pytest
+
+from common.inbox.store.receipts import ReceiptStore
+from common.mongo.database import ClientSession
+from common.mongo.files import FileStore
+from common.wiring import Product, build
+from common.work.notifier import Notifier
+from common.work.sweep import sweep
+from tests.builders.shop import Shop
+
+
+def test_the_sweep_finds_work_that_nobody_was_told_of(shop: Shop, product: Product) -> None:
+    shop.customer_writes("hello")
+    shop.make_due()
+    assert [found for found, _ in product.assistant.outcomes.answers.overdue()] == [shop.chat().id]
+    shop.answer()
+    shop.make_due()
+    assert [found for found, _ in product.inbox.chats.sending.overdue()] == [shop.chat().id]
+
+
+def test_the_sweep_ends_what_a_dead_process_left_open(
+    shop: Shop, product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.customer_writes("hello")
+    monkeypatch.setattr("common.wiring.ABANDONED_AFTER", 0.0)
+    impatient = build(product.settings)
+    locked: list[ClientSession] = []
+
+    def change(session: ClientSession) -> None:
+        product.database.collection("chats").update_one({}, {"$set": {"in_the_way": True}}, session=session)
+        if not locked:
+            locked.append(session)
+            sweep(impatient.work)
+            shop.customer_writes("are you there?")
+
+    product.database.transaction(change)
+    assert [message.text for message in shop.messages()] == ["hello", "are you there?"]
+
+
+def test_a_step_that_fails_keeps_no_other_from_its_turn(
+    shop: Shop, product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.customer_writes("hello")
+    shop.make_due()
+
+    def fail(*_: Any) -> None:
+        raise RuntimeError("no luck")
+
+    rung = list[str]()
+    monkeypatch.setattr(Notifier, "notify", fail)
+    monkeypatch.setattr(ReceiptStore, "apply_lately_parked", fail)
+    monkeypatch.setattr(Notifier, "send_canaries", lambda _: rung.append("canaries"))
+    monkeypatch.setattr(FileStore, "remove_broken_uploads", lambda _: rung.append("uploads"))
+    sweep(build(product.settings).work)
+    assert sorted(rung) == ["canaries", "uploads"]
