@@ -26,7 +26,7 @@ free-number: $(RUN) ## Free a phone number that waits in vain for its log-out: N
 	@$(BIN)/python -m devstack free-number "$(NUMBER)"
 
 test: $(DEV) ## Run all tests, against a real MongoDB and Valkey
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
 
 lint: $(DEV) ## Check style, types and who imports whom
 	$(BIN)/ruff check
