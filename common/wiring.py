@@ -169,6 +169,7 @@ def build(settings: Settings) -> Product:
         llm=llm,
         accounts=accounts,
         channels=channels,
+        subscribers=subscribers,
         files=file_store,
         own_numbers=own_numbers,
         chats=ChatStore(database, items["sending"], own_numbers, subscribers),
@@ -219,8 +220,8 @@ def build(settings: Settings) -> Product:
         replays=ReplayStore(database, items["replay"]),
         memory=MemoryStore(items["memory"]),
     )
-    subscribers.add(LeadsSubscriber(leads.store))
-    subscribers.add(AssistantSubscriber(items["answer"], items["memory"], assistant.summaries))
+    inbox.subscribers.add(LeadsSubscriber(leads.store))
+    inbox.subscribers.add(AssistantSubscriber(items["answer"], items["memory"], assistant.summaries))
     channels_work.add_removal(removal, channels)
     inbox_work.add_removal(removal, inbox)
     knowledge_work.add_removal(removal, knowledge)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from common.accounts.context import Accounts
 from common.channels.context import Channels
-from common.inbox.events import Due
+from common.inbox.events import Due, Subscribers
 from common.inbox.rules.chats import Chat
 from common.inbox.rules.opt_out import DEFAULT_WORDS
 from common.inbox.rules.settings import InboxSettings
@@ -30,6 +30,7 @@ class Inbox:
     llm: Llm
     accounts: Accounts
     channels: Channels
+    subscribers: Subscribers
     files: FileStore
     own_numbers: OwnNumbers
     chats: ChatStore
