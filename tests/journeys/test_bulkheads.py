@@ -22,11 +22,8 @@ THREADS = 2
 @pytest.fixture(scope="module")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     # One more is kept for other tenants.
-    few = {
-        "PROFILE": "small",
-        **{f"{queue}_THREADS": str(THREADS + 1) for queue in ("REPLIES", "DELIVERY", "DOCUMENTS")},
-    }
-    with Stack(tmp_path_factory.mktemp("stack"), env=QUICK | few | {"PROFILE": "small"}) as stack:
+    few = {"PROFILE": "small", "REPLIES_THREADS": str(THREADS + 1)}
+    with Stack(tmp_path_factory.mktemp("stack"), env=QUICK | few) as stack:
         yield stack
 
 
@@ -121,65 +118,3 @@ def test_asking_a_second_time_ends_it_at_once(team: Team, stack: Stack) -> None:
     assert time.monotonic() - asked < 8
     assert worker.exit_code != -9
     worker.start()
-
-
-def test_a_session_that_hangs_holds_up_its_own_number_alone(team: Team, stack: Stack) -> None:
-    quiet = open_account(stack)
-    for one in (team, quiet):
-        one.call("PUT", f"/workspaces/{one.workspace_id}/ai-settings", json={"enabled": False}).raise_for_status()
-    customers, ana = [new_customer() for _ in range(4 * THREADS)], new_customer()
-    chats = [opened(team, customer) for customer in customers]
-    by_hand = {"content": "A person here"}
-    team.whatsapp.fail(accept_then_hang_seconds=60)
-    for chat_id in chats:
-        assert team.call("POST", f"/chats/{chat_id}/messages", json=by_hand).status_code == 201
-    wait_for(lambda: len(sent(team, customers)) == THREADS, 20, "the sends to hang")
-    hung = time.monotonic()
-    team.whatsapp.mend()
-
-    assert quiet.call("POST", f"/chats/{opened(quiet, ana)}/messages", json=by_hand).status_code == 201
-    assert quiet.await_replies(ana, seconds=15)[0]["text"] == "A person here"
-    assert len(sent(team, customers)) == THREADS
-    assert time.monotonic() - hung < 20, "the time-out may have let go"
-
-
-def opened(team: Team, customer: str) -> str:
-    """Open the chat with a customer, without the AI. Returns its id."""
-    new = {"phone_number": team.phone_number, "customer": customer, "ai_enabled": False}
-    response = team.call("POST", f"/chats/workspace/{team.workspace_id}", json=new)
-    assert response.ok, response.text
-    chat_id: str = response.json()["id"]
-    return chat_id
-
-
-def sent(team: Team, customers: Sequence[str]) -> list[str]:
-    """Return the customers to whom something has come."""
-    return [customer for customer in customers if team.replies(customer)]
-
-
-def test_many_uploads_of_one_team_do_not_keep_anothers_file_waiting(team: Team, stack: Stack) -> None:
-    quiet = open_account(stack)
-    books = [(f"book{number}.md", book(number)) for number in range(31)]
-    upload(team, *books)
-    upload(quiet, ("hours.txt", b"We are open from Monday to Saturday, from nine to six.\n"))
-    wait_for(lambda: states(quiet) == ["ready"], 60, "the other team's file")
-    assert states(team).count("ready") < len(books) / 2
-    wait_for(lambda: states(team) == ["ready"] * len(books), 100, "all files")
-
-
-def book(number: int) -> bytes:
-    """Return a document of so many parts that it takes a while."""
-    return "\n\n".join(
-        f"# Part {part} of {number}\n\nThe price of t{part} is {number}.50." for part in range(150)
-    ).encode()
-
-
-def upload(team: Team, *files: tuple[str, bytes]) -> None:
-    parts = [("files", file) for file in files]
-    assert team.call("POST", f"/documents/workspace/{team.workspace_id}", files=parts).status_code == 202
-
-
-def states(team: Team) -> list[str]:
-    """Return the states of the team's documents."""
-    items = team.get(f"/documents/workspace/{team.workspace_id}", limit=100)["items"]
-    return [item["state"] for item in items]
