@@ -72,7 +72,7 @@ class BodyParser(FlaskParser):
         return self._makeproxy(read_form(req, cast(FileForm, schema)), schema)
 
 
-class MendingBodyParser(BodyParser):
+class SanitisingBodyParser(BodyParser):
     """Mends text that can't be stored: for senders who would not send again what was refused."""
 
     def load_json(self, req: Request, schema: ma.Schema) -> Any:

@@ -16,7 +16,7 @@ from common.accounts.workspaces import create_workspace
 from common.kernel.actor import Actor
 from common.kernel.settings import Settings, load
 from common.knowledge.documents import upload_documents
-from common.knowledge.rules.documents import State, UploadedFile
+from common.knowledge.rules.documents import DocumentState, UploadedFile
 from common.knowledge.rules.retrieval import Chunk, Hit
 from common.knowledge.searching import search_knowledge
 from common.llm.embeddings import Embedder, Vector
@@ -106,7 +106,7 @@ class KnowledgeBase:
         self.watch.embedding += embedding
         self.watch.reading += time.perf_counter() - start - embedding
         document = self.product.knowledge.documents.get(self.workspace_id, document_id)
-        if document.state is not State.READY:
+        if document.state is not DocumentState.READY:
             raise RuntimeError(f"{name} was not indexed: {document.state}, {document.failure}")
 
     def search(self, question: str, k: int) -> list[Hit]:

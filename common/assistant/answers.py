@@ -11,7 +11,7 @@ from common.assistant.context import Assistant
 from common.assistant.memory import budget_of, memory_is_due
 from common.assistant.reply_context import reply_context_of
 from common.assistant.replying import Reply, compose_reply
-from common.assistant.rules.checks import State, run_checks
+from common.assistant.rules.checks import CheckContext, run_checks
 from common.assistant.rules.outcomes import Outcomes, failed_outcome
 from common.assistant.rules.prompts import HAND_OVER_MESSAGE
 from common.assistant.store.prompts import version_in_use
@@ -26,7 +26,7 @@ from common.kernel.errors import GatewayError
 from common.knowledge.store.gaps import Unanswered
 from common.mongo.database import Document
 from common.work.claims import Claim
-from common.work.retries import told
+from common.work.retries import reason_of
 
 MEMORY_MESSAGES = 200
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -57,9 +57,9 @@ def give_up_answer(assistant: Assistant, claim: Claim, document: Document, error
     message = HAND_OVER_MESSAGE
     if isinstance(error, GatewayError):
         # What came before the model could be read then, and so it can now.
-        state = _state_of(assistant, chat)
-        checks, message = run_checks(state)[0], state.prompt.hand_over_message or HAND_OVER_MESSAGE
-    failed = failed_outcome(burst, checks, told(error), message, claim.request_id)
+        seen = _check_context_of(assistant, chat)
+        checks, message = run_checks(seen)[0], seen.prompt.hand_over_message or HAND_OVER_MESSAGE
+    failed = failed_outcome(burst, checks, reason_of(error), message, claim.request_id)
     if not assistant.outcomes.record(claim, chat, burst, failed):
         _look_again(assistant, claim, chat)
         return
@@ -77,9 +77,9 @@ def _answer(assistant: Assistant, claim: Claim, chat: Chat) -> None:
         assistant.notify_answer(chat, until)
         return
     workspace = assistant.accounts.workspaces.get(chat.workspace_id)
-    state = _state(assistant, workspace, chat, recent)
-    checks, stop = run_checks(state)
-    outcomes = Outcomes(state, burst, checks, claim.request_id)
+    seen = _check_context(assistant, workspace, chat, recent)
+    checks, stop = run_checks(seen)
+    outcomes = Outcomes(seen, burst, checks, claim.request_id)
     if stop:
         _log.info("not answered", chat_id=chat.id, messages=len(burst), reason=stop.reason)
         done = assistant.outcomes.record(claim, chat, burst, outcomes.stopped(stop))
@@ -92,9 +92,9 @@ def _answer(assistant: Assistant, claim: Claim, chat: Chat) -> None:
         assistant.inbox.notify_sending(chat)
 
 
-def _state_of(assistant: Assistant, chat: Chat) -> State:
+def _check_context_of(assistant: Assistant, chat: Chat) -> CheckContext:
     recent = assistant.inbox.messages.page(chat.workspace_id, chat.id, MEMORY_MESSAGES, before=chat.seq + 1)
-    return _state(assistant, assistant.accounts.workspaces.get(chat.workspace_id), chat, recent)
+    return _check_context(assistant, assistant.accounts.workspaces.get(chat.workspace_id), chat, recent)
 
 
 def _without_answered_by_people(assistant: Assistant, chat: Chat, recent: Sequence[Message]) -> list[Message]:
@@ -109,8 +109,8 @@ def _without_answered_by_people(assistant: Assistant, chat: Chat, recent: Sequen
     return [message for message in waiting if message not in answered]
 
 
-def _state(assistant: Assistant, workspace: Workspace, chat: Chat, recent: Sequence[Message]) -> State:
-    return State(
+def _check_context(assistant: Assistant, workspace: Workspace, chat: Chat, recent: Sequence[Message]) -> CheckContext:
+    return CheckContext(
         moment=now(),
         ai_enabled=settings_of(assistant.inbox, workspace).enabled,
         settings=workspace.chosen(assistant.defaults),
@@ -128,14 +128,14 @@ def _reply(assistant: Assistant, claim: Claim, workspace: Workspace, outcomes: O
     A reply that does not know of the customer's newest message is dropped and made anew, but a customer who never
     stops writing is answered all the same.
     """
-    state, chat = outcomes.state, outcomes.state.chat
+    seen, chat = outcomes.seen, outcomes.seen.chat
     context = reply_context_of(assistant, workspace, outcomes)
     reply = compose_reply(assistant, context)
     settings = settings_of(assistant.inbox, assistant.accounts.workspaces.get(workspace.id))
     if not settings.enabled:
         return False
     waited = now() - (chat.waiting_since or now())
-    remembers = memory_is_due(budget_of(assistant, workspace), chat, state.messages)
+    remembers = memory_is_due(budget_of(assistant, workspace), chat, seen.messages)
     done = assistant.outcomes.record(
         claim,
         chat,

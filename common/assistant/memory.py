@@ -109,8 +109,10 @@ def summed_up(assistant: Assistant, workspace: Workspace, memory: Memory | None,
         GatewayError: the model can't be asked, or answers nonsense.
     """
     budget, settings = budget_of(assistant, workspace), workspace.chosen(assistant.llm.defaults)
-    told = [task(memory, budget.tokens)]
-    filled, _ = model.fill(assistant.llm, workspace.id, settings, _FORM, told, [Turn("user", transcript(portion))])
+    system_prompts = [task(memory, budget.tokens)]
+    filled, _ = model.fill(
+        assistant.llm, workspace.id, settings, _FORM, system_prompts, [Turn("user", transcript(portion))]
+    )
     text = words_of(filled.fields.get("summary"))
     if not text:
         raise GatewayError("The model's answer has no summary in it.", permanent=False, code="malformed_answer")

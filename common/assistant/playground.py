@@ -9,8 +9,8 @@ from common.assistant.memory import budget_of, recalled
 from common.assistant.reply_context import turn_of
 from common.assistant.replying import Reply, ReplyContext, compose_reply
 from common.assistant.rules.handing_over import HandOver, hand_over_after, not_found_after
+from common.assistant.rules.playground import IMAGINED, imagined
 from common.assistant.rules.prompts import Prompt
-from common.assistant.rules.rehearsals import REHEARSED, imagined
 from common.assistant.rules.settings import AssistantSettings
 from common.inbox.rules.chats import Direction
 from common.inbox.rules.conversations import newest
@@ -81,7 +81,7 @@ def _evidence(
 ) -> tuple[list[tuple[WorkflowStep, Completion]], Generation | None]:
     if not in_use(steps_of(workspace)):
         return [], None
-    return extract(assistant.leads, workspace, Lead(), REHEARSED, newest(messages, CHARACTERS_AT_ONCE, shown_length))
+    return extract(assistant.leads, workspace, Lead(), IMAGINED, newest(messages, CHARACTERS_AT_ONCE, shown_length))
 
 
 def hand_over_instead(prompt: Prompt, settings: AssistantSettings, reply: Reply) -> HandOver | None:

@@ -11,7 +11,7 @@ from common.assistant.playground import hand_over_instead
 from common.assistant.reply_context import turn_of, what_is_open
 from common.assistant.replying import ReplyContext, compose_reply
 from common.assistant.rules.prompts import Prompt
-from common.assistant.rules.rehearsals import Replay, ReplayedTurn
+from common.assistant.rules.replays import Replay, ReplayedTurn
 from common.assistant.store.replays import replay_from
 from common.inbox.rules.chats import Direction
 from common.inbox.rules.conversations import said
@@ -22,7 +22,7 @@ from common.kernel.errors import Conflict
 from common.llm.budget import PLAYGROUND_SHARE, begins_anew_at
 from common.mongo.database import Document
 from common.work.claims import Claim
-from common.work.retries import told
+from common.work.retries import reason_of
 
 
 def start_replay(
@@ -66,7 +66,7 @@ def give_up_replay(assistant: Assistant, claim: Claim, document: Document, error
     replay = assistant.replays.get(document["workspace_id"], claim.id)
     burst = assistant.inbox.messages.get_many(replay.workspace_id, replay.bursts[len(replay.turns)])
     said = tuple(one.said for one in burst)
-    failed = ReplayedTurn(burst[0].chat_id if burst else "", said, "", error=told(error))
+    failed = ReplayedTurn(burst[0].chat_id if burst else "", said, "", error=reason_of(error))
     assistant.replays.add_turn(claim, len(replay.turns), failed)
     assistant.replays.running.postpone(claim, now())
     assistant.notifier.notify("replay", replay.id, replay.workspace_id)

@@ -20,20 +20,20 @@ from common.llm.rules.turns import Turn
 
 def reply_context_of(assistant: Assistant, workspace: Workspace, outcomes: Outcomes) -> ReplyContext:
     """Return what the reply is to be made from."""
-    state, asked = outcomes.state, {message.id for message in outcomes.burst}
-    before = [message for message in said(state.messages) if message.id not in asked]
+    seen, asked = outcomes.seen, {message.id for message in outcomes.burst}
+    before = [message for message in said(seen.messages) if message.id not in asked]
     return ReplyContext(
         workspace_id=workspace.id,
-        settings=state.settings,
+        settings=seen.settings,
         model=workspace.chosen(assistant.llm.defaults),
-        prompt=state.prompt,
+        prompt=seen.prompt,
         prompt_version=version_in_use(workspace).version,
-        past=[turn_of(message) for message in recalled(budget_of(assistant, workspace), state.chat.memory, before)],
+        past=[turn_of(message) for message in recalled(budget_of(assistant, workspace), seen.chat.memory, before)],
         burst=[turn_of(message) for message in outcomes.burst],
-        customer_name=state.chat.customer_name,
-        memory=state.chat.memory.text if state.chat.memory else "",
-        open_steps=what_is_open(assistant, workspace, state.chat, outcomes.burst),
-        greeted=bool(state.prompt.greeting) and all(one.direction is Direction.INCOMING for one in state.messages),
+        customer_name=seen.chat.customer_name,
+        memory=seen.chat.memory.text if seen.chat.memory else "",
+        open_steps=what_is_open(assistant, workspace, seen.chat, outcomes.burst),
+        greeted=bool(seen.prompt.greeting) and all(one.direction is Direction.INCOMING for one in seen.messages),
     )
 
 

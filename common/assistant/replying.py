@@ -60,12 +60,12 @@ class ReplyContext:
 class Reply:
     """What the AI has to say, and how that came about.
 
-    `told` is what the model was told before the conversation, `passages` what it was shown of the documents, and
-    `searched` what was found in them, if there are any.
+    `system_prompts` are what the model was told before the conversation, `passages` what it was shown of the
+    documents, and `searched` what was found in them, if there are any.
     """
 
     draft: DraftReply
-    told: tuple[str, ...]
+    system_prompts: tuple[str, ...]
     searched: Found | None
     passages: tuple[Passage, ...]
 
@@ -86,10 +86,10 @@ def _compose(assistant: Assistant, context: ReplyContext) -> Reply:
     question, asking = _question(assistant, context)
     found = search_knowledge(assistant.knowledge, context.workspace_id, question, HITS) if question else None
     laid_out = tuple(passages(found.hits, CHARACTERS_OF_PASSAGES)) if found else ()
-    told = _told(context, None if found is None else laid_out)
+    system_prompts = _system_prompts(context, None if found is None else laid_out)
     form = Form("reply", reply_schema(context.prompt, with_passages=found is not None), spoken="reply")
     turns = [*context.past, *context.burst]
-    filled, generation = model.fill(assistant.llm, context.workspace_id, context.model, form, told, turns)
+    filled, generation = model.fill(assistant.llm, context.workspace_id, context.model, form, system_prompts, turns)
     text = words_of(filled.fields.get("reply"))
     if not text:
         raise GatewayError("The model's answer has no reply in it.", permanent=False, code="malformed_answer")
@@ -102,7 +102,7 @@ def _compose(assistant: Assistant, context: ReplyContext) -> Reply:
         hand_over=hand_over_in(fields, context.prompt),
         grounding=grounding if found else None,
     )
-    return Reply(draft, told, found, laid_out)
+    return Reply(draft, system_prompts, found, laid_out)
 
 
 def _limits(context: ReplyContext, laid_out: Sequence[Passage] | None) -> Limits:
@@ -122,8 +122,8 @@ def _limits(context: ReplyContext, laid_out: Sequence[Passage] | None) -> Limits
     )
 
 
-def _told(context: ReplyContext, laid_out: Sequence[Passage] | None) -> tuple[str, ...]:
-    told = instructions(
+def _system_prompts(context: ReplyContext, laid_out: Sequence[Passage] | None) -> tuple[str, ...]:
+    laid_down = instructions(
         context.prompt,
         moment=now(),
         customer_name=context.customer_name,
@@ -132,8 +132,8 @@ def _told(context: ReplyContext, laid_out: Sequence[Passage] | None) -> tuple[st
         greeted=context.greeted,
     )
     if laid_out is None:
-        return (told,)
-    return f"{told}\n\n{rules(general_knowledge=context.settings.general_knowledge)}", shown(laid_out)
+        return (laid_down,)
+    return f"{laid_down}\n\n{rules(general_knowledge=context.settings.general_knowledge)}", shown(laid_out)
 
 
 def _question(assistant: Assistant, context: ReplyContext) -> tuple[str, Generation | None]:

@@ -5,7 +5,7 @@ import structlog
 from common.accounts.audit import Action, record
 from common.assistant.context import Assistant
 from common.assistant.memory import PAGE, budget_of, portion_of, recalled, summed_up
-from common.assistant.rules.summaries import SUMMARY_SCHEMA, State, Summary, content_of, task
+from common.assistant.rules.summaries import SUMMARY_SCHEMA, Summary, SummaryState, content_of, task
 from common.inbox.rules.chats import Chat, Memory
 from common.inbox.rules.conversations import said
 from common.inbox.rules.transcripts import transcript
@@ -17,7 +17,7 @@ from common.llm.forms import Form
 from common.llm.rules.turns import Turn
 from common.mongo.database import Document
 from common.work.claims import Claim
-from common.work.retries import told
+from common.work.retries import reason_of
 
 _FORM = Form("summary", SUMMARY_SCHEMA, spoken="wants")
 _log = structlog.get_logger(__name__)
@@ -26,7 +26,7 @@ _log = structlog.get_logger(__name__)
 def request_summary(assistant: Assistant, actor: Actor, chat: Chat) -> Summary:
     """Let the chat be summed up for the team, anew if something was said since. Returns what there is by now."""
     summary = assistant.summaries.get(chat.workspace_id, chat.id)
-    if summary.state is State.READY and not summary.is_stale(chat.seq):
+    if summary.state is SummaryState.READY and not summary.is_stale(chat.seq):
         return summary
     assistant.summaries.ask(chat.workspace_id, chat.id, actor.request_id)
     record(actor, chat.workspace_id, Action.SUMMARY_REQUESTED, chat.id)
@@ -37,7 +37,7 @@ def request_summary(assistant: Assistant, actor: Actor, chat: Chat) -> Summary:
 def show_summary(assistant: Assistant, actor: Actor, chat: Chat) -> Summary:
     """Return the chat's summary; one that is out of date is refreshed in the background."""
     summary = assistant.summaries.get(chat.workspace_id, chat.id)
-    if summary.state is State.READY and summary.is_stale(chat.seq):
+    if summary.state is SummaryState.READY and summary.is_stale(chat.seq):
         return request_summary(assistant, actor, chat)
     return summary
 
@@ -65,7 +65,7 @@ def write_summary(assistant: Assistant, claim: Claim, document: Document) -> Non
 
 def give_up_summary(assistant: Assistant, claim: Claim, document: Document, error: Exception) -> None:
     """Note why the summary could not be written; what there was before stays."""
-    assistant.summaries.fail(claim, told(error))
+    assistant.summaries.fail(claim, reason_of(error))
 
 
 def _write(assistant: Assistant, claim: Claim, chat: Chat) -> None:

@@ -17,7 +17,7 @@ from common.llm import model
 from common.llm.budget import begins_anew_at
 from common.mongo.database import Document
 from common.work.claims import Claim
-from common.work.retries import told
+from common.work.retries import reason_of
 
 SWITCHED_OFF = "The workspace has this switched off."
 _IN_MEMORY = 1024 * 1024
@@ -65,7 +65,7 @@ def read_media(inbox: Inbox, claim: Claim, document: Document) -> None:
 
 def give_up_media(inbox: Inbox, claim: Claim, document: Document, error: Exception) -> None:
     """Leave the file unread, with the reason."""
-    due = inbox.media.finish(claim, MediaState.FAILED, reason=told(error))
+    due = inbox.media.finish(claim, MediaState.FAILED, reason=reason_of(error))
     _publish(inbox, message_from(document), due)
 
 

@@ -13,7 +13,7 @@ from common.kernel.clock import now
 from common.kernel.errors import GatewayError
 from common.mongo.database import Document
 from common.work.claims import Claim, LeaseLost
-from common.work.retries import retry_delay, told
+from common.work.retries import reason_of, retry_delay
 
 _log = structlog.get_logger(__name__)
 
@@ -46,7 +46,7 @@ def give_up_sending(inbox: Inbox, claim: Claim, document: Document, error: Excep
     """Mark the message that can't be got past as failed, for people to see to, and go on with the next one."""
     chat, sending = chat_from(document), inbox.chats.sending
     if message := inbox.sending.next_to_send(chat.id):
-        _give_up(inbox, message, told(error), perhaps_sent=message.status is Status.SENDING)
+        _give_up(inbox, message, reason_of(error), perhaps_sent=message.status is Status.SENDING)
     if sending.postpone(claim, now()) is None:
         raise LeaseLost(f"the sending of chat {chat.id}")
     inbox.notify_sending(chat)

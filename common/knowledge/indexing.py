@@ -12,13 +12,13 @@ from common.kernel.errors import GatewayError, NotFound
 from common.knowledge.chunking.chunks import ChunkDraft, chunks_of
 from common.knowledge.context import Knowledge
 from common.knowledge.embedding import embed_chunks
-from common.knowledge.rules.content import Piece, Problem, Progress, Summary, Table, Unreadable
-from common.knowledge.rules.documents import Document, Edition, Failure, State
+from common.knowledge.rules.content import Piece, Problem, ReadingProgress, ReadingSummary, Table, Unreadable
+from common.knowledge.rules.documents import Document, DocumentState, Edition, Failure
 from common.knowledge.store.document_fields import document_from
 from common.knowledge.store.indexing import Superseded
 from common.mongo.database import Document as Stored
 from common.work.claims import Claim
-from common.work.retries import told
+from common.work.retries import reason_of
 
 CHUNKS_AT_ONCE = 100
 EMBEDDED_AT_ONCE = 32
@@ -52,7 +52,7 @@ def give_up_indexing(knowledge: Knowledge, claim: Claim, stored: Stored, error: 
     document = document_from(stored)
     code = error.code if isinstance(error, GatewayError) else "failed"
     try:
-        knowledge.indexing.end_without(claim, document, State.FAILED, Failure(code, told(error)))
+        knowledge.indexing.end_without(claim, document, DocumentState.FAILED, Failure(code, reason_of(error)))
         knowledge.indexing.finish(claim, document)
     except Superseded:
         _begin_again(knowledge, claim, document)
@@ -85,14 +85,14 @@ def _bring_on(knowledge: Knowledge, claim: Claim, document: Document) -> None:
     """Do the steps that are still to be done, or note that there is nothing to be read in the file."""
     indexing = knowledge.indexing
     try:
-        if document.state in (State.QUEUED, State.PARSING) and not _read(knowledge, claim, document):
-            indexing.end_without(claim, document, State.NO_TEXT, None, is_empty=True)
-        elif document.state in (State.QUEUED, State.PARSING, State.EMBEDDING):
+        if document.state in (DocumentState.QUEUED, DocumentState.PARSING) and not _read(knowledge, claim, document):
+            indexing.end_without(claim, document, DocumentState.NO_TEXT, None, is_empty=True)
+        elif document.state in (DocumentState.QUEUED, DocumentState.PARSING, DocumentState.EMBEDDING):
             _embed(knowledge, claim, document)
             _publish(knowledge, claim, document)
     except Unreadable as error:
         failure, is_empty = Failure(error.problem.value, str(error)), error.problem is Problem.EMPTY
-        indexing.end_without(claim, document, State.FAILED, failure, is_empty=is_empty)
+        indexing.end_without(claim, document, DocumentState.FAILED, failure, is_empty=is_empty)
 
 
 def _read(knowledge: Knowledge, claim: Claim, document: Document) -> bool:
@@ -116,7 +116,7 @@ class _Reading:
     """What is learnt of a document while its pieces pass by."""
 
     def __init__(self) -> None:
-        self.summary: Summary | None = None
+        self.summary: ReadingSummary | None = None
         self.tables = 0
 
 
@@ -124,9 +124,9 @@ def _observed(
     knowledge: Knowledge, claim: Claim, document: Document, reading: _Reading, pieces: Iterable[Piece]
 ) -> Iterator[Piece]:
     for piece in pieces:
-        if isinstance(piece, Progress):
+        if isinstance(piece, ReadingProgress):
             knowledge.indexing.note_progress(claim, document, piece)
-        elif isinstance(piece, Summary):
+        elif isinstance(piece, ReadingSummary):
             reading.summary = piece
         elif isinstance(piece, Table):
             reading.tables += 1

@@ -9,7 +9,7 @@ from common.kernel.errors import GatewayError
 from common.knowledge.chunking.table_slices import Record
 from common.knowledge.context import Knowledge
 from common.knowledge.rules.documents import Searchable, editions_to_search, embedder_in_use
-from common.knowledge.rules.retrieval import Chunk, Evidence, Hit, fused, spread
+from common.knowledge.rules.retrieval import Chunk, Hit, Signals, fused, spread
 from common.llm.embeddings import Vector
 
 LONGEST_QUESTION = 2000
@@ -71,5 +71,5 @@ def _question_vector(knowledge: Knowledge, documents: list[Searchable], question
         return wanted, knowledge.llm.embedder.query(question, wanted)
 
 
-def _rows(chunk: Chunk, evidence: Mapping[str, Evidence]) -> tuple[Record, ...]:
+def _rows(chunk: Chunk, evidence: Mapping[str, Signals]) -> tuple[Record, ...]:
     return tuple(chunk.records[row] for row in evidence[chunk.id].rows if row < len(chunk.records))

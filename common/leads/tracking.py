@@ -24,7 +24,7 @@ from common.llm.rules.generation import Generation
 from common.llm.rules.turns import Turn
 from common.mongo.database import Document
 from common.work.claims import Claim
-from common.work.retries import told
+from common.work.retries import reason_of
 
 NEW_AT_ONCE = 40
 CONTEXT = 30
@@ -68,7 +68,7 @@ def give_up_tracking(leads: Leads, claim: Claim, document: Document, error: Exce
     """Pass over the messages that can't be read for what they establish, and note why on the lead."""
     chat = chat_from(document)
     new, more = _new_messages(leads, chat)
-    leads.store.fail(claim, chat, told(error), up_to=new[-1].seq if new else chat.tracked_seq, more=more)
+    leads.store.fail(claim, chat, reason_of(error), up_to=new[-1].seq if new else chat.tracked_seq, more=more)
     if more:
         leads.notify_tracking(chat)
 

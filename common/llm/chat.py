@@ -12,12 +12,12 @@ from common.kernel.settings import Settings
 from common.llm import filling
 from common.llm.client import CONTENT_FILTER, OpenAiServer, UselessAnswer, form_refusal, gateway_error
 from common.llm.filling import Answer, useless
-from common.llm.forms import Filled, Form, Way
+from common.llm.forms import Filled, Form, ResponseFormat
 from common.llm.output import words_in, words_of
+from common.llm.response_formats import ResponseFormats
 from common.llm.rules.generation import Generation
 from common.llm.rules.tokens import TokenCounts, estimated_tokens
 from common.llm.rules.turns import Turn
-from common.llm.ways import Ways
 
 LONGEST_REPLY = 65_536
 
@@ -34,7 +34,7 @@ class Ai:
             api_key=settings.openai_api_key, base_url=settings.openai_base_url, timeout=settings.ai_timeout
         )
         self._no_temperature: set[str] = set()
-        self._ways = Ways()
+        self._response_formats = ResponseFormats()
         self.tokens = TokenCounts()
 
     def warm_up(self) -> None:
@@ -64,14 +64,17 @@ class Ai:
             GatewayError: `permanent` when repeating the call is pointless.
         """
 
-        def ask(way: Way) -> Answer:
-            messages, request = _messages([*prompts, *form.prompt(way)], turns), form.request(way)
+        def ask(way: ResponseFormat) -> Answer:
+            messages, request = (
+                _messages([*prompts, *form.prompt(way)], turns),
+                form.request(way),
+            )
             answer = self._ask(messages, model, temperature, request)
             texts = [*(message["content"] for message in messages), json.dumps(request)]
             self.tokens.learn(model, sum(map(estimated_tokens, texts)), answer.generation.prompt_tokens)
             return answer
 
-        return filling.fill(form, model, self._ways, ask)
+        return filling.fill(form, model, self._response_formats, ask)
 
     def transcribe(self, recording: IO[bytes], name: str, model: str) -> tuple[str, Generation]:
         """Put a recording into words. By the ending of `name` the server tells what it is.
@@ -81,13 +84,13 @@ class Ai:
         """
         start = perf_counter()
         try:
-            told = self._server.client.audio.transcriptions.create(model=model, file=(name, recording))
+            transcribed = self._server.client.audio.transcriptions.create(model=model, file=(name, recording))
         except (openai.OpenAIError, json.JSONDecodeError, ValueError) as error:
             raise gateway_error(error) from error
-        usage = getattr(told, "usage", None)
+        usage = getattr(transcribed, "usage", None)
         asked, written = (getattr(usage, name, None) or 0 for name in ("input_tokens", "output_tokens"))
         generation = Generation(model, asked, written, round(perf_counter() - start, 3))
-        text = getattr(told, "text", None)
+        text = getattr(transcribed, "text", None)
         if not isinstance(text, str) or not text.strip():
             message = "Nothing was said in the voice note."
             raise UselessAnswer(message, permanent=True, code="empty_answer", generation=generation)
@@ -132,8 +135,8 @@ class Ai:
 
 
 def _messages(prompts: Sequence[str], turns: Sequence[Turn]) -> list[Any]:
-    told = [{"role": "system", "content": prompt} for prompt in prompts]
-    return told + [{"role": turn.role, "content": turn.text} for turn in turns]
+    system = [{"role": "system", "content": prompt} for prompt in prompts]
+    return system + [{"role": turn.role, "content": turn.text} for turn in turns]
 
 
 def _generation(completion: Any, model: str, latency: float) -> Generation:

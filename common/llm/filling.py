@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from common.kernel.errors import GatewayError
 from common.llm.client import FormRefused, UselessAnswer
-from common.llm.forms import Filled, Form, Way
+from common.llm.forms import Filled, Form, ResponseFormat
+from common.llm.response_formats import ResponseFormats
 from common.llm.rules.generation import Generation
-from common.llm.ways import Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,10 @@ class Answer:
     generation: Generation
 
 
-def fill(form: Form, model: str, ways: Ways, ask: Callable[[Way], Answer]) -> tuple[Filled, Generation]:
-    """Have a form filled in the first way that works, and note in `ways` which do not.
+def fill(
+    form: Form, model: str, formats: ResponseFormats, ask: Callable[[ResponseFormat], Answer]
+) -> tuple[Filled, Generation]:
+    """Have a form filled in the first way that works, and note in `formats` which do not.
 
     Returns:
         What the model filled in, unchecked: all of the form, or else words in its place, or else a part of it; and what
@@ -30,9 +32,9 @@ def fill(form: Form, model: str, ways: Ways, ask: Callable[[Way], Answer]) -> tu
         GatewayError: as `ask` raises it.
     """
     found = _Found(form)
-    refused: list[Way] = []
-    for way in ways.of(model, form):
-        if way is Way.PLAIN and found.words:
+    refused: list[ResponseFormat] = []
+    for way in formats.of(model, form):
+        if way is ResponseFormat.PLAIN and found.words:
             break
         try:
             answer = ask(way)
@@ -51,12 +53,12 @@ def fill(form: Form, model: str, ways: Ways, ask: Callable[[Way], Answer]) -> tu
             raise
         # Only now is it known that it was the form that the server refused.
         for one in refused:
-            ways.refused(model, one)
+            formats.refused(model, one)
         refused.clear()
         if found.take(answer):
-            ways.worked(model, way)
+            formats.worked(model, way)
             break
-        ways.missed(model, way)
+        formats.missed(model, way)
     return found.result()
 
 

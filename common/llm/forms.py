@@ -9,7 +9,7 @@ from typing import Any
 from common.llm.output import objects_in, whole_sentences, words_in, words_of
 
 
-class Way(IntEnum):
+class ResponseFormat(IntEnum):
     """How a form is asked for, the surest first. PLAIN asks for none: the model just goes on with the conversation."""
 
     SCHEMA = 0
@@ -38,20 +38,22 @@ class Form:
     spoken: str | None = None
 
     @property
-    def ways(self) -> list[Way]:
+    def response_formats(self) -> list[ResponseFormat]:
         """The ways in which a model can be asked for it."""
-        return list(Way) if self.spoken else [way for way in Way if way is not Way.PLAIN]
+        return (
+            list(ResponseFormat) if self.spoken else [way for way in ResponseFormat if way is not ResponseFormat.PLAIN]
+        )
 
-    def request(self, way: Way) -> dict[str, Any]:
+    def request(self, way: ResponseFormat) -> dict[str, Any]:
         """Return what the server is asked for beside the conversation."""
-        if way is Way.SCHEMA:
+        if way is ResponseFormat.SCHEMA:
             described = {"name": self.name, "strict": True, "schema": self.schema}
             return {"response_format": {"type": "json_schema", "json_schema": described}}
-        return {"response_format": {"type": "json_object"}} if way is Way.JSON_OBJECT else {}
+        return {"response_format": {"type": "json_object"}} if way is ResponseFormat.JSON_OBJECT else {}
 
-    def prompt(self, way: Way) -> list[str]:
+    def prompt(self, way: ResponseFormat) -> list[str]:
         """Return what the model is told in the end where its server does not hold it to a schema."""
-        if way not in (Way.JSON_OBJECT, Way.IN_WORDS):
+        if way not in (ResponseFormat.JSON_OBJECT, ResponseFormat.IN_WORDS):
             return []
         schema = html.escape(json.dumps(self.schema), quote=False)
         return [

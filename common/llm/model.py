@@ -14,7 +14,12 @@ T = TypeVar("T")
 
 
 def fill(
-    llm: Llm, workspace_id: str, settings: ModelSettings, form: Form, told: Sequence[str], turns: Sequence[Turn]
+    llm: Llm,
+    workspace_id: str,
+    settings: ModelSettings,
+    form: Form,
+    system_prompts: Sequence[str],
+    turns: Sequence[Turn],
 ) -> tuple[Filled, Generation]:
     """Let the model go on with a conversation by filling a form.
 
@@ -22,7 +27,9 @@ def fill(
         ContextTooLong: the model can't take this much.
         GatewayError: it can't be asked, or answers with nothing that can be used.
     """
-    return _counted(llm, workspace_id, lambda: llm.chat.fill(form, told, turns, settings.model, settings.temperature))
+    return _counted(
+        llm, workspace_id, lambda: llm.chat.fill(form, system_prompts, turns, settings.model, settings.temperature)
+    )
 
 
 def transcribe(llm: Llm, workspace_id: str, recording: IO[bytes], name: str) -> str:

@@ -17,7 +17,7 @@ def retry_delay(attempts: int, base: float, longest: float, wished: float | None
     return max(min(wished or 0.0, LONGEST_WISH), ceiling / 2 + random.uniform(0, ceiling / 2))
 
 
-def told(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     """Return why something failed, for the team to read: of what we did not foresee, no more than that."""
     return str(error) if isinstance(error, ProductError) else f"It failed unexpectedly ({type(error).__name__})."
 

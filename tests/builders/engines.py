@@ -17,7 +17,7 @@ from common.knowledge.chunking.table_slices import Record
 from common.knowledge.documents import upload_documents
 from common.knowledge.rules.documents import Document, UploadedFile
 from common.knowledge.rules.places import Place
-from common.knowledge.rules.retrieval import Evidence
+from common.knowledge.rules.retrieval import Signals
 from common.knowledge.store.search.atlas_vectors import AtlasVectors
 from common.knowledge.store.search.local_vectors import LocalVectors
 from common.knowledge.store.search.search import SearchStore
@@ -89,7 +89,7 @@ class Engine:
 
     def candidates(
         self, workspace_id: str, editions: Sequence[str], vector: Vector, question: str
-    ) -> dict[str, Evidence]:
+    ) -> dict[str, Signals]:
         """Search; by the graph, where there is one to be built."""
         search = self.product.knowledge.search
         found = search.candidates(workspace_id, editions, EMBEDDER, vector, question)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from common.knowledge.chunking.chunks import ChunkDraft
-from common.knowledge.rules.retrieval import Evidence
+from common.knowledge.rules.retrieval import Signals
 from common.knowledge.store.search.vectors import Vector
 
 _LONGEST_CELL = 6
@@ -16,11 +16,11 @@ _LONGEST_CELL = 6
 
 def evidence_of(
     drafts: dict[str, ChunkDraft], vectors: dict[str, Vector], question: str, vector: Vector
-) -> dict[str, Evidence]:
+) -> dict[str, Signals]:
     """Return what speaks for each of these chunks."""
     lexical, exact = bm25(drafts, question), named(drafts, question)
     return {
-        chunk_id: Evidence(
+        chunk_id: Signals(
             float(np.dot(vectors[chunk_id], vector)) if chunk_id in vectors else None,
             lexical[chunk_id],
             *exact.get(chunk_id, (0.0, ())),

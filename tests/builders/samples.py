@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from common.assistant.rules.checks import State
+from common.assistant.rules.checks import CheckContext
 from common.assistant.rules.prompts import Prompt
 from common.assistant.rules.settings import AssistantSettings, WhenNotFound
 from common.inbox.rules.chats import Chat, Direction
@@ -47,7 +47,7 @@ _CHAT = Chat(
     waiting_since=None,
     answer_due_at=None,
     opted_out_at=None,
-    not_found=0,
+    not_found_in_a_row=0,
     out_of_hours_at=None,
     qualified=False,
     qualified_at=None,
@@ -80,6 +80,6 @@ def message(seq: int, author: Author, text: str = "hello", at: datetime = NOON, 
     return replace(plain, **changes)
 
 
-def state(**changes: Any) -> State:
+def state(**changes: Any) -> CheckContext:
     """Return what the gates look at when nothing stops an answer."""
-    return replace(State(NOON, True, SETTINGS, 1000, Prompt("p"), chat(), [], 0), **changes)
+    return replace(CheckContext(NOON, True, SETTINGS, 1000, Prompt("p"), chat(), [], 0), **changes)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from common.assistant.rules import grounding, memory, summaries
-from common.assistant.rules.rehearsals import imagined
+from common.assistant.rules.playground import imagined
 from common.inbox.rules.chats import Memory
 from common.inbox.rules.transcripts import transcript
 from common.leads.rules import evidence

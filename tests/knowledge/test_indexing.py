@@ -12,7 +12,7 @@ from common.kernel.errors import Conflict, NotFound
 from common.knowledge.documents import reindex_document, remove_document, replace_content, upload_documents
 from common.knowledge.embedding import move_to_embedder
 from common.knowledge.indexing import read_workbooks_anew
-from common.knowledge.rules.documents import Document, State, UploadedFile
+from common.knowledge.rules.documents import Document, DocumentState, UploadedFile
 from common.knowledge.rules.places import Place
 from common.knowledge.searching import search_knowledge
 from common.wiring import Product, build
@@ -24,7 +24,7 @@ from tests.builders.shop import Shop, open_shop
 
 def test_a_text_is_found(shop: Shop) -> None:
     document = indexed(shop, RETURNS)
-    assert document.state is State.READY and document.chunks == 1 and document.embedding_tokens > 0
+    assert document.state is DocumentState.READY and document.chunks == 1 and document.embedding_tokens > 0
     assert found(shop, "How long can I return shoes?") == [RETURNS]
 
 
@@ -75,7 +75,7 @@ def test_what_can_not_be_read_says_why(shop: Shop, content: bytes, filename: str
     (document,) = upload_documents(shop.product.knowledge, shop.actor, shop.workspace.id, [file])
     run(shop.product.work, "indexing", document.id)
     failed = current(shop, document)
-    assert failed.state is State.FAILED and failed.failure is not None and failed.failure.code == code
+    assert failed.state is DocumentState.FAILED and failed.failure is not None and failed.failure.code == code
     assert failed.failure.message.endswith(".")
     assert stored(shop.product, "chunks") == 0
 
@@ -85,12 +85,12 @@ def test_a_scan_has_no_text(shop: Shop) -> None:
     (document,) = upload_documents(shop.product.knowledge, shop.actor, shop.workspace.id, [file])
     run(shop.product.work, "indexing", document.id)
     scan = current(shop, document)
-    assert scan.state is State.NO_TEXT and scan.pages == 1 and scan.warnings
+    assert scan.state is DocumentState.NO_TEXT and scan.pages == 1 and scan.warnings
 
 
 def test_a_mislabelled_file_is_read_as_what_it_is(shop: Shop) -> None:
     document = indexed(shop, RETURNS, "returns.pdf")
-    assert document.state is State.READY and document.kind == "txt" and document.warnings
+    assert document.state is DocumentState.READY and document.kind == "txt" and document.warnings
 
 
 def test_reindexing_embeds_nothing_twice(shop: Shop) -> None:
@@ -99,7 +99,7 @@ def test_reindexing_embeds_nothing_twice(shop: Shop) -> None:
     assert found(shop, "blue shirt") != []
     run(shop.product.work, "indexing", document.id)
     again = current(shop, document)
-    assert again.state is State.READY and again.build == 2
+    assert again.state is DocumentState.READY and again.build == 2
     assert again.embedding_tokens == document.embedding_tokens
     assert stored(shop.product, "chunks") == again.chunks
 
@@ -125,7 +125,7 @@ def test_new_content_that_can_not_be_read_leaves_the_old_to_be_found(shop: Shop)
         UploadedFile("notes.pdf", io.BytesIO(b"%PDF-1.7")),
     )
     run(shop.product.work, "indexing", document.id)
-    assert current(shop, document).state is State.FAILED
+    assert current(shop, document).state is DocumentState.FAILED
     assert found(shop, "How long can I return shoes?") == [RETURNS]
 
 
@@ -217,8 +217,8 @@ def workbook(*rows: tuple[str, str], hidden: str) -> UploadedFile:
     return UploadedFile("lamps.xlsx", content)
 
 
-@pytest.mark.parametrize("state", [State.READY, State.FAILED])
-def test_workbooks_that_were_read_with_hidden_cells_are_read_anew(shop: Shop, state: State) -> None:
+@pytest.mark.parametrize("state", [DocumentState.READY, DocumentState.FAILED])
+def test_workbooks_that_were_read_with_hidden_cells_are_read_anew(shop: Shop, state: DocumentState) -> None:
     product, documents = shop.product, shop.product.knowledge.documents
     before = build(replace(product.settings, index_hidden_cells=True))
     files = [

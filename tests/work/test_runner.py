@@ -17,7 +17,7 @@ from common.inbox.rules.messages import Status
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
 from common.knowledge.documents import upload_documents
-from common.knowledge.rules.documents import State, UploadedFile
+from common.knowledge.rules.documents import DocumentState, UploadedFile
 from common.wiring import KINDS, Product
 from common.work.context import Work
 from common.work.runner import run
@@ -89,7 +89,7 @@ def replay_is_started(shop: Shop, _: Outside) -> str:
 
 def failed_document(shop: Shop, document_id: str) -> bool:
     document = shop.product.knowledge.documents.get(shop.workspace.id, document_id)
-    return document.state is State.FAILED and document.failure is not None
+    return document.state is DocumentState.FAILED and document.failure is not None
 
 
 def failed_turn(shop: Shop, replay_id: str) -> bool:

@@ -50,10 +50,10 @@ def test_a_step_that_fails_keeps_no_other_from_its_turn(
     def fail(*_: Any) -> None:
         raise RuntimeError("no luck")
 
-    rung = list[str]()
+    notified = list[str]()
     monkeypatch.setattr(Notifier, "notify", fail)
     monkeypatch.setattr(ReceiptStore, "apply_lately_parked", fail)
-    monkeypatch.setattr(Notifier, "send_canaries", lambda _: rung.append("canaries"))
-    monkeypatch.setattr(FileStore, "remove_broken_uploads", lambda _: rung.append("uploads"))
+    monkeypatch.setattr(Notifier, "send_canaries", lambda _: notified.append("canaries"))
+    monkeypatch.setattr(FileStore, "remove_broken_uploads", lambda _: notified.append("uploads"))
     sweep(build(product.settings).work)
-    assert sorted(rung) == ["canaries", "uploads"]
+    assert sorted(notified) == ["canaries", "uploads"]

@@ -32,9 +32,9 @@ class OfWorkspace(MethodView):
 
         Messages that come in while you page move their chats to the front; no other chat is skipped or shown twice.
         """
-        place, limit, lead = chat_place(query.pop("cursor")), query.pop("limit"), query.pop("lead")
+        position, limit, lead = chat_position(query.pop("cursor")), query.pop("limit"), query.pop("lead")
         chosen = ChatFilter(**query, qualified=lead and lead == "qualified")
-        return page(product().inbox.chats.newest(workspace_id, chosen, place, limit + 1), limit, chat_cursor)
+        return page(product().inbox.chats.newest(workspace_id, chosen, position, limit + 1), limit, chat_cursor)
 
     @requires(Permission.WRITE_CHATS)
     @blueprint.arguments(NewChat)
@@ -85,10 +85,10 @@ def opt_out(access: Access, chat_id: str) -> domain.Chat:
 
 
 def chat_cursor(chat: domain.Chat) -> str:
-    """Return the place of a chat in a list by activity, as people send it back."""
+    """Return the position of a chat in a list by activity, as people send it back."""
     return cursor((chat.last_activity_at - _EPOCH) // _MILLISECOND, chat.id)
 
 
-def chat_place(cursor: tuple[int, str] | None) -> tuple[datetime, str] | None:
-    """Return the place in a list by activity that a cursor stands for."""
+def chat_position(cursor: tuple[int, str] | None) -> tuple[datetime, str] | None:
+    """Return the position in a list by activity that a cursor stands for."""
     return (_EPOCH + cursor[0] * _MILLISECOND, cursor[1]) if cursor else None

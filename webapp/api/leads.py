@@ -13,7 +13,7 @@ from common.leads.rules.leads import Lead
 from common.leads.rules.steps import WorkflowStep, in_use
 from common.leads.store.steps import steps_of
 from webapp import lead_tables
-from webapp.api.chats import chat_cursor, chat_place
+from webapp.api.chats import chat_cursor, chat_position
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
 from webapp.context import actor, product
@@ -70,8 +70,8 @@ class StepOfChat(MethodView):
 def leads(query: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
     """List the leads, newest activity first, with the steps as columns"""
     inbox, limit, steps = product().inbox, query["limit"], in_use(steps_of(access.workspace))
-    chosen, place = _chosen(query), chat_place(query["cursor"])
-    paged = page(inbox.chats.newest(workspace_id, chosen, place, limit + 1), limit, chat_cursor)
+    chosen, position = _chosen(query), chat_position(query["cursor"])
+    paged = page(inbox.chats.newest(workspace_id, chosen, position, limit + 1), limit, chat_cursor)
     known = product().leads.store.get_many(workspace_id, [chat.id for chat in paged["items"]])
     rows = [{"chat": chat, "values": _values(known.get(chat.id, Lead()), steps)} for chat in paged["items"]]
     sides = {"qualified": True, "unqualified": False}

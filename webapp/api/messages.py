@@ -72,7 +72,7 @@ def message(access: Access, message_id: str) -> domain.Message:
 def decision(access: Access, message_id: str) -> Any:
     """Show what the AI made of a customer's message, and why
 
-    With every gate that its answer came to, in order; the one that stopped it is the last that has not passed.
+    With every check that its answer came to, in order; the one that stopped it is the last that has not passed.
     """
     found = product().inbox.messages.get(access.workspace.id, message_id).decision
     if found is None:

@@ -8,7 +8,7 @@ from webapp.schemas.fields import Time, identifier
 
 
 class Check(ma.Schema):
-    """What one gate on the way to an answer said."""
+    """What one check on the way to an answer said."""
 
     gate = fields.String(metadata={"example": "hold"})
     passed = fields.Boolean(metadata={"example": True})

@@ -6,7 +6,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from common.knowledge.rules.content import Kind
-from common.knowledge.rules.documents import State, UploadedFile
+from common.knowledge.rules.documents import DocumentState, UploadedFile
 from webapp.document_files import File, FileForm
 from webapp.schemas.fields import Time, identifier
 from webapp.schemas.pages import Cursor, PageQuery, limit
@@ -38,7 +38,7 @@ class NewContent(FileForm):
 class DocumentQuery(PageQuery):
     """Which documents to list."""
 
-    state = fields.Enum(State, by_value=True, load_default=None, metadata={"description": "Only those so far."})
+    state = fields.Enum(DocumentState, by_value=True, load_default=None, metadata={"description": "Only those so far."})
 
 
 class ChunkQuery(ma.Schema):
@@ -73,7 +73,7 @@ class Document(ma.Schema):
     size = fields.Integer(metadata={"description": "In bytes.", "example": 48213})
     version = fields.Integer(metadata=VERSION)
     state = fields.Enum(
-        State,
+        DocumentState,
         by_value=True,
         metadata={"description": "`no_text` holds pictures alone, such as a scan.", "example": "ready"},
     )
@@ -104,7 +104,7 @@ class Chunk(ma.Schema):
     """A part of a document that is found on its own."""
 
     id = identifier("the chunk")
-    seq = fields.Integer(metadata={"description": "Its place in the document, counted from 0.", "example": 7})
+    seq = fields.Integer(metadata={"description": "Its position in the document, counted from 0.", "example": 7})
     version = fields.Integer(metadata=VERSION)
     text = fields.String(metadata=TEXT)
     context = fields.String(metadata=CONTEXT)

@@ -17,7 +17,7 @@ _REQUIRED_TEXT = validate.And(validate.Length(1, 4096), validate.Regexp(r"(?s).*
 
 
 class MessageQuery(ma.Schema):
-    """Which messages to list: the newest ones, those before a place, or those after it."""
+    """Which messages to list: the newest ones, those before a position, or those after it."""
 
     before = Cursor(int, load_default=None)
     after = Cursor(int, load_default=None)
@@ -26,7 +26,7 @@ class MessageQuery(ma.Schema):
     @ma.validates_schema
     def one_way(self, data: dict[str, Any], **_: Any) -> None:
         if data.get("before") and data.get("after"):
-            raise ValidationError("Ask for what is before a place or for what is after it, not both.", "after")
+            raise ValidationError("Ask for what is before a position or for what is after it, not both.", "after")
 
 
 class NewMessage(ma.Schema):
@@ -83,7 +83,7 @@ class Message(ma.Schema):
 
     id = identifier("the message")
     chat_id = identifier("its chat")
-    seq = fields.Integer(metadata={"description": "Its place in the chat.", "example": 7})
+    seq = fields.Integer(metadata={"description": "Its position in the chat.", "example": 7})
     message_id = fields.String(metadata={"description": "Its id on WhatsApp.", "example": "3EB0A9F1B2C3D4E5F6"})
     direction = fields.Enum(Direction, by_value=True)
     author = fields.Enum(

@@ -1,4 +1,4 @@
-"""Lists in pages. A cursor is the place where a page ended, so that a list stays right while it grows."""
+"""Lists in pages. A cursor is the position where a page ended, so that a list stays right while it grows."""
 
 import base64
 import json
@@ -12,11 +12,11 @@ from webapp.body import storable
 
 T = TypeVar("T")
 _LARGEST = 10**14
-_CURSOR = "An opaque place in the list: send it back as it came."
+_CURSOR = "An opaque position in the list: send it back as it came."
 
 
 class Cursor(fields.Field[tuple[Any, ...]]):
-    """The place where a page ended: strings and whole numbers of the given kinds."""
+    """The position where a page ended: strings and whole numbers of the given kinds."""
 
     def __init__(self, *kinds: type, **options: Any) -> None:
         super().__init__(metadata={"type": "string", "description": _CURSOR}, **options)
@@ -26,19 +26,19 @@ class Cursor(fields.Field[tuple[Any, ...]]):
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> tuple[Any, ...]:
         try:
-            place = json.loads(base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True))
+            position = json.loads(base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True))
         except (ValueError, RecursionError):
             raise ValidationError("Not a cursor of this list.") from None
-        if not isinstance(place, list) or [type(part) for part in place] != list(self._kinds):
+        if not isinstance(position, list) or [type(part) for part in position] != list(self._kinds):
             raise ValidationError("Not a cursor of this list.")
-        if not all(0 <= part < _LARGEST if isinstance(part, int) else storable(part) for part in place):
+        if not all(0 <= part < _LARGEST if isinstance(part, int) else storable(part) for part in position):
             raise ValidationError("Not a cursor of this list.")
-        return tuple(place)
+        return tuple(position)
 
 
-def cursor(*place: str | int) -> str:
-    """Return the cursor of a place."""
-    content = json.dumps(place, separators=(",", ":")).encode()
+def cursor(*position: str | int) -> str:
+    """Return the cursor of a position."""
+    content = json.dumps(position, separators=(",", ":")).encode()
     return base64.urlsafe_b64encode(content).decode().rstrip("=")
 
 
@@ -56,10 +56,10 @@ class PageQuery(ma.Schema):
     limit = limit()
 
 
-def page(found: Sequence[T], limit: int, place: Callable[[T], str]) -> dict[str, Any]:
+def page(found: Sequence[T], limit: int, position: Callable[[T], str]) -> dict[str, Any]:
     """Return the first `limit` of what was found, and the cursor of their end when there is more."""
     items = found[:limit]
-    return {"items": items, "next_cursor": place(items[-1]) if len(found) > limit else None}
+    return {"items": items, "next_cursor": position(items[-1]) if len(found) > limit else None}
 
 
 def whole(items: Sequence[Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import marshmallow as ma
 from marshmallow import fields
 
-from common.assistant.rules.summaries import State
+from common.assistant.rules.summaries import SummaryState
 from webapp.schemas.fields import Time, identifier
 
 
@@ -20,7 +20,7 @@ class Summary(ma.Schema):
     """The summary of a chat for the team."""
 
     state = fields.Enum(
-        State,
+        SummaryState,
         by_value=True,
         metadata={
             "description": "`none`: nobody has asked for one; `waiting`: it is being written, `content` is the earlier "
@@ -30,7 +30,7 @@ class Summary(ma.Schema):
     )
     content = fields.Nested(Content, allow_none=True)
     up_to_message_id = identifier("the newest message that it knows of", allow_none=True)
-    up_to_seq = fields.Integer(metadata={"description": "That message's place in the chat.", "example": 42})
+    up_to_seq = fields.Integer(metadata={"description": "That message's position in the chat.", "example": 42})
     made_at = Time(allow_none=True)
     stale = fields.Boolean(metadata={"description": "Whether messages have come after it.", "example": False})
     error = fields.String(allow_none=True)

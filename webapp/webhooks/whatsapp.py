@@ -12,7 +12,7 @@ from common.inbox.intake import Reception, receive_message
 from common.inbox.receipts import track_delivery
 from common.kernel.clock import now
 from webapp.blueprint import Blueprint, documented
-from webapp.body import MendingBodyParser
+from webapp.body import SanitisingBodyParser
 from webapp.context import product, request_id
 from webapp.limits import webhook_refusal
 from webapp.webhooks.events import DeliveryEvent, MessageEvent, QrEvent, Receipt, StatusEvent
@@ -23,7 +23,7 @@ from webapp.webhooks.signature import verify
 class EventBlueprint(Blueprint):
     """The server drops an event for good once it is refused: odd characters must not cost a customer's message."""
 
-    ARGUMENTS_PARSER = MendingBodyParser()
+    ARGUMENTS_PARSER = SanitisingBodyParser()
 
 
 blueprint = EventBlueprint(

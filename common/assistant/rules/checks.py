@@ -1,4 +1,4 @@
-"""The gates on the way to an answer: each lets it through or stops it, and what each said is on record."""
+"""The checks on the way to an answer: each lets it through or stops it, and what each said is on record."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -33,8 +33,8 @@ class CheckName(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """What the gates look at. `messages` are the newest of the chat, in order; `tokens_today` the workspace's."""
+class CheckContext:
+    """What the checks look at. `messages` are the newest of the chat, in order; `tokens_today` the workspace's."""
 
     moment: datetime
     ai_enabled: bool
@@ -63,70 +63,70 @@ _HELD = {
 }
 
 
-def run_checks(state: State) -> tuple[tuple[Check, ...], Stop | None]:
-    """Return what the gates before the model said, up to the first that stops the answer, and why that one does."""
+def run_checks(seen: CheckContext) -> tuple[tuple[Check, ...], Stop | None]:
+    """Return what the checks before the model said, up to the first that stops the answer, and why that one does."""
     checks: list[Check] = []
-    for gate, look in _CHECKS.items():
-        stop = look(state)
+    for name, look in _CHECKS.items():
+        stop = look(seen)
         if stop:
-            return (*checks, Check(gate, False, stop.detail or stop.reason.value)), stop
-        checks.append(Check(gate, True))
+            return (*checks, Check(name, False, stop.detail or stop.reason.value)), stop
+        checks.append(Check(name, True))
     return tuple(checks), None
 
 
-def _workspace(state: State) -> Stop | None:
-    return None if state.ai_enabled else Stop(Reason.AI_OFF_IN_WORKSPACE)
+def _workspace(seen: CheckContext) -> Stop | None:
+    return None if seen.ai_enabled else Stop(Reason.AI_OFF_IN_WORKSPACE)
 
 
-def _opt_out(state: State) -> Stop | None:
-    return Stop(Reason.OPTED_OUT) if state.chat.opted_out_at else None
+def _opt_out(seen: CheckContext) -> Stop | None:
+    return Stop(Reason.OPTED_OUT) if seen.chat.opted_out_at else None
 
 
-def _hold(state: State) -> Stop | None:
-    hold = state.chat.hold
+def _hold(seen: CheckContext) -> Stop | None:
+    hold = seen.chat.hold
     if hold is None:
         return None
     return Stop(_HELD.get(hold.reason, Reason.HANDED_OVER), hold.detail or hold.reason.value, hold.until)
 
 
-def _office_hours(state: State) -> Stop | None:
-    hours = state.prompt.office_hours
-    if hours is None or not state.prompt.is_closed(state.moment):
+def _office_hours(seen: CheckContext) -> Stop | None:
+    hours = seen.prompt.office_hours
+    if hours is None or not seen.prompt.is_closed(seen.moment):
         return None
-    return Stop(Reason.OUT_OF_HOURS, f"People are there {hours}.", hours.next_opening(state.moment))
+    return Stop(Reason.OUT_OF_HOURS, f"People are there {hours}.", hours.next_opening(seen.moment))
 
 
-def _loop(state: State) -> Stop | None:
-    why = looping(state.messages)
-    return _handing_over(state, HoldReason.LOOP, why) if why else None
+def _loop(seen: CheckContext) -> Stop | None:
+    why = looping(seen.messages)
+    return _handing_over(seen, HoldReason.LOOP, why) if why else None
 
 
-def _reply_limit(state: State) -> Stop | None:
-    limit = state.settings.replies_per_hour
+def _reply_limit(seen: CheckContext) -> Stop | None:
+    limit = seen.settings.replies_per_hour
     lately = [
         one.created_at
-        for one in state.messages
-        if one.author is Author.AI and one.generation and one.created_at > state.moment - _HOUR
+        for one in seen.messages
+        if one.author is Author.AI and one.generation and one.created_at > seen.moment - _HOUR
     ]
     if len(lately) < limit:
         return None
     why = f"The AI has sent the {limit} replies that it may send in an hour."
-    return _handing_over(state, HoldReason.REPLY_LIMIT, why, lately[-limit] + _HOUR)
+    return _handing_over(seen, HoldReason.REPLY_LIMIT, why, lately[-limit] + _HOUR)
 
 
-def _budget(state: State) -> Stop | None:
-    limit = state.tokens_per_day
-    if state.tokens_today < limit:
+def _budget(seen: CheckContext) -> Stop | None:
+    limit = seen.tokens_per_day
+    if seen.tokens_today < limit:
         return None
     why = f"The {limit} tokens of this day (UTC) are used up."
-    return _handing_over(state, HoldReason.BUDGET_SPENT, why, begins_anew(state.moment, state.chat.id))
+    return _handing_over(seen, HoldReason.BUDGET_SPENT, why, begins_anew(seen.moment, seen.chat.id))
 
 
-def _handing_over(state: State, reason: HoldReason, why: str, until: datetime | None = None) -> Stop:
-    return Stop(Reason.HANDED_OVER, why, until, Hold(reason, None, state.moment, until, why))
+def _handing_over(seen: CheckContext, reason: HoldReason, why: str, until: datetime | None = None) -> Stop:
+    return Stop(Reason.HANDED_OVER, why, until, Hold(reason, None, seen.moment, until, why))
 
 
-_CHECKS: dict[CheckName, Callable[[State], Stop | None]] = {
+_CHECKS: dict[CheckName, Callable[[CheckContext], Stop | None]] = {
     CheckName.WORKSPACE: _workspace,
     CheckName.OPT_OUT: _opt_out,
     CheckName.HOLD: _hold,

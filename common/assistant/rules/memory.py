@@ -31,7 +31,7 @@ def may_be_due(seq: int, memory: Memory | None) -> bool:
     A reply sees to that itself; this is for chats in which people answer, and for a past that is brought in at once.
     """
     beyond = seq - (memory.up_to_seq if memory else 0)
-    # Questions and answers take turns: of two places in a row one is the customer's.
+    # Questions and answers take turns: of two positions in a row one is the customer's.
     return beyond >= _LOOK_EVERY and beyond % _LOOK_EVERY < 2
 
 

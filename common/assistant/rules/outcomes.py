@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from common.assistant.rules.checks import CheckName, State, Stop
+from common.assistant.rules.checks import CheckContext, CheckName, Stop
 from common.assistant.rules.handing_over import DraftReply, hand_over_after, not_found_after
 from common.assistant.rules.prompts import HAND_OVER_MESSAGE
 from common.assistant.rules.reply_parts import parts_of, pause_before
@@ -36,32 +36,32 @@ class AnswerOutcome:
 class Outcomes:
     """The ways in which the work on one burst can end. `checks` are those that were made."""
 
-    state: State
+    seen: CheckContext
     burst: Sequence[Message]
     checks: tuple[Check, ...]
     request_id: str | None
 
     def stopped(self, stop: Stop) -> AnswerOutcome:
-        """End, or wait, at a gate that stops the answer."""
+        """End, or wait, at a check that stops the answer."""
         outcome = Outcome.WAITING if stop.until else Outcome.DECLINED
-        decision = Decision(outcome, self.state.moment, stop.reason, stop.detail, until=stop.until, checks=self.checks)
+        decision = Decision(outcome, self.seen.moment, stop.reason, stop.detail, until=stop.until, checks=self.checks)
         if stop.reason is Reason.OUT_OF_HOURS and not self._told_out_of_hours():
-            told = self._draft(Purpose.OUT_OF_HOURS, self.state.prompt.out_of_hours_message)
-            return AnswerOutcome(decision, (told,), tells_out_of_hours=True)
+            message = self._draft(Purpose.OUT_OF_HOURS, self.seen.prompt.out_of_hours_message)
+            return AnswerOutcome(decision, (message,), tells_out_of_hours=True)
         # Another machine would answer to a word about it.
         says_so = stop.hold is not None and stop.hold.reason is not HoldReason.LOOP
         return AnswerOutcome(decision, (self._hand_over_message(),) if says_so else (), stop.hold)
 
     def answered(self, draft: DraftReply, *, greeted: bool, remembers: bool) -> AnswerOutcome:
         """End with a reply, after a greeting where the customer is new, and hand the chat over where that is due."""
-        state, prompt = self.state, self.state.prompt
+        seen, prompt = self.seen, self.seen.prompt
         checks = (*self.checks, Check(CheckName.MODEL, True))
-        not_found = not_found_after(draft, state.settings, state.chat.not_found)
-        reason, detail = hand_over_after(draft, prompt, state.settings, not_found) or (None, None)
-        hold = Hold(reason, None, state.moment, detail=detail) if reason else None
+        not_found = not_found_after(draft, seen.settings, seen.chat.not_found_in_a_row)
+        reason, detail = hand_over_after(draft, prompt, seen.settings, not_found) or (None, None)
+        hold = Hold(reason, None, seen.moment, detail=detail) if reason else None
         if reason is HoldReason.PROMPT_LEAKED:
             checks = (*checks, Check(CheckName.PROMPT_LEAK, False, detail))
-            dropped = Decision(Outcome.DECLINED, state.moment, Reason.HANDED_OVER, detail, checks=checks)
+            dropped = Decision(Outcome.DECLINED, seen.moment, Reason.HANDED_OVER, detail, checks=checks)
             return AnswerOutcome(dropped, (self._hand_over_message(),), hold)
         checks = (
             *checks,
@@ -73,12 +73,12 @@ class Outcomes:
             says.append(self._draft(Purpose.HAND_OVER, prompt.hand_over_message, draft.generation))
         else:
             says += self._parts(draft)
-        decision = Decision(Outcome.ANSWERED, state.moment, checks=checks)
+        decision = Decision(Outcome.ANSWERED, seen.moment, checks=checks)
         return AnswerOutcome(decision, tuple(says), hold, 0 if hold else not_found, remembers=remembers)
 
     def _parts(self, draft: DraftReply) -> list[OutgoingDraft]:
-        first, *rest = parts_of(draft.text, self.state.settings.max_parts)
-        speed = self.state.settings.characters_per_second
+        first, *rest = parts_of(draft.text, self.seen.settings.max_parts)
+        speed = self.seen.settings.characters_per_second
         return [
             self._draft(Purpose.REPLY, first, draft.generation, draft.grounding),
             *(
@@ -88,11 +88,11 @@ class Outcomes:
         ]
 
     def _told_out_of_hours(self) -> bool:
-        told, hours = self.state.chat.out_of_hours_at, self.state.prompt.office_hours
-        return told is not None and hours is not None and hours.next_opening(told) > self.state.moment
+        told_at, hours = self.seen.chat.out_of_hours_at, self.seen.prompt.office_hours
+        return told_at is not None and hours is not None and hours.next_opening(told_at) > self.seen.moment
 
     def _hand_over_message(self) -> OutgoingDraft:
-        return self._draft(Purpose.HAND_OVER, self.state.prompt.hand_over_message or HAND_OVER_MESSAGE)
+        return self._draft(Purpose.HAND_OVER, self.seen.prompt.hand_over_message or HAND_OVER_MESSAGE)
 
     def _draft(
         self,

@@ -30,7 +30,7 @@ SUMMARY_SCHEMA: dict[str, Any] = {
 }
 
 
-class State(StrEnum):
+class SummaryState(StrEnum):
     """How far a summary is. NONE: nobody has asked for one."""
 
     NONE = "none"
@@ -51,12 +51,12 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The summary of a chat, up to the message at the place `up_to_seq`.
+    """The summary of a chat, up to the message at the position `up_to_seq`.
 
     While a newer one is WAITING to be written, or has FAILED for the reason `error`, the earlier content stays.
     """
 
-    state: State
+    state: SummaryState
     content: Content | None = None
     up_to_seq: int = 0
     up_to_message_id: str | None = None

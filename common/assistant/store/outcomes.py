@@ -62,13 +62,13 @@ class OutcomeStore:
             asked = self._memory.request(now(), claim.request_id) if outcome.remembers else {}
             changes = merged(self._said(documents), _changed(outcome), asked)
             only = {"opted_out_at": None, **unheld()} if speaks else {}
-            place = self._end(claim, outcome.decision, changes, only, unless_newer, session)
-            if place is None:
+            position = self._end(claim, outcome.decision, changes, only, unless_newer, session)
+            if position is None:
                 if not speaks:
                     raise LeaseLost(f"the answer of chat {chat.id}")
                 return False
             if documents:
-                numbered(documents, place["seq"])
+                numbered(documents, position["seq"])
             for document in documents:
                 self._messages.insert_one(document, session=session)
             self._decide(burst, _with_reply(outcome.decision, documents), session)

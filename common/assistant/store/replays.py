@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from common.assistant.rules.prompts import PromptVersion
-from common.assistant.rules.rehearsals import Replay, ReplayedTurn, ReplayState
+from common.assistant.rules.replays import Replay, ReplayedTurn, ReplayState
 from common.assistant.store.prompts import stored_overrides, version_from
 from common.kernel.clock import now
 from common.kernel.errors import NotFound
@@ -66,13 +66,13 @@ class ReplayStore:
         soon = {"workspace_id": workspace_id, "running.due_at": {"$lte": now() + _SOON}}
         return self._replays.find_one(soon, {"_id": 1}) is not None
 
-    def add_turn(self, claim: Claim, place: int, turn: ReplayedTurn) -> None:
-        """Note what came of the turn at this place.
+    def add_turn(self, claim: Claim, position: int, turn: ReplayedTurn) -> None:
+        """Note what came of the turn at this position.
 
         Raises:
             LeaseLost: another worker is at it by now.
         """
-        next_one = {**self.running.held(claim), "turns": {"$size": place}}
+        next_one = {**self.running.held(claim), "turns": {"$size": position}}
         noted = merged({"$push": {"turns": asdict(turn)}}, self.running.renewed(claim))
         if not self._replays.update_one(next_one, noted).matched_count:
             raise LeaseLost(f"the replay {claim.id}")

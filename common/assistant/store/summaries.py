@@ -7,7 +7,7 @@ from typing import Any
 
 from pymongo.errors import DuplicateKeyError
 
-from common.assistant.rules.summaries import Content, State, Summary
+from common.assistant.rules.summaries import Content, Summary, SummaryState
 from common.inbox.rules.messages import Message
 from common.kernel.clock import now
 from common.mongo.database import ClientSession, Database, Document, delete_in_slices, merged
@@ -72,7 +72,7 @@ class SummaryStore:
 
 def _summary(document: Document | None) -> Summary:
     if document is None:
-        return Summary(State.NONE)
+        return Summary(SummaryState.NONE)
     content = document.get("content")
     return Summary(
         state=_state(document),
@@ -84,10 +84,10 @@ def _summary(document: Document | None) -> Summary:
     )
 
 
-def _state(document: Document) -> State:
+def _state(document: Document) -> SummaryState:
     if "writing" in document:
-        return State.WAITING
-    return State.FAILED if document.get("error") else State.READY
+        return SummaryState.WAITING
+    return SummaryState.FAILED if document.get("error") else SummaryState.READY
 
 
 def _content(stored: Document) -> Content:

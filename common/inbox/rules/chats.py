@@ -75,7 +75,7 @@ class LastMessage:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What was said in a chat up to the place `up_to_seq`, summed up."""
+    """What was said in a chat up to the position `up_to_seq`, summed up."""
 
     text: str
     up_to_seq: int
@@ -85,10 +85,11 @@ class Memory:
 class Chat:
     """A conversation.
 
-    `hold` is the one in force: one whose time is up is none. `seq` is the place of its newest message, `waiting_since`
-    the moment since when an answer of the AI is waited for, `answer_due_at` the moment when it is due. `not_found`
-    counts the replies in a row that had no answer. `out_of_hours_at` is when it was last told that nobody is there.
-    `memory` sums up its older messages. `tracked_seq` is the place up to which they were read for what they establish.
+    `hold` is the one in force: one whose time is up is none. `seq` is the position of its newest message,
+    `waiting_since` the moment since when an answer of the AI is waited for, `answer_due_at` the moment when it is due.
+    `not_found_in_a_row` counts the replies in a row that had no answer. `out_of_hours_at` is when it was last told that
+    nobody is there. `memory` sums up its older messages. `tracked_seq` is the position up to which they were read for
+    what they establish.
     """
 
     id: str
@@ -106,7 +107,7 @@ class Chat:
     waiting_since: datetime | None
     answer_due_at: datetime | None
     opted_out_at: datetime | None
-    not_found: int
+    not_found_in_a_row: int
     out_of_hours_at: datetime | None
     qualified: bool
     qualified_at: datetime | None

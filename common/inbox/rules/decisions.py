@@ -35,7 +35,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What one gate on the way to an answer said. `detail` is for people to read."""
+    """What one check on the way to an answer said. `detail` is for people to read."""
 
     gate: str
     passed: bool
@@ -44,7 +44,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What became of an incoming message, and every gate that it came to.
+    """What became of an incoming message, and every check that it came to.
 
     `reply_id` is the message that answers it, `until` the moment for which it waits; `detail` is for people to read.
     """

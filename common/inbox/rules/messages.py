@@ -190,7 +190,7 @@ def being_read_until(messages: Sequence[Message], moment: datetime) -> datetime 
 def reason_not_to_send(message: Message, chat: Chat, newest_incoming: int, *, ai_enabled: bool) -> str | None:
     """Say why an automatic message that has not been sent yet must not be any more, or None when it may.
 
-    `newest_incoming` is the place of the customer's newest message: it interrupts a reply in several parts.
+    `newest_incoming` is the position of the customer's newest message: it interrupts a reply in several parts.
     `ai_enabled` tells whether the AI is on in the workspace.
     """
     if message.purpose is None or message.status is not Status.QUEUED:

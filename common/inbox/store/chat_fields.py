@@ -51,7 +51,7 @@ def chat_from(document: Document) -> Chat:
         waiting_since=document.get("answer", {}).get("first_at"),
         answer_due_at=document.get("answer", {}).get("due_at"),
         opted_out_at=document.get("opted_out_at"),
-        not_found=document.get("not_found", 0),
+        not_found_in_a_row=document.get("not_found", 0),
         out_of_hours_at=document.get("out_of_hours_at"),
         qualified=document.get("qualified", False),
         qualified_at=document.get("qualified_at"),

@@ -141,7 +141,7 @@ class ChatStore:
     def newest(
         self, workspace_id: str, chosen: ChatFilter, before: tuple[datetime, str] | None, limit: int
     ) -> list[Chat]:
-        """Return chats, newest activity first, those behind the place `before` = (last activity, id)."""
+        """Return chats, newest activity first, those behind the position `before` = (last activity, id)."""
         query: dict[str, Any] = {**_begun(workspace_id), **_as_lead(chosen.qualified)}
         conditions: list[Document] = []
         if chosen.ai_enabled is not None:

@@ -110,18 +110,18 @@ class ConversationStore:
 
         def add(session: ClientSession) -> Message:
             held = self._holding(chat, hold, session) if hold else {}
-            place = self._chats.find_one_and_update(
+            position = self._chats.find_one_and_update(
                 {"_id": chat.id, **(only or {})},
                 merged(activity(documents), changes, held),
                 {"seq": 1},
                 return_document=ReturnDocument.AFTER,
                 session=session,
             )
-            if place is None and only:
+            if position is None and only:
                 raise _Unmet
-            if place is None:
+            if position is None:
                 raise Unavailable("The chat was just joined with another one of the same customer: try again.")
-            numbered(documents, place["seq"])
+            numbered(documents, position["seq"])
             for document in documents:
                 self._messages.insert_one(document, session=session)
             return message_from(documents[0])

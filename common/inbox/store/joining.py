@@ -26,18 +26,18 @@ def join_chats(database: Database, sending: WorkItems, subscribers: Subscriber, 
             return
         kept, gone = both[kept_id], both[gone_id]
         moving = messages.find({"chat_id": gone_id}, _ORDER, session=session)
-        ordered = sorted(moving, key=_place)
+        ordered = sorted(moving, key=_position)
         if ordered:
-            # What was written before the first of them keeps its place.
+            # What was written before the first of them keeps its position.
             since = {"chat_id": kept_id, "sent_at": {"$gte": ordered[0]["sent_at"]}}
-            ordered = sorted([*ordered, *messages.find(since, _ORDER, session=session)], key=_place)
+            ordered = sorted([*ordered, *messages.find(since, _ORDER, session=session)], key=_position)
         free = max(kept["seq"], gone["seq"]) + 1
         chats.delete_one({"_id": gone_id}, session=session)
         if ordered:
             messages.bulk_write(
                 [
-                    UpdateOne({"_id": message["_id"]}, {"$set": {"chat_id": kept_id, "seq": free + place}})
-                    for place, message in enumerate(ordered)
+                    UpdateOne({"_id": message["_id"]}, {"$set": {"chat_id": kept_id, "seq": free + position}})
+                    for position, message in enumerate(ordered)
                 ],
                 session=session,
             )
@@ -50,7 +50,7 @@ def join_chats(database: Database, sending: WorkItems, subscribers: Subscriber, 
     database.transaction(join)
 
 
-def _place(message: Document) -> tuple[Any, ...]:
+def _position(message: Document) -> tuple[Any, ...]:
     return message["sent_at"], message["created_at"], message["seq"]
 
 

@@ -125,7 +125,7 @@ def _document(chat: Chat, message_id: str, request_id: str | None) -> Document:
 
 
 def activity(messages: Sequence[Document]) -> Document:
-    """Return the update that gives the messages the next places in the chat, and shows the newest as the last one.
+    """Return the update that gives the messages the next positions in the chat, and shows the newest as the last one.
 
     MongoDB compares documents field by field, so the later `sent_at` wins whatever else is written at the same time.
     """
@@ -143,7 +143,7 @@ def _preview(message: Document) -> str:
     return text[:500]
 
 
-def numbered(messages: Sequence[Document], last_place: int) -> None:
-    """Give the messages their places in the chat: the last of them got `last_place`."""
-    for place, message in enumerate(messages, last_place - len(messages) + 1):
-        message["seq"] = place
+def numbered(messages: Sequence[Document], last_position: int) -> None:
+    """Give the messages their positions in the chat: the last of them got `last_position`."""
+    for position, message in enumerate(messages, last_position - len(messages) + 1):
+        message["seq"] = position

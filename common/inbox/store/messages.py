@@ -66,7 +66,7 @@ class MessageStore:
     def page(
         self, workspace_id: str, chat_id: str, limit: int, *, before: int | None = None, after: int | None = None
     ) -> list[Message]:
-        """Return messages of a chat in order: the newest, those before the place `before`, or those after `after`."""
+        """Return messages of a chat in order: the newest, those before position `before`, or those after `after`."""
         query: dict[str, Any] = {"workspace_id": workspace_id, "chat_id": chat_id}
         if after is not None:
             query["seq"] = {"$gt": after}

@@ -69,8 +69,8 @@ class SendingStore:
         changes: Document = {"$addToSet": {"decision.checks": check}}
         if message.part == 1:
             changes["$set"] = {**declined, "decision.detail": why}
-        place = {"chat_id": message.chat_id, "seq": message.seq - message.part + 1}
-        first = self._messages.find_one(place, {"_id": 1}, session=session)
+        position = {"chat_id": message.chat_id, "seq": message.seq - message.part + 1}
+        first = self._messages.find_one(position, {"_id": 1}, session=session)
         if first:
             answered = {"workspace_id": message.workspace_id, "decision.reply_id": first["_id"]}
             self._messages.update_many(answered, changes, session=session)
@@ -81,7 +81,7 @@ class SendingStore:
         return self._messages.update_one(_unchanged(message), cancelled, session=session).matched_count == 1
 
     def newest_incoming(self, chat_id: str) -> int:
-        """Return the place of the customer's newest message."""
+        """Return the position of the customer's newest message."""
         query = {"chat_id": chat_id, "direction": Direction.INCOMING.value}
         found = self._messages.find_one(query, {"seq": 1}, sort=[("seq", -1)])
         return int(found["seq"]) if found else 0

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from common.knowledge.chunking.table_slices import Record, slices
-from common.knowledge.chunking.text_cutting import Passage, text_parts
+from common.knowledge.chunking.text_cutting import Block, text_parts
 from common.knowledge.rules.content import Paragraph, Piece, Table
 from common.knowledge.rules.places import Place
 
@@ -55,12 +55,12 @@ def chunks_of(title: str, pieces: Iterable[Piece]) -> Iterator[ChunkDraft]:
     into slices of whole rows that repeat its header.
     """
     headings: list[Paragraph] = []
-    prose: list[Passage] = []
+    prose: list[Block] = []
     for piece in pieces:
         if isinstance(piece, Paragraph):
             if piece.level:
                 headings = [heading for heading in headings if heading.level < piece.level] + [piece]
-            prose.append(Passage(piece.text, _path(title, headings), piece.page, is_heading=piece.level > 0))
+            prose.append(Block(piece.text, _path(title, headings), piece.page, is_heading=piece.level > 0))
         elif isinstance(piece, Table):
             yield from _prose_chunks(prose)
             prose = []
@@ -72,7 +72,7 @@ def _path(title: str, headings: list[Paragraph]) -> str:
     return _STEP.join([title, *(heading.text for heading in headings)])
 
 
-def _prose_chunks(prose: list[Passage]) -> Iterator[ChunkDraft]:
+def _prose_chunks(prose: list[Block]) -> Iterator[ChunkDraft]:
     for part in text_parts(prose, LONGEST_CHUNK):
         yield ChunkDraft(part.text, part.context, Place(pages=part.pages), overlap=part.overlap)
 

@@ -15,7 +15,7 @@ _WORD = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Block:
     """A paragraph or a heading, with what it stands under."""
 
     text: str
@@ -34,7 +34,7 @@ class TextPart:
     overlap: int
 
 
-def text_parts(passages: Sequence[Passage], longest: int) -> Iterator[TextPart]:
+def text_parts(passages: Sequence[Block], longest: int) -> Iterator[TextPart]:
     """Cut the passages, joined by blank lines, into parts of `longest` characters at most.
 
     Only the last one is shorter than half of that. Each repeats up to `OVERLAP` characters of the one before, unless
@@ -56,7 +56,7 @@ def text_parts(passages: Sequence[Passage], longest: int) -> Iterator[TextPart]:
         repeated_from = start if start in at_heading else _overlap_start(text, start)
 
 
-def _joined(passages: Sequence[Passage]) -> tuple[str, list[int]]:
+def _joined(passages: Sequence[Block]) -> tuple[str, list[int]]:
     """Return the whole text, and where in it each passage begins."""
     starts, length = [], 0
     for passage in passages:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from common.knowledge.parsers import wire
 from common.knowledge.parsers.detection import detect, naming_warning
-from common.knowledge.rules.content import Kind, Piece, Progress, Summary, Unreadable
+from common.knowledge.rules.content import Kind, Piece, ReadingProgress, ReadingSummary, Unreadable
 
 _PR_SET_PDEATHSIG = 1
 
@@ -33,7 +33,7 @@ def main() -> None:
         try:
             for piece in _pieces(Path(path), filename, *include_hidden):
                 output.writelines(wire.encode(piece))
-                if isinstance(piece, Progress):
+                if isinstance(piece, ReadingProgress):
                     output.flush()
         except Unreadable as error:
             output.write(wire.encode_failure(error))
@@ -67,7 +67,7 @@ def _pieces(path: Path, filename: str, include_hidden_sheets: bool, include_hidd
     kind = detect(path, filename)
     warning = naming_warning(filename, kind)
     for piece in _parse(path, kind, include_hidden_sheets, include_hidden_cells):
-        if isinstance(piece, Summary) and warning:
+        if isinstance(piece, ReadingSummary) and warning:
             yield replace(piece, warnings=(warning, *piece.warnings))
         else:
             yield piece

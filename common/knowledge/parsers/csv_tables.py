@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from common.knowledge.parsers.text import decode
-from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Row, Summary, Table, Unreadable
+from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, ReadingSummary, Row, Table, Unreadable
 
 _DELIMITERS = "\t;|,"
 _SAMPLE_CHARACTERS = 65_536
@@ -45,7 +45,7 @@ def parse(path: Path) -> Iterator[Piece]:
         yield Paragraph(" ".join(filter(None, row.cells)))
     header = first[begin].cells if _is_header(first[begin]) and len(first) > begin + 1 else ()
     yield from _tables(header, chain(first[begin + bool(header) :], rows))
-    yield Summary(Kind.CSV)
+    yield ReadingSummary(Kind.CSV)
 
 
 def delimiter_of(text: str) -> str | None:

@@ -10,7 +10,7 @@ from lxml import etree
 from common.knowledge.parsers.docx_package import Package, Part
 from common.knowledge.parsers.docx_reader import Reader, plain_text
 from common.knowledge.parsers.docx_xml import at, named, switch
-from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Summary, Unreadable
+from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, ReadingSummary, Unreadable
 
 _SECTION, _HEADER, _FOOTER = map(named, ("w:sectPr", "w:headerReference", "w:footerReference"))
 
@@ -34,7 +34,7 @@ def parse(path: Path) -> Iterator[Piece]:
             yield piece
         if is_empty and not reader.pictures and not reader.inserted_files:
             raise Unreadable(Problem.EMPTY, "There is nothing in the document. Check that it is the right file.")
-        yield Summary(Kind.DOCX, warnings=tuple(_warnings(reader)))
+        yield ReadingSummary(Kind.DOCX, warnings=tuple(_warnings(reader)))
 
 
 def _margin(name: str, main: Part, body: etree._Element) -> Iterator[Paragraph]:

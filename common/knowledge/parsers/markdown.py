@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from common.knowledge.parsers.text import decode
-from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Row, Summary, Table, Unreadable
+from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, ReadingSummary, Row, Table, Unreadable
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?=[\w-]+[ \t]*:|#).*?\n(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL)
 _FENCE = re.compile(r"\s*(`{3,}(?!.*`)|~{3,})")
@@ -35,7 +35,7 @@ def parse(path: Path) -> Iterator[Piece]:
         yield piece
     if is_empty:
         raise Unreadable(Problem.EMPTY, "The file holds no text.")
-    yield Summary(Kind.MARKDOWN)
+    yield ReadingSummary(Kind.MARKDOWN)
 
 
 def _pieces(lines: deque[str]) -> Iterator[Piece]:

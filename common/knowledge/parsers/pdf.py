@@ -11,7 +11,7 @@ from common.knowledge.parsers.pdf_furniture import without_furniture
 from common.knowledge.parsers.pdf_outline import outline
 from common.knowledge.parsers.pdf_pages import Page, read_page
 from common.knowledge.parsers.pdf_paragraphs import Setting
-from common.knowledge.rules.content import Kind, Piece, Problem, Progress, Summary, Unreadable
+from common.knowledge.rules.content import Kind, Piece, Problem, ReadingProgress, ReadingSummary, Unreadable
 
 _PAGES_PER_PROGRESS = 20
 _MOST_PAGES_NAMED = 10
@@ -39,13 +39,13 @@ def parse(path: Path) -> Iterator[Piece]:
             blank += not page.drawn and not page.items
             yield from setting.paragraphs(page, titles.get(page.number, {}))
             if page.number % _PAGES_PER_PROGRESS == 0:
-                yield Progress(page.number, total)
+                yield ReadingProgress(page.number, total)
         if total and len(damaged) == total:
             raise Unreadable(Problem.DAMAGED, _DAMAGED)
         if blank + len(damaged) == total:
             raise Unreadable(Problem.EMPTY, _BLANK)
-        yield Progress(total, total)
-        yield Summary(Kind.PDF, pages=total, warnings=tuple(_warnings(total, unread, damaged)))
+        yield ReadingProgress(total, total)
+        yield ReadingSummary(Kind.PDF, pages=total, warnings=tuple(_warnings(total, unread, damaged)))
 
 
 def _opened(path: Path) -> pdfium.PdfDocument:

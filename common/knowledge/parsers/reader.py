@@ -13,7 +13,7 @@ from signal import SIGKILL, SIGXCPU
 import structlog
 
 from common.knowledge.parsers import wire
-from common.knowledge.rules.content import Piece, Problem, Summary, Unreadable
+from common.knowledge.rules.content import Piece, Problem, ReadingSummary, Unreadable
 
 _log = structlog.get_logger(__name__)
 _PROJECT = Path(__file__).parents[3]
@@ -78,7 +78,7 @@ class DocumentReader:
         for line in voice.lines():
             piece = wire.decode(line)
             yield piece
-            if isinstance(piece, Summary):
+            if isinstance(piece, ReadingSummary):
                 return
         status = child.wait()
         _log.warning("parser broke off", status=status, cause=voice.last_words())

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Summary, Unreadable
+from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, ReadingSummary, Unreadable
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -36,7 +36,7 @@ def parse(path: Path) -> Iterator[Piece]:
     for paragraph in _BETWEEN_PARAGRAPHS.split(text):
         if stripped := paragraph.strip():
             yield Paragraph(stripped)
-    yield Summary(Kind.TXT)
+    yield ReadingSummary(Kind.TXT)
 
 
 def is_text(content: bytes) -> bool:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Progress, Row, Summary, Table, Unreadable
+from common.knowledge.rules.content import (
+    Kind,
+    Paragraph,
+    Piece,
+    Problem,
+    ReadingProgress,
+    ReadingSummary,
+    Row,
+    Table,
+    Unreadable,
+)
 
 OUT_OF_MEMORY = 3
 """The exit status of a process that has no memory left to say so in words."""
@@ -41,10 +51,10 @@ def decode(line: bytes) -> Piece:
         case "Table":
             rows = tuple(Row(tuple(row["cells"]), row["number"]) for row in values["rows"])
             return Table(**{**values, "rows": rows, "header": tuple(values["header"])})
-        case "Progress":
-            return Progress(**values)
-        case "Summary":
-            return Summary(**{**values, "kind": Kind(values["kind"]), "warnings": tuple(values["warnings"])})
+        case "ReadingProgress":
+            return ReadingProgress(**values)
+        case "ReadingSummary":
+            return ReadingSummary(**{**values, "kind": Kind(values["kind"]), "warnings": tuple(values["warnings"])})
         case "Unreadable":
             raise Unreadable(Problem(values["problem"]), values["message"])
     raise ValueError(f"{name} is no piece of a document")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from common.knowledge.parsers.sheets import Hidden, Sheet
 from common.knowledge.parsers.visible import visible_formulas, visible_tables
-from common.knowledge.rules.content import Kind, Piece, Problem, Progress, Summary, Unreadable
+from common.knowledge.rules.content import Kind, Piece, Problem, ReadingProgress, ReadingSummary, Unreadable
 from common.knowledge.rules.places import cell_range
 
 
@@ -37,13 +37,13 @@ def pieces(
         for table in visible_tables(shown):
             found_any = True
             yield table
-        yield Progress(done, len(names))
+        yield ReadingProgress(done, len(names))
     if not found_any:
         raise Unreadable(Problem.EMPTY, _nothing_found(skipped, left_out))
     warnings = [_never_calculated(uncalculated)] if uncalculated else []
     warnings += [f"{_count(len(skipped), 'hidden sheet')} skipped: {', '.join(skipped)}"] if skipped else []
     warnings += [f"hidden and left out: {'; '.join(left_out)}"] if left_out else []
-    yield Summary(kind, sheets=len(names), warnings=tuple(warnings))
+    yield ReadingSummary(kind, sheets=len(names), warnings=tuple(warnings))
 
 
 def _left_out(hidden: Hidden, name: str) -> list[str]:

@@ -68,7 +68,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ReadingProgress:
     """How many of the document's pages or sheets were read so far."""
 
     done: int
@@ -76,7 +76,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class ReadingSummary:
     """The end: what the document is, and what people should know about how it was read."""
 
     kind: Kind
@@ -85,4 +85,4 @@ class Summary:
     warnings: tuple[str, ...] = ()
 
 
-Piece = Paragraph | Table | Progress | Summary
+Piece = Paragraph | Table | ReadingProgress | ReadingSummary

@@ -11,7 +11,7 @@ from typing import IO
 from common.knowledge.rules.content import Kind
 
 
-class State(StrEnum):
+class DocumentState(StrEnum):
     """How far a document is. NO_TEXT: it holds pictures alone, such as a scan."""
 
     QUEUED = "queued"
@@ -63,7 +63,7 @@ class Document:
     file_id: str
     version: int
     build: int
-    state: State
+    state: DocumentState
     failure: Failure | None
     kind: Kind | None
     done: int

@@ -29,7 +29,7 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Signals:
     """What the index knows of a candidate. `similarity` is the product of the vectors, or None where there is none."""
 
     similarity: float | None
@@ -66,7 +66,7 @@ class Hit:
     rows: tuple[Record, ...]
 
 
-def fused(candidates: Mapping[str, Evidence]) -> dict[str, Scores]:
+def fused(candidates: Mapping[str, Signals]) -> dict[str, Scores]:
     """Score the candidates, best first.
 
     Convex combination of min-max scaled similarity and BM25 over its theoretical maximum. Source: Bruch, Gai, Ingber,

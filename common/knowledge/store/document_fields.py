@@ -2,11 +2,11 @@
 
 from common.kernel.clock import now
 from common.knowledge.rules.content import Kind
-from common.knowledge.rules.documents import Document, Edition, Failure, Searchable, State
+from common.knowledge.rules.documents import Document, DocumentState, Edition, Failure, Searchable
 from common.mongo.database import Document as Stored
 
 # What every new build begins with.
-FRESH: Stored = {"state": State.QUEUED.value, "failure": None, "done": 0, "total": 0}
+FRESH: Stored = {"state": DocumentState.QUEUED.value, "failure": None, "done": 0, "total": 0}
 
 
 def new_document(
@@ -50,7 +50,7 @@ def document_from(stored: Stored) -> Document:
         file_id=stored["file_id"],
         version=stored["version"],
         build=stored["build"],
-        state=State(stored["state"]),
+        state=DocumentState(stored["state"]),
         failure=Failure(**failure) if failure else None,
         kind=Kind(stored["kind"]) if stored["kind"] else None,
         done=stored["done"],
@@ -74,7 +74,7 @@ SEARCHABLE_FIELDS = {"filename": 1, "editions": 1, "state": 1}
 
 def searchable_from(stored: Stored) -> Searchable:
     """Read what search needs to know of a document."""
-    settled = State(stored["state"]) in (State.FAILED, State.NO_TEXT)
+    settled = DocumentState(stored["state"]) in (DocumentState.FAILED, DocumentState.NO_TEXT)
     return Searchable(stored["_id"], stored["filename"], _editions(stored), settled)
 
 

@@ -9,7 +9,7 @@ from common.kernel.clock import now
 from common.kernel.errors import Conflict, NotFound
 from common.kernel.ids import new_id
 from common.knowledge.rules.content import Kind
-from common.knowledge.rules.documents import Document, Searchable, State
+from common.knowledge.rules.documents import Document, DocumentState, Searchable
 from common.knowledge.store.document_fields import (
     FRESH,
     SEARCHABLE_FIELDS,
@@ -70,7 +70,7 @@ class DocumentStore:
         stored = self._documents.find_one({"workspace_id": workspace_id, "content_hash": content_hash, **_HERE})
         return document_from(stored) if stored else None
 
-    def page(self, workspace_id: str, state: State | None, before: str | None, limit: int) -> list[Document]:
+    def page(self, workspace_id: str, state: DocumentState | None, before: str | None, limit: int) -> list[Document]:
         """Return the workspace's documents, the newest first: those before the id `before`."""
         query: dict[str, Any] = {"workspace_id": workspace_id, **_HERE}
         if state:
@@ -146,12 +146,12 @@ class DocumentStore:
 
     def embedded_by_others(self, embedder: str, limit: int) -> list[Document]:
         """Return finished documents, of any workspace, that can't be found by this embedder yet."""
-        query = {"state": State.READY.value, "embedder": {"$ne": embedder}, **_HERE}
+        query = {"state": DocumentState.READY.value, "embedder": {"$ne": embedder}, **_HERE}
         return [document_from(stored) for stored in self._documents.find(query).limit(limit)]
 
     def workbooks_read_otherwise(self, way: str, limit: int) -> list[Document]:
         """Return workbooks, of any workspace, that are found as they were read in another way; none being indexed."""
-        settled = {"$in": [State.READY.value, State.FAILED.value, State.NO_TEXT.value]}
+        settled = {"$in": [DocumentState.READY.value, DocumentState.FAILED.value, DocumentState.NO_TEXT.value]}
         workbooks = {"$in": [Kind.XLSX.value, Kind.XLS.value]}
         query: Stored = {"state": settled, "kind": workbooks, "read_as": {"$ne": way}, "editions.0": _THERE, **_HERE}
         return [document_from(stored) for stored in self._documents.find(query).limit(limit)]

@@ -7,8 +7,8 @@ from pymongo import ReturnDocument
 
 from common.kernel.clock import now
 from common.knowledge.chunking.chunks import ChunkDraft
-from common.knowledge.rules.content import Progress, Summary
-from common.knowledge.rules.documents import Document, Edition, Failure, State
+from common.knowledge.rules.content import ReadingProgress, ReadingSummary
+from common.knowledge.rules.documents import Document, DocumentState, Edition, Failure
 from common.knowledge.store.chunks import ChunkStore
 from common.knowledge.store.document_fields import document_from
 from common.mongo.database import ClientSession, Database, merged
@@ -32,11 +32,11 @@ class IndexingStore:
 
     def begin(self, claim: Claim, document: Document, read_as: str) -> None:
         """Begin to read the document in this way, without what a try that broke off has left."""
-        begun: Stored = {"state": State.PARSING.value, "read_as": read_as, "warnings": []}
+        begun: Stored = {"state": DocumentState.PARSING.value, "read_as": read_as, "warnings": []}
         self._advance(claim, document, done=0, total=0, chunks=0, tables=0, **begun)
         self._chunks.remove_edition(document.edition_id)
 
-    def note_progress(self, claim: Claim, document: Document, progress: Progress) -> None:
+    def note_progress(self, claim: Claim, document: Document, progress: ReadingProgress) -> None:
         """Note how far the reading is."""
         self._advance(claim, document, done=progress.done, total=progress.total)
 
@@ -57,12 +57,14 @@ class IndexingStore:
 
         self._database.transaction(add)
 
-    def finish_reading(self, claim: Claim, document: Document, summary: Summary, tables: int, chunks: int) -> None:
+    def finish_reading(
+        self, claim: Claim, document: Document, summary: ReadingSummary, tables: int, chunks: int
+    ) -> None:
         """Note what was read; what comes next is embedding."""
         self._advance(
             claim,
             document,
-            state=State.EMBEDDING.value,
+            state=DocumentState.EMBEDDING.value,
             kind=summary.kind.value,
             pages=summary.pages,
             sheets=summary.sheets,
@@ -86,7 +88,7 @@ class IndexingStore:
         return self._advance(
             claim,
             document,
-            state=State.READY.value,
+            state=DocumentState.READY.value,
             editions=editions,
             embedder=edition.embedder,
             indexed_at=now(),
@@ -94,7 +96,7 @@ class IndexingStore:
         )
 
     def end_without(
-        self, claim: Claim, document: Document, state: State, failure: Failure | None, *, is_empty: bool = False
+        self, claim: Claim, document: Document, state: DocumentState, failure: Failure | None, *, is_empty: bool = False
     ) -> None:
         """Note that there is nothing to find in the document, or why it can't be read; an older edition stays.
 

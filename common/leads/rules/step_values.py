@@ -36,14 +36,14 @@ def stands_in(quote: str, text: str) -> bool:
     words, said = folded(quote), folded(text)
     if not words:
         return False
-    places = (found.start() for found in re.finditer(re.escape(words), said))
-    return any(_parted(said, place) and _parted(said, place + len(words)) for place in places)
+    positions = (found.start() for found in re.finditer(re.escape(words), said))
+    return any(_parted(said, position) and _parted(said, position + len(words)) for position in positions)
 
 
-def _parted(text: str, place: int) -> bool:
-    """Say whether no word goes on at this place. Scripts without spaces, such as Chinese or Thai, part no words."""
-    around = text[max(0, place - 1) : place + 1]
-    inside = 0 < place < len(text) and around.isalnum()
+def _parted(text: str, position: int) -> bool:
+    """Say whether no word goes on at this position. Scripts without spaces, such as Chinese or Thai, part no words."""
+    around = text[max(0, position - 1) : position + 1]
+    inside = 0 < position < len(text) and around.isalnum()
     return not (inside and all(ord(character) < _WITHOUT_SPACES for character in around))
 
 

@@ -24,9 +24,9 @@ class ValueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WorkflowStep:
-    """A step, named by its `key`. `options` are those of a choice; `position` is its place, from 0.
+    """A step, named by its `key`. `options` are those of a choice; `position` counts from 0.
 
-    A removed one keeps its place among the steps for what chats have completed, and comes back under its key.
+    A removed one keeps its position among the steps for what chats have completed, and comes back under its key.
     """
 
     id: str
@@ -60,7 +60,7 @@ def in_use(steps: Sequence[WorkflowStep]) -> list[WorkflowStep]:
 
 def numbered(steps: Sequence[WorkflowStep]) -> list[WorkflowStep]:
     """Return the steps with the positions that they have in this list."""
-    return [replace(step, position=place) for place, step in enumerate(steps)]
+    return [replace(step, position=position) for position, step in enumerate(steps)]
 
 
 def reordered(steps: Sequence[WorkflowStep], step_ids: Sequence[str]) -> list[WorkflowStep]:

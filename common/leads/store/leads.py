@@ -41,7 +41,7 @@ class LeadStore:
         return {found["_id"]: lead_from(found) for found in self._leads.find(query)}
 
     def change(self, workspace_id: str, chat_id: str, change: Change, *, look_again_from: int | None = None) -> Lead:
-        """Change a lead. The messages behind the place `look_again_from` are then read once more.
+        """Change a lead. The messages behind the position `look_again_from` are then read once more.
 
         Whoever is reading them at this moment begins again, on what is known then.
 
@@ -69,7 +69,7 @@ class LeadStore:
         self._chats.update_one(passed, again, session=session)
 
     def record(self, claim: Claim, chat: Chat, change: Change, *, up_to: int, more: bool) -> None:
-        """Record what the messages up to the place `up_to` establish, and complete the tracking unless there are more.
+        """Record what the messages up to position `up_to` establish, and complete the tracking unless there are more.
 
         Raises:
             LeaseLost: another worker tracks this chat by now.
@@ -83,7 +83,7 @@ class LeadStore:
         self._database.transaction(write)
 
     def fail(self, claim: Claim, chat: Chat, error: str, *, up_to: int, more: bool) -> None:
-        """Note why the messages up to the place `up_to` could not be read, and complete the tracking as `record` does.
+        """Note why the messages up to position `up_to` could not be read, and complete the tracking as `record` does.
 
         Nothing is judged by it: what can't be read may be the steps themselves.
 

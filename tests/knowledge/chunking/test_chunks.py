@@ -7,7 +7,7 @@ import pytest
 
 from common.knowledge.chunking.chunks import LONGEST_CHUNK, ChunkDraft, chunks_of
 from common.knowledge.chunking.text_cutting import OVERLAP
-from common.knowledge.rules.content import Paragraph, Piece, Progress, Row, Table
+from common.knowledge.rules.content import Paragraph, Piece, ReadingProgress, Row, Table
 
 SENTENCE = "Our shirts are made of cotton. "
 
@@ -37,7 +37,7 @@ def test_a_short_text_is_one_chunk() -> None:
 
 
 def test_nothing_gives_nothing() -> None:
-    assert cut() == [] and cut(Progress(1, 2), Table(())) == []
+    assert cut() == [] and cut(ReadingProgress(1, 2), Table(())) == []
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\t \n"])

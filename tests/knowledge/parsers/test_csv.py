@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from common.knowledge.parsers.csv_tables import delimiter_of, parse
-from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Row, Summary, Table, Unreadable
+from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, ReadingSummary, Row, Table, Unreadable
 
 
 def parsed(tmp_path: Path, text: str) -> list[Piece]:
     path = tmp_path / "stored"
     path.write_text(text, encoding="utf-8", newline="")
     *pieces, summary = parse(path)
-    assert summary == Summary(Kind.CSV)
+    assert summary == ReadingSummary(Kind.CSV)
     return pieces
 
 

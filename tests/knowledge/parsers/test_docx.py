@@ -5,7 +5,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from common.knowledge.rules.content import Kind, Paragraph, Row, Summary, Table
+from common.knowledge.rules.content import Kind, Paragraph, ReadingSummary, Row, Table
 from tests.builders.docx_files import (
     add_link,
     add_part,
@@ -31,7 +31,7 @@ def test_headings_have_the_level_that_word_shows_in_its_outline(tmp_path: Path) 
         Paragraph("Rooms", 1),
         Paragraph("All rooms have a view."),
         Paragraph("Prices", 3),
-        Summary(Kind.DOCX),
+        ReadingSummary(Kind.DOCX),
     ]
 
 
@@ -274,9 +274,9 @@ def test_pictures_and_inserted_files_are_told(tmp_path: Path) -> None:
     made = document(
         paragraph(picture), paragraph(picture + "<w:r><w:pict><v:shape><v:imagedata/></v:shape></w:pict></w:r>")
     )
-    assert pieces(made, tmp_path) == [Summary(Kind.DOCX, warnings=("3 pictures were not read.",))]
+    assert pieces(made, tmp_path) == [ReadingSummary(Kind.DOCX, warnings=("3 pictures were not read.",))]
     (summary,) = pieces(document('<w:altChunk r:id="rId9"/>', paragraph(picture)), tmp_path)
-    assert isinstance(summary, Summary)
+    assert isinstance(summary, ReadingSummary)
     assert [warning.split(".")[0] for warning in summary.warnings] == [
         "1 picture was not read",
         "Parts that were inserted from other files were not read",

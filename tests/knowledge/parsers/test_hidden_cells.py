@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from common.knowledge.chunking.table_slices import slices
 from common.knowledge.parsers import xls, xlsx
 from common.knowledge.parsers.reader import DocumentReader
-from common.knowledge.rules.content import Piece, Problem, Row, Summary, Table, Unreadable
+from common.knowledge.rules.content import Piece, Problem, ReadingSummary, Row, Table, Unreadable
 
 HEADER = ("SKU", "Product", "Cost price", "Sale price")
 LAMPS = (
@@ -58,7 +58,7 @@ def read(path: Path, sheet: Worksheet) -> tuple[list[Table], str]:
 
 def told(found: list[Piece]) -> tuple[list[Table], str]:
     summary = found[-1]
-    assert isinstance(summary, Summary)
+    assert isinstance(summary, ReadingSummary)
     return [piece for piece in found if isinstance(piece, Table)], "".join(summary.warnings)
 
 

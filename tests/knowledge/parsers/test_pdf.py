@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 
 from common.knowledge.parsers.pdf import parse
-from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Progress, Row, Summary, Table, Unreadable
+from common.knowledge.rules.content import (
+    Kind,
+    Paragraph,
+    Piece,
+    Problem,
+    ReadingProgress,
+    ReadingSummary,
+    Row,
+    Table,
+    Unreadable,
+)
 from devstack.pdf_files import Sheet, lines, pdf, picture, rule, ruled_table_pdf, table, text, text_pdf
 
 BODY = (
@@ -39,8 +49,8 @@ def tables(pieces: Sequence[Piece]) -> list[Table]:
     return [piece for piece in pieces if isinstance(piece, Table)]
 
 
-def summary(pieces: Sequence[Piece]) -> Summary:
-    assert isinstance(pieces[-1], Summary)
+def summary(pieces: Sequence[Piece]) -> ReadingSummary:
+    assert isinstance(pieces[-1], ReadingSummary)
     return pieces[-1]
 
 
@@ -62,7 +72,7 @@ def pages_between(header: str, footer: str, count: int) -> bytes:
 def test_lines_become_paragraphs_with_their_page(read: Read) -> None:
     pieces = read(text_pdf([BODY, ["Second page."]]))
     assert pieces[:2] == [Paragraph(" ".join(BODY), page=1), Paragraph("Second page.", page=2)]
-    assert pieces[-2:] == [Progress(2, 2), Summary(Kind.PDF, pages=2)]
+    assert pieces[-2:] == [ReadingProgress(2, 2), ReadingSummary(Kind.PDF, pages=2)]
 
 
 def test_a_paragraph_ends_at_a_gap_a_short_line_an_indent_and_an_item(read: Read) -> None:
@@ -240,12 +250,12 @@ def test_scanned_pages_are_counted(read: Read) -> None:
     pieces = read(pdf([Sheet(lines(BODY)), Sheet(picture()), Sheet(picture()), Sheet(b"")]))
     assert texts(pieces) == [" ".join(BODY)]
     warning = "2 of 4 pages have no text (scanned pictures?): they were not read."
-    assert pieces[-1] == Summary(Kind.PDF, pages=4, warnings=(warning,))
+    assert pieces[-1] == ReadingSummary(Kind.PDF, pages=4, warnings=(warning,))
 
 
 def test_a_scan_is_a_summary_without_text(read: Read) -> None:
     pieces = read(pdf([Sheet(picture())] * 3))
-    assert [type(piece) for piece in pieces] == [Progress, Summary]
+    assert [type(piece) for piece in pieces] == [ReadingProgress, ReadingSummary]
     assert summary(pieces).warnings == ("3 of 3 pages have no text (scanned pictures?): they were not read.",)
 
 
@@ -257,10 +267,10 @@ def test_a_damaged_page_does_not_cost_the_others(read: Read) -> None:
 
 def test_progress_is_told_while_reading(read: Read) -> None:
     pieces = read(text_pdf([[f"Only page {page}."] for page in "abcdefghij" * 5]))
-    assert [piece for piece in pieces if isinstance(piece, Progress)] == [
-        Progress(20, 50),
-        Progress(40, 50),
-        Progress(50, 50),
+    assert [piece for piece in pieces if isinstance(piece, ReadingProgress)] == [
+        ReadingProgress(20, 50),
+        ReadingProgress(40, 50),
+        ReadingProgress(50, 50),
     ]
 
 

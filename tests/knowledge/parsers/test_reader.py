@@ -13,7 +13,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from common.knowledge.parsers.reader import DocumentReader
-from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Row, Summary, Table, Unreadable
+from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, ReadingSummary, Row, Table, Unreadable
 
 ROOT = Path(__file__).parents[3]
 MUCH_MEMORY = 1 << 30
@@ -77,7 +77,7 @@ def test_a_document_comes_through(tmp_path: Path) -> None:
     assert list(reader().read(path, "hours.txt")) == [
         Paragraph("We open at nine."),
         Paragraph("Olá, ação! 你好 🎉"),
-        Summary(Kind.TXT),
+        ReadingSummary(Kind.TXT),
     ]
 
 
@@ -99,7 +99,7 @@ def test_any_filename_will_do(tmp_path: Path, filename: str) -> None:
 def test_a_wrong_name_is_told(tmp_path: Path) -> None:
     path = document(tmp_path, "stored", "We open at nine.")
     *_, summary = reader().read(path, "hours.docx")
-    assert summary == Summary(
+    assert summary == ReadingSummary(
         Kind.TXT, warnings=("It is named .docx but is a plain text; it was read as a plain text.",)
     )
 
@@ -113,7 +113,7 @@ def test_a_big_table_comes_in_parts_with_nothing_missing(tmp_path: Path) -> None
         rows.extend(table.rows)
     assert [row.number for row in rows] == list(range(2, 20_002))
     assert rows[-1].cells == ("A19999", "A product with a name of some length", "19999,50")
-    assert summary == Summary(Kind.CSV)
+    assert summary == ReadingSummary(Kind.CSV)
 
 
 def test_a_refusal_comes_through_with_its_words(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_the_time_that_we_take_ourselves_does_not_count(tmp_path: Path) -> None:
     pieces = reader(seconds=2).read(price_list(tmp_path, 20_000), "prices.csv")
     next(pieces)
     time.sleep(2.2)
-    assert isinstance(list(pieces)[-1], Summary)
+    assert isinstance(list(pieces)[-1], ReadingSummary)
 
 
 def test_what_takes_too_much_memory_is_ended(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_worker_that_is_stopped_may_finish_reading(
 ) -> None:
     pieces, child = begun
     os.kill(child, stopped_by)
-    assert isinstance(list(pieces)[-1], Summary)
+    assert isinstance(list(pieces)[-1], ReadingSummary)
 
 
 def test_nothing_stays_behind_when_reading_is_given_up(begun: tuple[Iterator[Piece], int]) -> None:
@@ -220,4 +220,4 @@ def test_many_are_read_at_once(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(6) as pool:
         for number, pieces in enumerate(pool.map(read, paths)):
-            assert pieces == [Paragraph(f"This is text {number}."), Summary(Kind.TXT)]
+            assert pieces == [Paragraph(f"This is text {number}."), ReadingSummary(Kind.TXT)]

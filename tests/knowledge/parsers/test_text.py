@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from common.knowledge.parsers.text import decode, parse
-from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Summary, Unreadable
+from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, ReadingSummary, Unreadable
 
 
 def pieces(tmp_path: Path, content: bytes) -> list[Piece]:
@@ -20,7 +20,7 @@ def test_blank_lines_and_page_breaks_part_paragraphs(tmp_path: Path) -> None:
         Paragraph("We open\n  at nine."),
         Paragraph("We close at six."),
         Paragraph("On page two.\n- one\n- two"),
-        Summary(Kind.TXT),
+        ReadingSummary(Kind.TXT),
     ]
 
 

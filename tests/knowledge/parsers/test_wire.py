@@ -3,7 +3,17 @@
 import pytest
 
 from common.knowledge.parsers.wire import LONGEST_LINE, decode, encode, encode_failure
-from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, Progress, Row, Summary, Table, Unreadable
+from common.knowledge.rules.content import (
+    Kind,
+    Paragraph,
+    Piece,
+    Problem,
+    ReadingProgress,
+    ReadingSummary,
+    Row,
+    Table,
+    Unreadable,
+)
 
 
 def sent(piece: Piece) -> list[Piece]:
@@ -19,9 +29,9 @@ def sent(piece: Piece) -> list[Piece]:
         Paragraph(""),
         Table((Row(("a", ""), 3), Row(("b\nc", "d"))), ("x", "y"), "Prices", 4, "Sheet 1", 2),
         Table(()),
-        Progress(3, 9),
-        Summary(Kind.XLSX, sheets=3, warnings=("One.", "Two.")),
-        Summary(Kind.PDF, pages=12),
+        ReadingProgress(3, 9),
+        ReadingSummary(Kind.XLSX, sheets=3, warnings=("One.", "Two.")),
+        ReadingSummary(Kind.PDF, pages=12),
     ],
 )
 def test_every_piece_comes_out_as_it_went_in(piece: Piece) -> None:
@@ -40,7 +50,7 @@ def test_what_can_not_be_stored_is_cleaned_everywhere() -> None:
     assert sent(Table((Row((dirty,)),), (dirty,), title=dirty, sheet=dirty)) == [
         Table((Row((clean,)),), (clean,), title=clean, sheet=clean)
     ]
-    assert sent(Summary(Kind.TXT, warnings=(dirty,))) == [Summary(Kind.TXT, warnings=(clean,))]
+    assert sent(ReadingSummary(Kind.TXT, warnings=(dirty,))) == [ReadingSummary(Kind.TXT, warnings=(clean,))]
 
 
 def test_a_long_paragraph_is_cut_between_words() -> None:

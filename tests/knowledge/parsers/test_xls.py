@@ -29,7 +29,7 @@ from pathlib import Path
 import pytest
 
 from common.knowledge.parsers.xls import parse
-from common.knowledge.rules.content import Kind, Problem, Progress, Row, Summary, Table, Unreadable
+from common.knowledge.rules.content import Kind, Problem, ReadingProgress, ReadingSummary, Row, Table, Unreadable
 
 WORKBOOK = Path(__file__).parent / "files" / "prices.xls"
 PRICES = Table(
@@ -52,17 +52,21 @@ def problem(path: Path) -> Problem:
 
 def test_a_sheet_as_a_person_sees_it(capfd: pytest.CaptureFixture[str]) -> None:
     warnings = ("1 hidden sheet skipped: Costs",)
-    assert list(parse(WORKBOOK, False)) == [PRICES, Progress(1, 1), Summary(Kind.XLS, sheets=1, warnings=warnings)]
+    assert list(parse(WORKBOOK, False)) == [
+        PRICES,
+        ReadingProgress(1, 1),
+        ReadingSummary(Kind.XLS, sheets=1, warnings=warnings),
+    ]
     assert capfd.readouterr().out == ""
 
 
 def test_hidden_sheets_are_read_if_they_are_asked_for() -> None:
     assert list(parse(WORKBOOK, True)) == [
         PRICES,
-        Progress(1, 2),
+        ReadingProgress(1, 2),
         Table((Row(("Secret",), 1),), sheet="Costs"),
-        Progress(2, 2),
-        Summary(Kind.XLS, sheets=2),
+        ReadingProgress(2, 2),
+        ReadingSummary(Kind.XLS, sheets=2),
     ]
 
 

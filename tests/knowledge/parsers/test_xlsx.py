@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from common.knowledge.parsers.xlsx import parse
-from common.knowledge.rules.content import Kind, Piece, Problem, Progress, Row, Summary, Table, Unreadable
+from common.knowledge.rules.content import Kind, Piece, Problem, ReadingProgress, ReadingSummary, Row, Table, Unreadable
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -77,8 +77,8 @@ def test_a_sheet_as_a_person_sees_it(path: Path, book: Workbook) -> None:
             "Price list",
             sheet="Prices",
         ),
-        Progress(1, 1),
-        Summary(Kind.XLSX, sheets=1),
+        ReadingProgress(1, 1),
+        ReadingSummary(Kind.XLSX, sheets=1),
     ]
 
 
@@ -88,10 +88,10 @@ def test_hidden_sheets_are_read_if_they_are_asked_for(path: Path, book: Workbook
         hidden = book.create_sheet(name)
         hidden["A1"], hidden.sheet_state = "secret", state
     _, progress, summary = pieces(path, book)
-    assert progress == Progress(1, 1)
-    assert summary == Summary(Kind.XLSX, sheets=1, warnings=("2 hidden sheets skipped: Costs, Margins",))
+    assert progress == ReadingProgress(1, 1)
+    assert summary == ReadingSummary(Kind.XLSX, sheets=1, warnings=("2 hidden sheets skipped: Costs, Margins",))
     everything = list(parse(path, True))
-    assert everything[-2:] == [Progress(3, 3), Summary(Kind.XLSX, sheets=3)]
+    assert everything[-2:] == [ReadingProgress(3, 3), ReadingSummary(Kind.XLSX, sheets=3)]
     assert [piece.sheet for piece in everything if isinstance(piece, Table)] == ["Prices", "Costs", "Margins"]
 
 
@@ -113,7 +113,7 @@ def test_formulas_that_were_never_calculated_show_themselves(path: Path, book: W
     edit_sheet(path, rb'<c r="C5"><f>(.*?)</f><v ?(/>|></v>)', rb'<c r="C5" t="e"><f>\1</f><v>#DIV/0!</v>')
     edit_sheet(path, rb'(<c r="C6"[^>]*>)<f>(.*?)</f><v ?(/>|></v>)', rb"\1<f>\2</f><v>0</v>")
     table, _, summary = parse(path, False)
-    assert isinstance(table, Table) and isinstance(summary, Summary)
+    assert isinstance(table, Table) and isinstance(summary, ReadingSummary)
     assert [row.cells[2] for row in table.rows] == ["2", "=A3*B3", "", "#DIV/0!", ""]
     [warning] = summary.warnings
     assert warning.startswith("1 formula was never calculated and shows itself, in Prices!C3:")
@@ -123,7 +123,7 @@ def test_formulas_without_values_are_counted_over_all_sheets(path: Path, book: W
     first_sheet(book)["B2"] = "=1+1"
     book.create_sheet("More")["C3"] = "=2+2"
     *_, summary = pieces(path, book)
-    assert isinstance(summary, Summary)
+    assert isinstance(summary, ReadingSummary)
     [warning] = summary.warnings
     assert warning.startswith("2 formulas were never calculated and show themselves, the first in Prices!B2:")
 
@@ -162,7 +162,7 @@ def test_a_title_merged_over_all_columns_that_there_are(path: Path, book: Workbo
 def test_chart_sheets_are_left_out(path: Path, book: Workbook) -> None:
     first_sheet(book)["A1"] = "text"
     book.create_chartsheet("Chart")
-    assert pieces(path, book)[-1] == Summary(Kind.XLSX, sheets=1)
+    assert pieces(path, book)[-1] == ReadingSummary(Kind.XLSX, sheets=1)
 
 
 def test_the_strict_variant_of_the_format(path: Path, book: Workbook) -> None:

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from common.knowledge.rules.places import Place
-from common.knowledge.rules.retrieval import DENSE_SHARE, EXACT_SHARE, Chunk, Evidence, Hit, Scores, fused, spread
+from common.knowledge.rules.retrieval import DENSE_SHARE, EXACT_SHARE, Chunk, Hit, Scores, Signals, fused, spread
 
 
 def hit(total: float, context: str = "Prices", *, header: tuple[str, ...] = ("SKU",), edition: str = "a.1") -> Hit:
@@ -18,25 +18,25 @@ def test_nothing_fuses_to_nothing() -> None:
 
 
 def test_similarities_are_scaled_from_the_least_to_the_most() -> None:
-    scores = fused({"low": Evidence(0.7, 0, 0), "middle": Evidence(0.8, 0, 0), "high": Evidence(0.9, 0, 0)})
+    scores = fused({"low": Signals(0.7, 0, 0), "middle": Signals(0.8, 0, 0), "high": Signals(0.9, 0, 0)})
     assert list(scores) == ["high", "middle", "low"]
     assert [score.dense for score in scores.values()] == pytest.approx([1, 0.5, 0])
     assert scores["high"].total == pytest.approx(DENSE_SHARE)
 
 
 def test_a_single_candidate_is_most_similar() -> None:
-    assert fused({"one": Evidence(0.2, 0.5, 0)})["one"].total == pytest.approx(DENSE_SHARE + (1 - DENSE_SHARE) / 2)
+    assert fused({"one": Signals(0.2, 0.5, 0)})["one"].total == pytest.approx(DENSE_SHARE + (1 - DENSE_SHARE) / 2)
 
 
 def test_without_a_vector_words_count_alone() -> None:
-    scores = fused({"none": Evidence(None, 0.5, 0), "least": Evidence(-0.2, 0.5, 0), "most": Evidence(0.1, 0.5, 0)})
+    scores = fused({"none": Signals(None, 0.5, 0), "least": Signals(-0.2, 0.5, 0), "most": Signals(0.1, 0.5, 0)})
     assert scores["none"].dense == scores["least"].dense == 0
     assert list(scores) == ["most", "least", "none"]
-    assert fused({"none": Evidence(None, 1, 1)})["none"].total == pytest.approx(1 - DENSE_SHARE + EXACT_SHARE)
+    assert fused({"none": Signals(None, 1, 1)})["none"].total == pytest.approx(1 - DENSE_SHARE + EXACT_SHARE)
 
 
 def test_the_row_that_is_named_comes_first() -> None:
-    scores = fused({"similar": Evidence(0.9, 0.3, 0), "named": Evidence(0.7, 0.3, 1), "both": Evidence(0.7, 0.3, 0.2)})
+    scores = fused({"similar": Signals(0.9, 0.3, 0), "named": Signals(0.7, 0.3, 1), "both": Signals(0.7, 0.3, 0.2)})
     assert list(scores) == ["named", "similar", "both"]
 
 
@@ -44,7 +44,7 @@ def test_any_evidence_fuses_in_bounds_and_order() -> None:
     choose = random.Random(3)
     for _ in range(200):
         candidates = {
-            str(number): Evidence(
+            str(number): Signals(
                 choose.choice((None, choose.uniform(-1, 1))), choose.random(), choose.choice((0.0, choose.random()))
             )
             for number in range(choose.randint(0, 30))

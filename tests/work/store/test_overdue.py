@@ -64,9 +64,9 @@ def test_a_round_has_a_bound_and_the_oldest_come_first(
 
 
 def test_what_waits_long_is_rung_for_less_and_less_often() -> None:
-    rung, moment, rings = NotifiedLately(), now(), list[float]()
+    notified, moment, rings = NotifiedLately(), now(), list[float]()
     for seconds in range(0, 600, 2):
-        if rung.to_notify([("a", 0)], moment + timedelta(seconds=seconds)):
+        if notified.to_notify([("a", 0)], moment + timedelta(seconds=seconds)):
             rings.append(seconds)
     pauses = [after - before for before, after in zip(rings, rings[1:], strict=False)]
     assert pauses[0] >= NOTIFY_AGAIN_AFTER.total_seconds()
@@ -78,8 +78,8 @@ def test_what_waits_long_is_rung_for_less_and_less_often() -> None:
 
 
 def test_what_was_worked_on_meanwhile_is_rung_for_at_once() -> None:
-    rung, moment = NotifiedLately(), now()
-    assert rung.to_notify([("a", 0)], moment) == ["a"]
-    assert rung.to_notify([("a", 1)], moment) == ["a"]
-    assert rung.to_notify([], moment) == []
-    assert rung.to_notify([("a", 1)], moment) == ["a"]
+    notified, moment = NotifiedLately(), now()
+    assert notified.to_notify([("a", 0)], moment) == ["a"]
+    assert notified.to_notify([("a", 1)], moment) == ["a"]
+    assert notified.to_notify([], moment) == []
+    assert notified.to_notify([("a", 1)], moment) == ["a"]

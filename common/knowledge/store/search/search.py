@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pymongo.errors import OperationFailure
 
-from common.knowledge.rules.retrieval import CANDIDATES, Evidence
+from common.knowledge.rules.retrieval import CANDIDATES, Signals
 from common.knowledge.store.search.atlas_vectors import AtlasVectors
 from common.knowledge.store.search.index_cache import IndexCache
 from common.knowledge.store.search.local_vectors import LocalVectors, largest
@@ -34,7 +34,7 @@ class SearchStore:
 
     def candidates(
         self, workspace_id: str, editions: Iterable[str], embedder: str, vector: Vector, question: str
-    ) -> dict[str, Evidence]:
+    ) -> dict[str, Signals]:
         """Return the chunks of these editions that may answer the question, by id, with what speaks for each."""
         vectors = self.vectors
         dimensions = len(vector) if vectors.in_memory else 0
@@ -46,7 +46,7 @@ class SearchStore:
         others = list({*by_words, *by_cells} - similar.keys())
         similar |= vectors.similarities(workspace_id, index, others, vector)
         return {
-            str(index.ids[place]): Evidence(
+            str(index.ids[place]): Signals(
                 similar.get(place), float(lexical[place]), float(exact.chunks[place]), exact.best_rows(place)
             )
             for place in {*similar, *others}

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from common.knowledge.chunking.chunks import ChunkDraft
-from common.knowledge.rules.retrieval import CANDIDATES, Evidence, fused
+from common.knowledge.rules.retrieval import CANDIDATES, Signals, fused
 from common.knowledge.store.search.vectors import Vector
 from tests.builders.engines import OTHER_EMBEDDER, Engine, new_workspace, table, text, unit_vectors
 from tests.builders.reference import evidence_of
@@ -35,7 +35,7 @@ class Library:
     def editions(self) -> list[str]:
         return sorted({chunk_id.rpartition(".")[0] for chunk_id in self.drafts})
 
-    def expected(self, question: str, vector: Vector = ASK) -> dict[str, Evidence]:
+    def expected(self, question: str, vector: Vector = ASK) -> dict[str, Signals]:
         return evidence_of(self.drafts, self.vectors, question, vector)
 
 
@@ -69,7 +69,7 @@ def _table(choose: random.Random, place: int) -> ChunkDraft:
     return table(*rows)
 
 
-def assert_same(found: dict[str, Evidence], expected: dict[str, Evidence]) -> None:
+def assert_same(found: dict[str, Signals], expected: dict[str, Signals]) -> None:
     """See that the same chunks were found, for the same reasons."""
     assert found.keys() == expected.keys()
     for chunk_id, evidence in found.items():

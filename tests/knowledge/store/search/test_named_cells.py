@@ -3,7 +3,7 @@
 import pytest
 
 from common.knowledge.chunking.chunks import ChunkDraft
-from common.knowledge.rules.retrieval import Evidence
+from common.knowledge.rules.retrieval import Signals
 from tests.builders.engines import EMBEDDER, Engine, table, text, unit_vectors
 
 ASK = unit_vectors(1, seed=99)[0]
@@ -16,7 +16,7 @@ COATS = table(("SKU-5001", "Rain coat", "Blue", "S"), ("SKU-5002", "Rain coat", 
 MENU = table(("दाल मखनी", "१२०"), ("पनीर टिक्का", "１５０"))
 
 
-def search(plain: Engine, workspace: str, question: str, *drafts: ChunkDraft) -> list[Evidence]:
+def search(plain: Engine, workspace: str, question: str, *drafts: ChunkDraft) -> list[Signals]:
     """Return what speaks for each of these chunks."""
     plain.put(workspace, f"{workspace}.1", drafts, unit_vectors(len(drafts), seed=1))
     found = plain.product.knowledge.search.candidates(workspace, [f"{workspace}.1"], EMBEDDER, ASK, question)

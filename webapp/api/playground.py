@@ -7,10 +7,10 @@ from threading import Lock
 from typing import Any
 
 from common.accounts.rules.workspaces import Permission
-from common.assistant.playground import PlaygroundTurn as Tried
+from common.assistant.playground import PlaygroundTurn as Outcome
 from common.assistant.playground import try_out
 from common.assistant.replays import start_replay
-from common.assistant.rules import rehearsals as domain
+from common.assistant.rules import replays as domain
 from common.assistant.store.prompts import version_in_use
 from common.kernel.errors import Unavailable
 from common.llm.rules.turns import Turn
@@ -18,10 +18,10 @@ from webapp.api.prompts import chosen
 from webapp.auth import Access, requires
 from webapp.blueprint import Blueprint
 from webapp.context import actor, product
-from webapp.schemas.rehearsals import NewReplay, NewTrial, PlaygroundTurn, Replay
+from webapp.schemas.playground import NewPlaygroundTurn, NewReplay, PlaygroundTurn, Replay
 
 blueprint = Blueprint(
-    "rehearsals",
+    "playground",
     __name__,
     url_prefix="/workspaces/<workspace_id>",
     description="Trying prompts out: in a conversation of your own, and on what customers have written.",
@@ -29,7 +29,7 @@ blueprint = Blueprint(
 
 # Whoever waits for the model holds a thread of this process, and most of them must stay free for webhooks.
 _AT_ONCE = 2
-_TRYING: set[str] = set()
+_RUNNING: set[str] = set()
 _LOCK = Lock()
 _ROLES = {"customer": "user", "business": "assistant"}
 
@@ -37,7 +37,7 @@ _ROLES = {"customer": "user", "business": "assistant"}
 @blueprint.route("/playground", methods=["POST"])
 @requires(Permission.MANAGE_AI)
 @blueprint.errors(409, 502)
-@blueprint.arguments(NewTrial)
+@blueprint.arguments(NewPlaygroundTurn)
 @blueprint.response(200, PlaygroundTurn)
 def playground(new: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
     """Talk to the AI as a customer would
@@ -79,22 +79,22 @@ def one_replay(access: Access, workspace_id: str, replay_id: str) -> dict[str, A
 @contextmanager
 def _few_at_once(workspace_id: str) -> Iterator[None]:
     with _LOCK:
-        if len(_TRYING) == _AT_ONCE or workspace_id in _TRYING:
+        if len(_RUNNING) == _AT_ONCE or workspace_id in _RUNNING:
             raise Unavailable("Somebody is trying a prompt out at this moment: try again in a few seconds.")
-        _TRYING.add(workspace_id)
+        _RUNNING.add(workspace_id)
     try:
         yield
     finally:
-        _TRYING.discard(workspace_id)
+        _RUNNING.discard(workspace_id)
 
 
-def _shown(tried: Tried) -> dict[str, Any]:
+def _shown(tried: Outcome) -> dict[str, Any]:
     reply = tried.reply
-    told = [Turn("system", text) for text in reply.told]
+    system = [Turn("system", text) for text in reply.system_prompts]
     hand_over = tried.hand_over
     return {
         "reply": reply.draft.text,
-        "prompt": [{"role": turn.role, "content": turn.text} for turn in (*told, *tried.turns)],
+        "prompt": [{"role": turn.role, "content": turn.text} for turn in (*system, *tried.turns)],
         "passages": reply.passages,
         "grounding": reply.draft.grounding,
         "generation": reply.draft.generation,

@@ -6,7 +6,7 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from common.assistant.rules.rehearsals import ReplayState
+from common.assistant.rules.replays import ReplayState
 from common.inbox.rules.chats import HoldReason
 from webapp.schemas.answers import Generation, Grounding
 from webapp.schemas.fields import Text, Time, identifier
@@ -24,7 +24,7 @@ class SaidTurn(ma.Schema):
     content = Text(1, 4096, required=True, metadata={"example": "How much is the blue one?"})
 
 
-class NewTrial(ma.Schema):
+class NewPlaygroundTurn(ma.Schema):
     """A conversation that is never held."""
 
     draft = fields.Nested(PromptChoice, load_default=None, allow_none=True, metadata=_DRAFT)
