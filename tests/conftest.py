@@ -74,6 +74,7 @@ def whatsapp(whatsapp_server: Outside) -> Iterator[Outside]:
 
 @pytest.fixture
 def model(model_server: Outside) -> Iterator[Outside]:
+    model_server.forget_requests()
     yield model_server
     model_server.mend()
 
