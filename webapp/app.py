@@ -9,28 +9,17 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from common.kernel.logging import configure_logging
 from common.kernel.settings import Settings, load
 from common.wiring import Product, connect
-from webapp.api import (
-    ai_settings,
-    auth,
-    chats,
-    documents,
-    health,
-    knowledge,
-    leads,
-    media,
-    members,
-    messages,
-    phone_numbers,
-    playground,
-    prompts,
-    summaries,
-    workflow_steps,
-    workspaces,
-)
-from webapp.auth import configure_tokens
+from webapp.api import health
+from webapp.api.accounts import auth, members, workspaces
+from webapp.api.assistant import ai_settings, playground, prompts, summaries
+from webapp.api.channels import phone_numbers
+from webapp.api.inbox import chats, media, messages
+from webapp.api.knowledge import documents, knowledge
+from webapp.api.leads import leads, workflow_steps
 from webapp.context import REQUEST_ID, observe_requests
 from webapp.documentation import openapi, pages
 from webapp.errors import register_error_handlers
+from webapp.guards import configure_tokens
 from webapp.limits import limit_requests
 from webapp.webhooks import whatsapp
 

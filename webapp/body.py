@@ -10,7 +10,7 @@ from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from common.kernel.errors import Invalid
-from webapp.document_files import FileForm, read_form
+from webapp.api.knowledge.document_files import FileForm, read_form
 
 # MongoDB's patterns end at NUL, and UTF-8 has no halves of surrogate pairs.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")

@@ -46,7 +46,7 @@ def test_bodies_that_are_too_large(product: Product) -> None:
 def test_what_goes_wrong_on_our_side_tells_nothing_about_it(
     app: Flask, product: Product, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("webapp.api.auth.users.register_user", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("webapp.api.accounts.auth.users.register_user", lambda *_, **__: 1 / 0)
     account = {"email": "a@example.com", "password": "long enough", "full_name": "A"}
     error = refused(app.test_client().post("/auth/register", json=account), 500)
     assert "division" not in json.dumps(error)

@@ -3,9 +3,9 @@
 from typing import Any
 
 from common.kernel.readiness import readiness
-from webapp.auth import public
 from webapp.blueprint import Blueprint
 from webapp.context import product
+from webapp.guards import public
 from webapp.schemas.health import Alive, Readiness
 
 blueprint = Blueprint("health", __name__, description="Whether the system is well.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, send_from_directory
 
-from webapp.auth import public
+from webapp.guards import public
 
 blueprint = Blueprint("documentation", __name__)
 

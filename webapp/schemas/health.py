@@ -10,7 +10,7 @@ class Alive(ma.Schema):
     status = fields.String(metadata={"example": "ok"})
 
 
-class Check(ma.Schema):
+class DependencyCheck(ma.Schema):
     """One dependency."""
 
     name = fields.String(metadata={"example": "mongodb"})
@@ -24,4 +24,4 @@ class Readiness(ma.Schema):
     """`ready`; `degraded`: messages are taken in and wait; `unavailable`: they can't be taken in."""
 
     status = fields.String(metadata={"example": "ready"})
-    checks = fields.List(fields.Nested(Check))
+    checks = fields.List(fields.Nested(DependencyCheck))

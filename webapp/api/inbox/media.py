@@ -1,0 +1,42 @@
+"""The files that customers send."""
+
+import re
+
+from flask import Response
+
+from common.accounts.rules.workspaces import Permission
+from common.inbox.rules.media import MediaKind, bare_mimetype
+from common.inbox.rules.messages import Message
+from common.kernel.errors import NotFound
+from webapp.blueprint import Blueprint
+from webapp.context import product
+from webapp.downloads import attached
+from webapp.guards import Access, requires
+
+blueprint = Blueprint("media", __name__, description="The files that customers send, for members only.")
+
+_ANYTHING = "application/octet-stream"
+_SHOWN = re.compile("audio/[a-z0-9.+-]+|image/(?:jpeg|jpg|png|gif|webp)")
+
+
+@blueprint.route("/messages/<message_id>/media", methods=["GET"])
+@requires(Permission.READ_CHATS)
+@blueprint.response(200, {"type": "string", "format": "binary"}, content_type=_ANYTHING)
+def media(access: Access, message_id: str) -> Response:
+    """Fetch the file that came along with a message
+
+    Voice notes and images come with their own content type, anything else as a download of no particular one.
+    """
+    message = product().inbox.messages.get(access.workspace.id, message_id)
+    if message.media is None or message.media.file_id is None:
+        raise NotFound("No file of this message was kept.")
+    content = product().inbox.files.read(access.workspace.id, message.media.file_id)
+    response = Response(content, content_type=_content_type(message))
+    # Customers choose name and type: nothing that a browser might run is ever shown as what it claims to be.
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return attached(response, message.media.filename or message.type)
+
+
+def _content_type(message: Message) -> str:
+    mimetype = bare_mimetype(message.media.mimetype if message.media else None)
+    return mimetype if message.kind is not MediaKind.FILE and _SHOWN.fullmatch(mimetype) else _ANYTHING
