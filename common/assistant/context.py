@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from common.accounts.context import Accounts
 from common.assistant.rules.prompts import Prompt
@@ -17,6 +18,7 @@ from common.kernel.settings import Settings
 from common.knowledge.context import Knowledge
 from common.leads.context import Leads
 from common.llm.context import Llm
+from common.work.foundation import Foundation
 from common.work.notifier import Notifier
 
 
@@ -34,6 +36,27 @@ class Assistant:
     summaries: SummaryStore
     replays: ReplayStore
     memory: MemoryStore
+
+    @classmethod
+    def on(
+        cls, foundation: Foundation, llm: Llm, accounts: Accounts, inbox: Inbox, knowledge: Knowledge, leads: Leads
+    ) -> Self:
+        """Build what the use cases of the AI need."""
+        database, items = foundation.database, foundation.items
+        return cls(
+            settings=foundation.settings,
+            notifier=foundation.notifier,
+            llm=llm,
+            accounts=accounts,
+            inbox=inbox,
+            knowledge=knowledge,
+            leads=leads,
+            prompts=PromptStore(database),
+            outcomes=OutcomeStore(database, items["answer"], items["sending"], items["memory"], knowledge.gaps),
+            summaries=SummaryStore(database, items["summary"]),
+            replays=ReplayStore(database, items["replay"]),
+            memory=MemoryStore(items["memory"]),
+        )
 
     def notify_answer(self, chat: Chat, at: datetime | None = None) -> None:
         """Notify the workers that the chat is to be answered, at `at` or now."""

@@ -1,11 +1,15 @@
 """What the use cases of phone numbers and their sessions need."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 from common.channels.node.server import WhatsApp
 from common.channels.store.phone_numbers import PhoneNumberStore
 from common.channels.store.reservations import ReservationStore
 from common.kernel.settings import Settings
+from common.mongo.database import ClientSession
+from common.work.foundation import Foundation
 from common.work.notifier import Notifier
 
 
@@ -16,3 +20,15 @@ class Channels:
     whatsapp: WhatsApp
     phone_numbers: PhoneNumberStore
     reservations: ReservationStore
+
+    @classmethod
+    def on(cls, foundation: Foundation, added: Callable[[str, str, ClientSession], None]) -> Self:
+        """Build what the use cases of phone numbers need. `added` hears of each number that a workspace adds."""
+        reservations = ReservationStore(foundation.database, foundation.items["log_out"])
+        return cls(
+            settings=foundation.settings,
+            notifier=foundation.notifier,
+            whatsapp=WhatsApp(foundation.settings),
+            phone_numbers=PhoneNumberStore(foundation.database, reservations, added=added),
+            reservations=reservations,
+        )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from common.accounts.context import Accounts
 from common.channels.context import Channels
@@ -20,6 +21,7 @@ from common.inbox.store.sending import SendingStore
 from common.kernel.settings import Settings
 from common.llm.context import Llm
 from common.mongo.files import FileStore
+from common.work.foundation import Foundation
 from common.work.notifier import Notifier
 
 
@@ -39,6 +41,30 @@ class Inbox:
     sending: SendingStore
     receipts: ReceiptStore
     media: MediaStore
+
+    @classmethod
+    def on(
+        cls, foundation: Foundation, llm: Llm, accounts: Accounts, channels: Channels, own_numbers: OwnNumbers
+    ) -> Self:
+        """Build what the use cases of chats and messages need. Nobody subscribes yet."""
+        database, items = foundation.database, foundation.items
+        files, subscribers, sending = FileStore(database), Subscribers(), SendingStore(database)
+        return cls(
+            settings=foundation.settings,
+            notifier=foundation.notifier,
+            llm=llm,
+            accounts=accounts,
+            channels=channels,
+            subscribers=subscribers,
+            files=files,
+            own_numbers=own_numbers,
+            chats=ChatStore(database, items["sending"], own_numbers, subscribers),
+            messages=MessageStore(database, sending),
+            conversations=ConversationStore(database, items["sending"], subscribers),
+            sending=sending,
+            receipts=ReceiptStore(database, sending),
+            media=MediaStore(database, files, items["media"], subscribers),
+        )
 
     def notify(self, chat: Chat, due: Iterable[Due]) -> None:
         """Notify the workers of what is due in a chat."""

@@ -1,6 +1,7 @@
 """What the use cases of the knowledge base need."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from common.accounts.context import Accounts
 from common.kernel.settings import Settings
@@ -13,6 +14,7 @@ from common.knowledge.store.indexing import IndexingStore
 from common.knowledge.store.search.search import SearchStore
 from common.llm.context import Llm
 from common.mongo.files import FileStore
+from common.work.foundation import Foundation
 from common.work.notifier import Notifier
 
 
@@ -29,6 +31,30 @@ class Knowledge:
     indexing: IndexingStore
     search: SearchStore
     gaps: GapStore
+
+    @classmethod
+    def on(cls, foundation: Foundation, llm: Llm, accounts: Accounts) -> Self:
+        """Build what the use cases of the knowledge base need."""
+        settings, database, indexing = foundation.settings, foundation.database, foundation.items["indexing"]
+        files, chunks = FileStore(database), ChunkStore(database)
+        return cls(
+            settings=settings,
+            notifier=foundation.notifier,
+            llm=llm,
+            accounts=accounts,
+            files=files,
+            reader=DocumentReader(
+                seconds=settings.parse_seconds,
+                memory_bytes=settings.parse_memory_bytes,
+                include_hidden_sheets=settings.index_hidden_sheets,
+                include_hidden_cells=settings.index_hidden_cells,
+            ),
+            documents=DocumentStore(database, files, indexing),
+            chunks=chunks,
+            indexing=IndexingStore(database, files, chunks, indexing),
+            search=SearchStore(database, settings.search_memory_bytes),
+            gaps=GapStore(database),
+        )
 
     def notify_indexing(self, document: Document) -> None:
         """Notify the workers that the document is to be indexed."""

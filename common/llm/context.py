@@ -1,12 +1,14 @@
 """What calls of a model need."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from common.kernel.settings import Settings
 from common.llm.chat import Ai
 from common.llm.embeddings import Embedder
 from common.llm.rules.settings import ModelSettings
 from common.llm.store.usage import UsageStore
+from common.work.foundation import Foundation
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,12 @@ class Llm:
     chat: Ai
     embedder: Embedder
     usage: UsageStore
+
+    @classmethod
+    def on(cls, foundation: Foundation) -> Self:
+        """Build what calls of a model need."""
+        settings = foundation.settings
+        return cls(settings, Ai(settings), Embedder(settings), UsageStore(foundation.database))
 
     @property
     def defaults(self) -> ModelSettings:
