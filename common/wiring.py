@@ -34,7 +34,7 @@ from common.llm.store import indexes as llm_indexes
 from common.mongo import files
 from common.mongo.database import Database, unavailable
 from common.mongo.indexes import Indexes, create_indexes, together
-from common.work.context import Declared, Work
+from common.work.context import Declared, Step, Work
 from common.work.foundation import Foundation
 from common.work.heartbeats import must_be_consumed
 from common.work.kinds import Kind
@@ -138,7 +138,7 @@ def build(settings: Settings) -> Product:
         **_declared(foundation, leads_work.KINDS, leads),
         **_declared(foundation, assistant_work.KINDS, assistant),
     }
-    steps = {
+    steps: dict[str, Step] = {
         "abandoned transactions": partial(database.end_abandoned_transactions, ABANDONED_AFTER),
         **inbox_work.upkeep(inbox),
         **knowledge_work.upkeep(knowledge),
