@@ -10,8 +10,9 @@ from celery.signals import setup_logging
 
 from common.kernel.logging import configure_logging
 from common.kernel.settings import Settings, UnsafeSettings, load
+from worker.events import WorkerEvents
 
-app = Celery("worker")
+app = Celery("worker", events=WorkerEvents)
 app.config_from_object("celeryconfig")
 
 

@@ -15,9 +15,11 @@ from celery.worker import state
 
 from common.kernel.errors import Unavailable
 from common.wiring import Product, connect
+from common.work.context import Work
 from common.work.leases import renew_leases
 from worker.app import app, settings
 from worker.pool import QueuePool
+from worker.sweeping import start_sweeping
 from worker.tasks import register_tasks
 
 _log = structlog.get_logger(__name__)
@@ -28,6 +30,12 @@ class Worker(worker.Worker):
 
     app = app
     pool: QueuePool  # type: ignore[assignment]
+    work: Work
+
+    def on_start(self) -> None:
+        """Sweep from now on, whether or not the broker can be reached."""
+        super().on_start()
+        start_sweeping(self.work, self.pool, app.amqp.queues.consume_from)
 
     def wait_for_soft_shutdown(self) -> None:  # type: ignore[override]
         """Begin nothing any more; let what runs end, within the time that the configuration gives it.
@@ -36,7 +44,7 @@ class Worker(worker.Worker):
         """
         self.pool.take_no_more()
         until = time.monotonic() + app.conf.worker_soft_shutdown_timeout
-        while state.active_requests and time.monotonic() < until:
+        while not (self.pool.ended or state.should_terminate) and time.monotonic() < until:
             time.sleep(0.05)
 
 
@@ -53,13 +61,14 @@ def be_nice_to_other_sessions(**_: Any) -> None:
 
 
 @worker_init.connect
-def connect_product(**_: Any) -> None:
+def connect_product(sender: Worker, **_: Any) -> None:
     """Connect what the tasks work with, and keep the leases of their work alive."""
     try:
         product = connect(settings())
     except Unavailable as error:
         sys.exit(str(error))
     product.llm.chat.warm_up()
+    sender.work = product.work
     register_tasks(app, product.work)
     threading.Thread(target=_renew_leases, args=(product,), name="leases", daemon=True).start()
 

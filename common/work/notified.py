@@ -1,7 +1,7 @@
-"""What was notified lately: under a backlog the notifications themselves must not become work."""
+"""What was found overdue lately: under a backlog the finding itself must not become work."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import datetime, timedelta
 
 NOTIFY_AGAIN_AFTER = timedelta(seconds=15)
@@ -9,18 +9,18 @@ LONGEST_PAUSE = timedelta(minutes=2)
 
 
 class NotifiedLately:
-    """Remembers which waiting attempts this process has notified of, and forgets each as soon as it waits no more.
+    """Remembers of which waiting attempts this process has notified its threads, and forgets each that waits no more.
 
-    A notification may be lost, so it is repeated; but since it is mostly just the workers who are busy, after twice as
-    long each time. Nothing of this is written to the items: see `WorkItems.overdue`.
+    What was begun may come to nothing, so it is repeated; but since it is mostly just the threads that are busy, after
+    twice as long each time. Nothing of this is written to the items: see `WorkItems.overdue`.
     """
 
     def __init__(self) -> None:
-        self._pauses: dict[tuple[str, int], tuple[datetime, timedelta]] = {}
+        self._pauses: dict[tuple[str, Hashable], tuple[datetime, timedelta]] = {}
         self._lock = threading.Lock()
 
-    def to_notify(self, waiting: Iterable[tuple[str, int]], moment: datetime) -> list[str]:
-        """Return the ids of what it is time to notify of, of all the attempts (id, number) that wait now."""
+    def to_notify(self, waiting: Iterable[tuple[str, Hashable]], moment: datetime) -> list[str]:
+        """Return the ids of what it is time to notify of, of all the attempts (id, which one) that wait now."""
         with self._lock:
             before, self._pauses, ids = self._pauses, {}, []
             for one in waiting:

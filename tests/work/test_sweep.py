@@ -9,7 +9,8 @@ from common.mongo.database import ClientSession
 from common.mongo.files import FileStore
 from common.wiring import Product, build
 from common.work.notifier import Notifier
-from common.work.sweep import sweep
+from common.work.store.items import WorkItems
+from common.work.sweep import begin_overdue, sweep
 from tests.builders.shop import Shop
 
 
@@ -57,3 +58,35 @@ def test_a_step_that_fails_keeps_no_other_from_its_turn(
     monkeypatch.setattr(FileStore, "remove_broken_uploads", lambda _: notified.append("uploads"))
     sweep(build(product.settings).work)
     assert sorted(notified) == ["canaries", "uploads"]
+
+
+def found(product: Product, *queues: str) -> list[tuple[str, str, str]]:
+    begun = list[tuple[str, str, str]]()
+    begin_overdue(product.work, queues, lambda *one: begun.append(one))
+    return begun
+
+
+def test_a_worker_finds_what_is_due_in_its_queues_and_leaves_the_rest(shop: Shop, product: Product) -> None:
+    shop.customer_writes("hello")
+    shop.make_due()
+    assert found(product, "delivery", "documents") == []
+    assert found(product, "replies") == [("replies.answer", shop.chat().id, shop.workspace.id)]
+    shop.answer()
+    shop.make_due()
+    assert ("delivery.sending", shop.chat().id, shop.phone_number) in found(product, "replies", "delivery")
+
+
+def test_a_kind_of_work_that_cannot_be_looked_at_keeps_no_other_from_being_found(
+    shop: Shop, product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.customer_writes("hello")
+    shop.make_due()
+    overdue, broken = WorkItems.overdue, next(iter(product.work.kinds.values())).items
+
+    def fail_for_the_first(items: WorkItems) -> list[tuple[str, str]]:
+        if items is broken:
+            raise RuntimeError("no luck")
+        return overdue(items)
+
+    monkeypatch.setattr(WorkItems, "overdue", fail_for_the_first)
+    assert [task for task, _, _ in found(product, *product.work.queues)].count("replies.answer") == 1

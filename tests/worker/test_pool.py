@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from devstack.team import wait_for
-from worker.pool import Lane
+from worker.lanes import Lane
 
 
 @pytest.fixture

@@ -263,8 +263,13 @@ class WorkItems:
         tried = self._collection.find({**free, not_before: {"$lt": moment}}, shown).sort(not_before, 1)
         found = [*untried.limit(AT_ONCE), *tried.limit(AT_ONCE)]
         tenants = {document["_id"]: str(document.get(self._tenant)) for document in found}
-        waiting = [(document["_id"], document[self._field].get("attempts", 0)) for document in found]
+        waiting = [(document["_id"], self._attempt(document[self._field])) for document in found]
         return [(item_id, tenants[item_id]) for item_id in self._notified.to_notify(waiting, moment)]
+
+    @staticmethod
+    def _attempt(item: Document) -> tuple[datetime, int]:
+        """Return what tells an attempt from others: one that was completed meanwhile and is due anew is another one."""
+        return item["due_at"], item.get("attempts", 0)
 
     def _past(self, name: str, moment: datetime) -> Document:
         """Return the condition that a moment of the item is not set, or lies before `moment`."""
