@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from common.inbox.rules.chats import HANDED_OVER, HoldReason
-from common.inbox.store.chat_fields import held, unheld
+from common.inbox.store.chat_fields import held, not_held, unheld
 from common.mongo.database import Document
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,7 +33,7 @@ def matching(workspace_id: str, chosen: ChatFilter, before: Place | None) -> Doc
     if chosen.ai_enabled is not None:
         conditions.append(unheld() if chosen.ai_enabled else held(HoldReason))
     if chosen.needs_person is not None:
-        conditions.append(held(HANDED_OVER) if chosen.needs_person else {"$nor": [held(HANDED_OVER)]})
+        conditions.append(held(HANDED_OVER) if chosen.needs_person else not_held(HANDED_OVER))
     if chosen.search:
         conditions.append(_holding(chosen.search))
     if conditions:
@@ -52,7 +52,7 @@ def begun(workspace_id: str) -> Document:
 
 def as_lead(qualified: bool | None) -> Document:
     """Return the condition that a chat is qualified, or is not."""
-    return {} if qualified is None else {"qualified": True if qualified else {"$ne": True}}
+    return {} if qualified is None else {"qualified": {"$in": [True] if qualified else [False, None]}}
 
 
 def _holding(search: str) -> Document:

@@ -12,7 +12,10 @@ INDEXES: Indexes = {
         index(("workspace_id", UP), ("phone_number", UP), ("customer_ids", UP), unique=True),
         index(*_BY_ACTIVITY, name=ALL_BY_ACTIVITY),
         index(*_BY_ACTIVITY, name="unread", **only(unread={"$gt": 0})),
+        index(*_BY_ACTIVITY, name="read", **only(unread=0)),
         index(_HERE, ("hold.reason", UP), *_NEWEST_FIRST, name="held", **only(hold__reason=EXISTS)),
+        # Holds whose time is up stay in the chats: those in force, or no more, stand together.
+        index(_HERE, ("hold.until", UP), ("hold.reason", UP), *_NEWEST_FIRST),
         index(_HERE, ("found_by", UP)),
         index(_HERE, ("last_message.words", UP)),
         index(("workspace_id", UP), ("_id", UP)),
