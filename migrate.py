@@ -1,5 +1,6 @@
 """Prepare the database before a deployment: create every index that is missing and wait until all can be used.
 
+Chats from before search went by an index are made findable, which takes about a minute for 100,000 of them.
 Chats that are known by a number of their own workspace, from before that was minded, are known by it no more.
 """
 

@@ -64,7 +64,7 @@ def await_arrivals(team: Team, customers: set[str]) -> list[float]:
         items = team.whatsapp.get("messages", phone_number=team.phone_number)["items"]
         return [item for item in items if item["direction"] == "outgoing" and item["customer"] in customers]
 
-    wait_for(lambda: time.sleep(0.5) or len(arrived()) >= len(customers), 120, "all replies")  # type: ignore[func-returns-value]
+    wait_for(lambda: time.sleep(0.5) or len(arrived()) >= len(customers), "all replies", seconds=120)  # type: ignore[func-returns-value]
     time.sleep(1)
     return [float(str(item["at"])) for item in arrived()]
 

@@ -34,9 +34,7 @@ def converse(team: Team) -> None:
     customer = new_customer()
     team.customer_writes(customer, "hello")
     team.await_replies(customer)
-    wait_for(
-        lambda: team.get("/readyz")["status"] == "ready", 60, "a sign of life from all of " + ", ".join(queue_threads)
-    )
+    wait_for(lambda: team.get("/readyz")["status"] == "ready", "a sign of life from all of " + ", ".join(queue_threads))
 
 
 def idle(stack: Stack) -> list[tuple[str, float]]:

@@ -85,13 +85,14 @@ class Product:
     dependencies: Sequence[Dependency]
 
     def prepare(self) -> None:
-        """Create the indexes that are missing, those for vectors in the background, and move what moved.
+        """Create the indexes that are missing, those for vectors in the background, and bring old data into shape.
 
         Raises:
             Unavailable: MongoDB can't be reached.
         """
         try:
             create_indexes(self.database, INDEXES)
+            self.inbox.chats.make_findable()
             self.assistant.prompts.move_from_ai_settings()
             self.knowledge.search.vectors.prepare(self.settings.embedding_dimensions)
         except Exception as error:

@@ -15,6 +15,8 @@ from devstack.outside import Outside
 from devstack.stack import Stack
 
 _numbers = itertools.count(10)
+# For what takes a moment on a quiet machine.
+PATIENCE = 60.0
 
 
 @dataclass(frozen=True)
@@ -65,15 +67,15 @@ class Team:
         """Return what has come to the customer's phone."""
         return self.whatsapp.received(customer, self.phone_number)
 
-    def await_replies(self, customer: str, count: int = 1, seconds: float = 20) -> list[dict[str, Any]]:
+    def await_replies(self, customer: str, count: int = 1, seconds: float = PATIENCE) -> list[dict[str, Any]]:
         """Wait until so many replies have come to the customer's phone."""
-        wait_for(lambda: len(self.replies(customer)) >= count, seconds, f"{count} replies to {customer}")
+        wait_for(lambda: len(self.replies(customer)) >= count, f"{count} replies to {customer}", seconds=seconds)
         return self.replies(customer)
 
     def chat(self, customer: str) -> dict[str, Any]:
         """Return the customer's chat."""
         path = f"/chats/workspace/{self.workspace_id}"
-        wait_for(lambda: bool(self.get(path, search=customer)["items"]), 10, f"the chat of {customer}")
+        wait_for(lambda: bool(self.get(path, search=customer)["items"]), f"the chat of {customer}")
         (chat,) = self.get(path, search=customer)["items"]
         found: dict[str, Any] = chat
         return found
@@ -84,7 +86,7 @@ class Team:
         return items
 
 
-def wait_for(condition: Callable[[], bool], seconds: float, what: str) -> None:
+def wait_for(condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
     """Wait until the condition holds.
 
     Raises:
@@ -119,5 +121,5 @@ def open_account(stack: Stack) -> Team:
     phones = f"/workspaces/{workspace_id}/phone-numbers"
     phone = post(phones, {"phone_number": phone_number, "label": "Main"}, token)
     post(f"{phones}/{phone['id']}/connect", {}, token)
-    wait_for(lambda: team.get(phones)["items"][0]["state"] == "connected", 10, "the number to be connected")
+    wait_for(lambda: team.get(phones)["items"][0]["state"] == "connected", "the number to be connected")
     return team

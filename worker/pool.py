@@ -9,8 +9,6 @@ from celery.worker import state
 
 from worker.lanes import Lane
 
-__all__ = ["Lane", "QueuePool"]
-
 _DONE = (False, None, 0.0)
 
 

@@ -14,7 +14,7 @@ from common.inbox.messages import send_message
 from common.inbox.rules.chats import Hold, HoldReason
 from common.inbox.rules.decisions import Outcome, Reason
 from common.inbox.rules.messages import Author, Message, Purpose
-from common.inbox.store.chats import ChatFilter
+from common.inbox.store.chat_filter import ChatFilter
 from common.kernel.clock import now
 from common.wiring import Product
 from devstack.outside import Outside

@@ -13,7 +13,7 @@ from common.channels.phone_numbers import add_phone_number
 from common.inbox.intake import Reception, receive_message
 from common.inbox.rules.chats import Chat
 from common.inbox.rules.messages import Incoming, Message
-from common.inbox.store.chats import ChatFilter
+from common.inbox.store.chat_filter import ChatFilter
 from common.kernel.actor import Actor
 from common.kernel.clock import now
 from common.leads.rules.steps import ValueKind, WorkflowStep

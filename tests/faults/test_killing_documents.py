@@ -53,7 +53,7 @@ def document(team: Team, document_id: str) -> Any:
 
 
 def await_ready(team: Team, document_id: str) -> None:
-    wait_for(lambda: document(team, document_id)["state"] == "ready", 60, "the document to be ready")
+    wait_for(lambda: document(team, document_id)["state"] == "ready", "the document to be ready")
 
 
 def assert_complete(team: Team, database: Database[dict[str, Any]], document_id: str) -> None:
@@ -77,7 +77,7 @@ def test_a_worker_killed_while_a_document_is(
     document_id = upload(team)
     reached = ["queued", "parsing", "embedding", "ready"]
     least = reached.index(state)
-    wait_for(lambda: reached.index(document(team, document_id)["state"]) >= least, 20, f"it to be {state}")
+    wait_for(lambda: reached.index(document(team, document_id)["state"]) >= least, f"it to be {state}")
     documents.kill()
     documents.start()
     await_ready(team, document_id)
@@ -88,10 +88,10 @@ def test_mongodb_killed_while_a_document_is_embedded(
     team: Team, stack: Stack, database: Database[dict[str, Any]]
 ) -> None:
     document_id = upload(team)
-    wait_for(lambda: document(team, document_id)["state"] in ("embedding", "ready"), 20, "it to be embedded")
+    wait_for(lambda: document(team, document_id)["state"] in ("embedding", "ready"), "it to be embedded")
     stack.process("mongod").kill()
     stack.process("mongod").start()
-    wait_for(lambda: team.call("GET", "/workspaces").ok, 20, "the API to be back")
+    wait_for(lambda: team.call("GET", "/workspaces").ok, "the API to be back")
     await_ready(team, document_id)
     assert_complete(team, database, document_id)
 
@@ -106,10 +106,10 @@ def test_redis_down_while_a_document_is_uploaded(team: Team, stack: Stack, datab
 
 def test_a_document_deleted_while_it_is_indexed_leaves_nothing(team: Team, database: Database[dict[str, Any]]) -> None:
     document_id = upload(team)
-    wait_for(lambda: document(team, document_id)["state"] != "queued", 20, "the indexing to begin")
+    wait_for(lambda: document(team, document_id)["state"] != "queued", "the indexing to begin")
     path = f"/documents/workspace/{team.workspace_id}/{document_id}"
     assert team.call("DELETE", path).status_code == 204
     assert team.call("GET", path).status_code == 404
-    wait_for(lambda: database["documents"].find_one({"_id": document_id}) is None, 30, "the document to be gone")
+    wait_for(lambda: database["documents"].find_one({"_id": document_id}) is None, "the document to be gone")
     assert database["chunks"].count_documents({"document_id": document_id}) == 0
     assert database["files.files"].count_documents({"metadata.document_id": document_id}) == 0

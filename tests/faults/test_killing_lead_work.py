@@ -33,12 +33,12 @@ def test_a_worker_killed_while_it_reads_a_lead(team: Team, stack: Stack) -> None
     team.model.forget_requests()
     team.model.fail(pause=True)
     team.customer_writes(ana, "write to ana@example.com")
-    wait_for(lambda: len(team.model.requests()) >= 2, 10, "the model to be asked for a reply and for evidence")
+    wait_for(lambda: len(team.model.requests()) >= 2, "the model to be asked for a reply and for evidence")
     stack.process("worker").kill()
     team.model.mend()
     stack.process("worker").restart()
     path = f"/chats/{team.chat(ana)['id']}/workflow"
-    wait_for(lambda: bool(team.get(path)["qualified"]), 30, "the lead to be qualified")
+    wait_for(lambda: bool(team.get(path)["qualified"]), "the lead to be qualified")
     workflow = team.get(path)
     assert len(workflow["transitions"]) == 1 and workflow["steps"][0]["history"] == []
     team.await_replies(ana)
@@ -52,6 +52,6 @@ def test_a_worker_killed_while_a_voice_note_is_not_there_yet(team: Team, stack: 
     team.customer_writes(ana, "", type="audio", media=media)
     stack.process("worker").kill()
     stack.process("worker").restart()
-    assert "Carolina" in team.await_replies(ana, seconds=40)[0]["text"]
+    assert "Carolina" in team.await_replies(ana)[0]["text"]
     assert [message["direction"] for message in team.messages(ana)] == ["incoming", "outgoing"]
     assert team.messages(ana)[0]["media"]["state"] == "ready"

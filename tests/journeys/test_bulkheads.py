@@ -17,12 +17,14 @@ from tests.builders.recordings import voice_note
 from tests.builders.stacks import QUICK
 
 THREADS = 2
+# Longer than all that is done meanwhile takes on a busy machine.
+HANGING = 110
 
 
 @pytest.fixture(scope="module")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     # One more is kept for other tenants.
-    few = {"PROFILE": "small", "REPLIES_THREADS": str(THREADS + 1)}
+    few = {"PROFILE": "small", "REPLIES_THREADS": str(THREADS + 1), "AI_TIMEOUT": str(HANGING)}
     with Stack(tmp_path_factory.mktemp("stack"), env=QUICK | few) as stack:
         yield stack
 
@@ -41,7 +43,7 @@ def hang(team: Team) -> list[str]:
     customers = [new_customer() for _ in range(3 * THREADS)]
     for customer in customers:
         team.customer_writes(customer, "hello")
-    wait_for(lambda: len(team.model.requests()) >= THREADS, 20, "all threads for replies to hang")
+    wait_for(lambda: len(team.model.requests()) >= THREADS, "all threads for replies to hang")
     return customers
 
 
@@ -53,12 +55,12 @@ def test_a_model_that_hangs_keeps_nothing_else_from_being_done(team: Team, stack
 
     by_hand = {"content": "A person here", "direction": "outgoing"}
     assert team.call("POST", f"/chats/{team.chat(ana)['id']}/messages", json=by_hand).status_code == 201
-    assert team.await_replies(ana, 2, seconds=10)[1]["text"] == "A person here"
+    assert team.await_replies(ana, 2)[1]["text"] == "A person here"
 
     files = {"file": ("voice.ogg", io.BytesIO(voice_note("My name is Carolina")), "audio/ogg")}
     media = requests.post(f"{team.whatsapp.url}/simulator/media", files=files, timeout=5).json()
     team.customer_writes(ana, "", type="audio", media=media)
-    wait_for(lambda: team.messages(ana)[-1]["media"]["state"] == "ready", 10, "the voice note in words")
+    wait_for(lambda: team.messages(ana)[-1]["media"]["state"] == "ready", "the voice note in words")
 
     client: MongoClient[dict[str, Any]] = MongoClient(stack.mongodb_url)
     with client:
@@ -66,15 +68,14 @@ def test_a_model_that_hangs_keeps_nothing_else_from_being_done(team: Team, stack
         last = {queue: heartbeats.find_one({"_id": queue}) for queue in queue_threads if queue != "replies"}
         wait_for(
             lambda: all(heartbeats.find_one({"_id": queue}) != seen for queue, seen in last.items()),
-            15,
             "a sign of life from every other queue",
         )
     assert len(team.model.requests()) == THREADS
-    assert time.monotonic() - hung < 60, "the time-out may have let go"
+    assert time.monotonic() - hung < HANGING, "the time-out may have let go"
 
     team.model.mend()
     for customer in waiting:
-        team.await_replies(customer, seconds=30)
+        team.await_replies(customer)
     assert [len(team.replies(customer)) for customer in waiting] == [1] * len(waiting)
 
 
@@ -103,7 +104,7 @@ def test_a_worker_that_is_asked_to_stop_while_the_model_hangs_ends_after_its_gra
     worker, asked = stack.process("worker"), time.monotonic()
     worker.terminate()
     worker.wait()
-    assert 9 < time.monotonic() - asked < 18
+    assert 9 < time.monotonic() - asked < HANGING / 2
     assert worker.exit_code != -9
     worker.start()
 

@@ -12,7 +12,7 @@ def test_a_customer_writes_and_is_answered_with_the_memory_of_the_conversation(t
     team.customer_writes(ana, "What is my name?")
     replies = team.await_replies(ana, 2)
     assert "Ana" in replies[1]["text"]
-    wait_for(lambda: team.messages(ana)[-1]["status"] == "delivered", 10, "the receipt")
+    wait_for(lambda: team.messages(ana)[-1]["status"] == "delivered", "the receipt")
     question, reply = team.messages(ana)[-2:]
     assert question["decision"]["outcome"] == "answered"
     assert question["decision"]["reply_id"] == reply["id"]
@@ -26,7 +26,7 @@ def test_the_team_switches_the_ai_off_and_answers_by_hand(team: Team) -> None:
     chat = team.chat(ana)
     assert team.call("PATCH", f"/chats/{chat['id']}", json={"ai_enabled": False}).json()["ai_enabled"] is False
     team.customer_writes(ana, "Are you there?")
-    wait_for(lambda: team.messages(ana)[-1]["decision"] is not None, 10, "the decision")
+    wait_for(lambda: team.messages(ana)[-1]["decision"] is not None, "the decision")
     assert team.messages(ana)[-1]["decision"]["reason"] == "ai_off_in_chat"
     sent = team.call(
         "POST", f"/chats/{chat['id']}/messages", json={"content": "A person here", "direction": "outgoing"}
@@ -40,7 +40,7 @@ def test_writing_on_the_phone_itself_takes_the_chat_over(team: Team) -> None:
     team.customer_writes(ana, "Hello")
     team.await_replies(ana)
     team.whatsapp.post("from-phone", {"phone_number": team.phone_number, "to": ana, "text": "I am on it"})
-    wait_for(lambda: not team.chat(ana)["ai_enabled"], 10, "the hold")
+    wait_for(lambda: not team.chat(ana)["ai_enabled"], "the hold")
     assert team.chat(ana)["ai_hold"]["reason"] == "phone_wrote"
 
 

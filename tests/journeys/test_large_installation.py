@@ -26,5 +26,5 @@ def test_customers_are_answered_also_after_the_processes_at_work_were_killed(sta
     for process in killed:
         process.restart()
     for customer in customers:
-        team.await_replies(customer, seconds=40)
+        team.await_replies(customer)
     assert [len(team.replies(customer)) for customer in customers] == [1] * len(customers)

@@ -26,7 +26,7 @@ def shop(team: Team) -> Team:
 def upload(team: Team, name: str, content: bytes) -> None:
     path = f"/documents/workspace/{team.workspace_id}"
     assert team.call("POST", path, files={"files": (name, content)}).ok
-    wait_for(lambda: {one["state"] for one in team.get(path)["items"]} == {"ready"}, 60, f"{name} to be ready")
+    wait_for(lambda: {one["state"] for one in team.get(path)["items"]} == {"ready"}, f"{name} to be ready")
 
 
 def asks(team: Team, customer: str, *texts: str) -> str:
@@ -103,7 +103,7 @@ def test_a_point_is_asked_for_once_and_not_after_it_was_given(shop: Team) -> Non
     reply = asks(shop, carla, "carla@example.com")
     assert "e-mail" not in reply and "name" not in reply
     path = f"/chats/{shop.chat(carla)['id']}/workflow"
-    wait_for(lambda: bool(shop.get(path)["qualified"]), 20, "the lead to be qualified")
+    wait_for(lambda: bool(shop.get(path)["qualified"]), "the lead to be qualified")
     assert [step["current"]["value"] for step in shop.get(path)["steps"]] == ["Carla Souza", "carla@example.com"]
 
 
@@ -115,7 +115,7 @@ def test_an_address_that_comes_first_is_no_name(shop: Team) -> None:
     assert "e-mail" not in asks(shop, lia, "lia@example.com")
     asks(shop, lia, "I am Lia")
     path = f"/chats/{shop.chat(lia)['id']}/workflow"
-    wait_for(lambda: bool(shop.get(path)["qualified"]), 20, "the lead to be qualified")
+    wait_for(lambda: bool(shop.get(path)["qualified"]), "the lead to be qualified")
     assert [step["current"]["value"] for step in shop.get(path)["steps"]] == ["Lia", "lia@example.com"]
 
 

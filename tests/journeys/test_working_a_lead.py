@@ -19,7 +19,7 @@ def test_a_lead_is_qualified_by_the_customers_own_words(team: Team) -> None:
     team.customer_writes(ana, "Hello")
     assert "What is your email?" in team.await_replies(ana)[0]["text"]
     team.customer_writes(ana, "ana@example.com")
-    wait_for(lambda: bool(workflow(team, ana)["qualified"]), 20, "the lead to be qualified")
+    wait_for(lambda: bool(workflow(team, ana)["qualified"]), "the lead to be qualified")
     (email, budget) = workflow(team, ana)["steps"]
     assert (email["current"]["value"], email["current"]["quote"]) == ("ana@example.com", "ana@example.com")
     question = next(one for one in team.messages(ana) if one["content"] == "ana@example.com")
@@ -36,7 +36,7 @@ def test_a_lead_is_tracked_while_people_answer(team: Team) -> None:
     chat_id = team.chat(ana)["id"]
     assert team.call("POST", f"/chats/{chat_id}/messages", json={"content": "Where can we write to you?"}).ok
     team.customer_writes(ana, "to bia@example.com")
-    wait_for(lambda: bool(workflow(team, ana)["qualified"]), 20, "the lead to be qualified")
+    wait_for(lambda: bool(workflow(team, ana)["qualified"]), "the lead to be qualified")
     assert len(team.replies(ana)) == 2
 
 
@@ -58,11 +58,11 @@ def test_a_takeover_while_the_model_thinks_wins(team: Team) -> None:
     team.model.forget_requests()
     team.model.fail(pause=True)
     team.customer_writes(ana, "Hello")
-    wait_for(lambda: bool(team.model.requests()), 10, "the model to be asked")
+    wait_for(lambda: bool(team.model.requests()), "the model to be asked")
     chat_id = team.chat(ana)["id"]
     assert team.call("POST", f"/chats/{chat_id}/messages", json={"content": "I take over"}).ok
     team.model.mend()
-    wait_for(lambda: bool(team.messages(ana)[0]["decision"]), 10, "the decision")
+    wait_for(lambda: bool(team.messages(ana)[0]["decision"]), "the decision")
     decision = team.get(f"/messages/{team.messages(ana)[0]['id']}/decision")
     assert (decision["outcome"], decision["reason"]) == ("declined", "member_holds_chat")
     assert decision["checks"][-1]["gate"] == "hold" and not decision["checks"][-1]["passed"]
@@ -76,12 +76,12 @@ def test_a_takeover_between_two_parts_stops_the_rest(team: Team) -> None:
     team.customer_writes(ana, "The first part.\n\nThe second part, longer than that.\n\nThe third part, the last one.")
     assert "first part" in team.await_replies(ana)[0]["text"]
     team.whatsapp.post("from-phone", {"phone_number": team.phone_number, "to": ana, "text": "I take over"})
-    wait_for(lambda: not team.chat(ana)["ai_enabled"], 10, "the hold")
+    wait_for(lambda: not team.chat(ana)["ai_enabled"], "the hold")
 
     def parts() -> list[str]:
         return [one["status"] for one in team.messages(ana) if one["purpose"] == "reply"]
 
-    wait_for(lambda: parts()[1:] == ["cancelled"] * 2, 10, "the rest to be cancelled")
+    wait_for(lambda: parts()[1:] == ["cancelled"] * 2, "the rest to be cancelled")
     time.sleep(3)
     assert [reply["text"] for reply in team.replies(ana)][1:] == ["I take over"]
 
@@ -123,7 +123,7 @@ def test_a_stop_word_is_confirmed_and_silences_the_ai(team: Team) -> None:
     team.customer_writes(ana, "STOP")
     assert "no more automatic messages" in team.await_replies(ana)[0]["text"]
     team.customer_writes(ana, "Hello?")
-    wait_for(lambda: bool(team.messages(ana)[-1]["decision"]), 10, "the decision")
+    wait_for(lambda: bool(team.messages(ana)[-1]["decision"]), "the decision")
     assert team.messages(ana)[-1]["decision"]["reason"] == "opted_out"
     chat = team.chat(ana)
     assert chat["opted_out_at"] and len(team.replies(ana)) == 1
@@ -139,7 +139,7 @@ def test_a_summary_comes_in_the_background(team: Team) -> None:
     path = f"/chats/{team.chat(ana)['id']}/summary"
     assert team.get(path)["state"] == "none"
     assert team.call("POST", path).status_code == 202
-    wait_for(lambda: team.get(path)["state"] == "ready", 20, "the summary")
+    wait_for(lambda: team.get(path)["state"] == "ready", "the summary")
     assert any("red sandal" in fact for fact in team.get(path)["content"]["facts"])
 
 
@@ -150,7 +150,7 @@ def test_a_draft_is_replayed_in_the_background(team: Team) -> None:
     path = f"/workspaces/{team.workspace_id}/replay"
     draft = {"system_prompt": "Sell shoes.", "business_description": "The blue shoe costs R$ 249."}
     replay = team.call("POST", path, json={"draft": draft, "turns": 3}).json()
-    wait_for(lambda: team.get(f"{path}/{replay['id']}")["state"] == "done", 20, "the replay")
+    wait_for(lambda: team.get(f"{path}/{replay['id']}")["state"] == "done", "the replay")
     (turn,) = team.get(f"{path}/{replay['id']}")["turns"]
     assert "249" in turn["replayed"] and "249" not in turn["sent"]
     assert len(team.replies(ana)) == 1

@@ -196,7 +196,7 @@ def test_a_worker_killed_between_the_answer_and_its_record(scripted: Shop, scrip
 
         while_it_thinks(script, begin, {"step": "budget", "message": 1, "quote": "500", "value": "500"})
         worker = subprocess.Popen([sys.executable, "-c", WORKER, chat_id], env=environ(scripted.product))
-        wait_for(lambda: scripted.product.llm.usage.today(scripted.workspace.id) > 0, 20, "the model's answer")
+        wait_for(lambda: scripted.product.llm.usage.today(scripted.workspace.id) > 0, "the model's answer")
         worker.kill()
         worker.wait()
         go.set()

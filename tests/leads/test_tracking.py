@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from common.inbox.messages import send_message
-from common.inbox.store.chats import ChatFilter
+from common.inbox.store.chat_filter import ChatFilter
 from common.kernel.errors import GatewayError, Invalid, NotFound
 from common.leads import tracking as leads
 from common.leads.qualification import give_step_back, set_step

@@ -6,7 +6,7 @@ import pytest
 from pymongo.errors import OperationFailure
 
 from common.inbox.rules.chats import Hold, HoldReason
-from common.inbox.store.chats import ChatFilter
+from common.inbox.store.chat_filter import ChatFilter
 from common.kernel.clock import now
 from common.kernel.ids import new_id
 from common.wiring import Product

@@ -62,7 +62,7 @@ def test_what_was_found_and_waits_is_acknowledged_at_once(
     pool.begin(TASK, "chat", "tenant")
     assert notify(pool, "chat", "tenant")
     gate.set()
-    wait_for(lambda: len(done) == 2, 5, "what waits")
+    wait_for(lambda: len(done) == 2, "what waits")
     assert sorted(done) == [("chat", "tenant"), ("hangs", "tenant")]
 
 
@@ -74,7 +74,7 @@ def test_what_was_notified_and_waits_is_not_added_when_it_is_found(
     pool.begin(TASK, "last", "tenant")
     assert not acknowledged
     gate.set()
-    wait_for(lambda: len(done) == 3, 5, "what waits")
+    wait_for(lambda: len(done) == 3, "what waits")
     assert sorted(done) == [("chat", "tenant"), ("hangs", "tenant"), ("last", "tenant")]
     assert acknowledged
 
@@ -83,4 +83,4 @@ def test_what_was_found_is_waited_for_when_the_worker_ends(pool: QueuePool, gate
     pool.take_no_more()
     assert not pool.ended
     gate.set()
-    wait_for(lambda: pool.ended, 5, "the task to end")
+    wait_for(lambda: pool.ended, "the task to end")

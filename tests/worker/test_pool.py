@@ -25,10 +25,10 @@ def noting(done: list[str], name: str) -> Callable[[], None]:
 def test_threads_start_when_they_are_needed_and_no_more_than_allowed(gate: threading.Event) -> None:
     lane, done = Lane("replies", 2), list[str]()
     lane.submit("first", "tenant", noting(done, "first"))
-    wait_for(lambda: done == ["first"], 5, "the first")
+    wait_for(lambda: done == ["first"], "the first")
     time.sleep(0.05)
     lane.submit("second", "tenant", noting(done, "second"))
-    wait_for(lambda: done == ["first", "second"], 5, "the second")
+    wait_for(lambda: done == ["first", "second"], "the second")
     assert lane.threads == 1
 
     def waits() -> None:
@@ -36,7 +36,7 @@ def test_threads_start_when_they_are_needed_and_no_more_than_allowed(gate: threa
 
     for number in range(5):
         lane.submit(number, f"tenant {number}", waits)
-    wait_for(lambda: lane.threads == 2, 5, "the second thread")
+    wait_for(lambda: lane.threads == 2, "the second thread")
 
 
 def test_what_waits_already_is_done_once_and_what_runs_already_is_done_again(gate: threading.Event) -> None:
@@ -52,9 +52,9 @@ def test_what_waits_already_is_done_once_and_what_runs_already_is_done_again(gat
     assert lane.submit("waits", "tenant", noting(done, "waited"))
     assert not lane.submit("waits", "tenant", noting(done, "twice"))
     gate.set()
-    wait_for(lambda: done == ["again", "waited"], 5, "what waited")
+    wait_for(lambda: done == ["again", "waited"], "what waited")
     assert lane.submit("waits", "tenant", noting(done, "later"))
-    wait_for(lambda: done[-1] == "later", 5, "what came later")
+    wait_for(lambda: done[-1] == "later", "what came later")
 
 
 def test_a_task_that_fails_ends_no_thread() -> None:
@@ -65,7 +65,7 @@ def test_a_task_that_fails_ends_no_thread() -> None:
 
     lane.submit("fails", "tenant", fail)
     lane.submit("works", "tenant", noting(done, "works"))
-    wait_for(lambda: done == ["works"], 5, "the task after the one that failed")
+    wait_for(lambda: done == ["works"], "the task after the one that failed")
 
 
 def test_a_closed_lane_ends_what_runs_and_begins_nothing(gate: threading.Event) -> None:
@@ -93,8 +93,8 @@ def test_a_tenant_whose_tasks_all_hang_keeps_no_other_from_its_turn(gate: thread
 
     for number in range(100):
         lane.submit(f"noisy {number}", "noisy", hang)
-    wait_for(lambda: lane.threads == 4, 5, "all threads that one tenant may have")
+    wait_for(lambda: lane.threads == 4, "all threads that one tenant may have")
     for number in range(3):
         lane.submit(f"quiet {number}", "quiet", noting(done, f"quiet {number}"))
-    wait_for(lambda: done == ["quiet 0", "quiet 1", "quiet 2"], 5, "the tasks of the other tenant")
+    wait_for(lambda: done == ["quiet 0", "quiet 1", "quiet 2"], "the tasks of the other tenant")
     assert lane.threads == 5

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 from common.inbox.rules.chats import Chat, Direction, Hold, HoldReason, LastMessage, Memory
 from common.kernel.clock import now
@@ -10,7 +11,7 @@ from common.mongo.database import Document
 
 def unheld() -> Document:
     """Return the condition that nobody holds the chat at this moment: a hold whose time is up is none."""
-    return {"$or": [{"hold": None}, {"hold.until": {"$lte": now()}}]}
+    return {"$or": [{"hold.reason": None, "hold.until": None}, {"hold.until": {"$lte": now()}}]}
 
 
 def held(reasons: Iterable[HoldReason]) -> Document:
@@ -18,7 +19,16 @@ def held(reasons: Iterable[HoldReason]) -> Document:
 
     All reasons are named where any will do: MongoDB then reads the chats of each in order, and merges them.
     """
-    return {"hold.reason": {"$in": [reason.value for reason in reasons]}, "$nor": [unheld()]}
+    in_force: list[Document] = [{"hold.until": None}, {"hold.until": {"$gt": now()}}]
+    return {"hold.reason": {"$in": [reason.value for reason in reasons]}, "$or": in_force}
+
+
+def not_held(reasons: Iterable[HoldReason]) -> Document:
+    """Return the condition that people do not hold the chat at this moment for one of these reasons."""
+    # All parts by the end of the hold, so that one index has them all.
+    others = {"hold.reason": {"$nin": [reason.value for reason in reasons]}}
+    ends: list[Any] = [None, {"$gt": now()}]
+    return {"$or": [{"hold.until": {"$lte": now()}}, *({"hold.until": end, **others} for end in ends)]}
 
 
 def hold_document(hold: Hold) -> Document:

@@ -1,17 +1,16 @@
 """Chats. What changes a chat together with its messages is in `conversations`."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
-from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from common.inbox.events import Due, Subscriber
-from common.inbox.rules.chats import HANDED_OVER, Chat, Hold, HoldReason, lasting
-from common.inbox.store.chat_fields import chat_from, held, hold_document, hold_from, unheld
+from common.inbox.rules.chats import Chat, Hold, lasting
+from common.inbox.store.chat_fields import chat_from, hold_document, hold_from
+from common.inbox.store.chat_filter import NEVER, NEWEST_FIRST, ChatFilter, Position, as_lead, begun, matching
+from common.inbox.store.found_by import change_if_unchanged, few_found, found_by, make_findable
+from common.inbox.store.indexes import ALL_BY_ACTIVITY
 from common.inbox.store.joining import join_chats
 from common.inbox.store.own_numbers import OwnNumbers
 from common.inbox.store.removal import remove_chats
@@ -21,19 +20,6 @@ from common.kernel.ids import new_id
 from common.mongo.database import ClientSession, Database, Document, merged
 from common.work.claims import Claim
 from common.work.store.items import WorkItems
-
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class ChatFilter:
-    """Which chats to list; None asks for no difference. `search` is looked for in the customer and the last message."""
-
-    ai_enabled: bool | None = None
-    needs_person: bool | None = None
-    unread: bool | None = None
-    qualified: bool | None = None
-    search: str | None = None
 
 
 class ChatStore:
@@ -78,7 +64,8 @@ class ChatStore:
                     pair = found[0]["_id"], found[1]["_id"]
                     join_chats(self._database, self.sending, self._subscribers, *pair)
                     continue
-                return chat_from(self._note(self._without(own, found[0]), customer_ids, push_name))
+                if noted := self._note(self._without(own, found[0]), customer_ids, push_name):
+                    return chat_from(noted)
             except DuplicateKeyError:
                 continue
 
@@ -99,6 +86,7 @@ class ChatStore:
             "seq": 0,
             "created_at": moment,
         }
+        document["found_by"] = found_by(document)
         self._chats.insert_one(document)
         return chat_from(document)
 
@@ -110,17 +98,13 @@ class ChatStore:
             self._own_numbers.take_from_chats(document["workspace_id"], phone_number)
         return document | {"customer_ids": [known for known in document["customer_ids"] if known not in own]}
 
-    def _note(self, document: Document, customer_ids: tuple[str, ...], push_name: str | None) -> Document:
-        known_ids = set(customer_ids) <= set(document["customer_ids"])
-        if known_ids and push_name in (None, document["push_name"]):
+    def _note(self, document: Document, customer_ids: tuple[str, ...], push_name: str | None) -> Document | None:
+        """Return the chat with what is new about the customer; None when it has changed meanwhile."""
+        known, name = document["customer_ids"], push_name or document["push_name"]
+        if set(customer_ids) <= set(known) and name == document["push_name"]:
             return document
-        changes: Document = {"$addToSet": {"customer_ids": {"$each": list(customer_ids)}}}
-        if push_name:
-            changes["$set"] = {"push_name": push_name}
-        updated = self._chats.find_one_and_update(
-            {"_id": document["_id"]}, changes, return_document=ReturnDocument.AFTER
-        )
-        return updated or document
+        new = {"customer_ids": list(dict.fromkeys([*known, *customer_ids])), "push_name": name}
+        return change_if_unchanged(self._chats, document, new)
 
     def get(self, workspace_id: str, chat_id: str) -> Chat:
         """Return the chat.
@@ -128,43 +112,30 @@ class ChatStore:
         Raises:
             NotFound: the workspace has no such chat.
         """
+        return chat_from(self._document(workspace_id, chat_id))
+
+    def _document(self, workspace_id: str, chat_id: str) -> Document:
         document = self._chats.find_one({"workspace_id": workspace_id, "_id": chat_id})
         if document is None:
             raise NotFound("There is no such chat.")
-        return chat_from(document)
+        return document
 
     def workspace_of(self, chat_id: str) -> str | None:
         """Return the workspace that a chat belongs to, for checking access to it."""
         document = self._chats.find_one({"_id": chat_id}, {"workspace_id": 1})
         return document["workspace_id"] if document else None
 
-    def newest(
-        self, workspace_id: str, chosen: ChatFilter, before: tuple[datetime, str] | None, limit: int
-    ) -> list[Chat]:
+    def newest(self, workspace_id: str, chosen: ChatFilter, before: Position | None, limit: int) -> list[Chat]:
         """Return chats, newest activity first, those behind the position `before` = (last activity, id)."""
-        query: dict[str, Any] = {**_begun(workspace_id), **_as_lead(chosen.qualified)}
-        conditions: list[Document] = []
-        if chosen.ai_enabled is not None:
-            conditions.append(unheld() if chosen.ai_enabled else held(HoldReason))
-        if chosen.needs_person is not None:
-            handed_over = held(HANDED_OVER)
-            conditions.append(handed_over if chosen.needs_person else {"$nor": [handed_over]})
-        if chosen.unread is not None:
-            query["unread"] = {"$gt": 0} if chosen.unread else 0
+        query = matching(workspace_id, chosen, before)
+        index: str | None = None
         if chosen.search:
-            text = {"$regex": re.escape(chosen.search), "$options": "i"}
-            fields = ("name", "push_name", "customer_ids", "last_message.text")
-            conditions.append({"$or": [{field: text} for field in fields]})
-        if before:
-            at, chat_id = before
-            behind: list[Document] = [
-                {"last_activity_at": {"$lt": at}},
-                {"last_activity_at": at, "_id": {"$lt": chat_id}},
-            ]
-            conditions.append({"$or": behind})
-        if conditions:
-            query["$and"] = conditions
-        found = self._chats.find(query).sort([("last_activity_at", -1), ("_id", -1)]).limit(limit)
+            few = few_found(self._chats, workspace_id, chosen.search)
+            if few is not None:
+                query["_id"], index = {"$in": few}, "_id_"
+            elif chosen == ChatFilter(search=chosen.search):
+                index = ALL_BY_ACTIVITY
+        found = self._chats.find(query, hint=index).sort(NEWEST_FIRST).limit(limit)
         return [chat_from(document) for document in found]
 
     def by_age(self, workspace_id: str, qualified: bool | None, after: str, limit: int) -> list[Chat]:
@@ -172,12 +143,12 @@ class ChatStore:
 
         Those alone that are qualified, or are not, where that is asked for.
         """
-        query = {**_begun(workspace_id), **_as_lead(qualified), "_id": {"$gt": after}}
+        query = {**begun(workspace_id), **as_lead(qualified), "_id": {"$gt": after}}
         return [chat_from(document) for document in self._chats.find(query).sort("_id", 1).limit(limit)]
 
     def count_leads(self, workspace_id: str, *, qualified: bool) -> int:
         """Return how many chats are qualified, or are not."""
-        return self._chats.count_documents({**_begun(workspace_id), **_as_lead(qualified)})
+        return self._chats.count_documents({**begun(workspace_id), **as_lead(qualified)})
 
     def open(self, workspace_id: str, phone_number: str, customer: str, hold: Hold | None, **changes: Any) -> Chat:
         """Open the chat with a customer before anybody has written in it; one that is there is only changed.
@@ -221,17 +192,19 @@ class ChatStore:
         self._chats.update_one({"workspace_id": workspace_id, "_id": chat_id}, {"$set": {"opted_out_at": None}})
 
     def update(self, workspace_id: str, chat_id: str, **changes: Any) -> Chat:
-        self._chats.update_one({"workspace_id": workspace_id, "_id": chat_id}, {"$set": changes})
-        return self.get(workspace_id, chat_id)
+        """Change the chat, and return it.
+
+        Raises:
+            NotFound: the workspace has no such chat.
+        """
+        while True:
+            if changed := change_if_unchanged(self._chats, self._document(workspace_id, chat_id), changes):
+                return chat_from(changed)
+
+    def make_findable(self) -> None:
+        """Let a search find the chats that earlier releases have written."""
+        make_findable(self._chats)
 
     def remove_some(self, workspace_id: str) -> bool:
         """Remove some of the workspace's chats with their messages. Says whether there were any."""
         return remove_chats(self._database, workspace_id)
-
-
-def _begun(workspace_id: str) -> Document:
-    return {"workspace_id": workspace_id, "last_activity_at": {"$gt": NEVER}}
-
-
-def _as_lead(qualified: bool | None) -> Document:
-    return {} if qualified is None else {"qualified": True if qualified else {"$ne": True}}

@@ -2,18 +2,22 @@
 
 from common.mongo.indexes import DOWN, EXISTS, UP, Indexes, index, only
 
+_HERE = ("workspace_id", UP)
+_NEWEST_FIRST = (("last_activity_at", DOWN), ("_id", DOWN))
+_BY_ACTIVITY = (_HERE, *_NEWEST_FIRST)
+ALL_BY_ACTIVITY = "workspace_id_1_last_activity_at_-1__id_-1"
+
 INDEXES: Indexes = {
     "chats": [
         index(("workspace_id", UP), ("phone_number", UP), ("customer_ids", UP), unique=True),
-        index(("workspace_id", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
-        index(
-            ("workspace_id", UP), ("last_activity_at", DOWN), ("_id", DOWN), name="unread", **only(unread={"$gt": 0})
-        ),
-        index(
-            *(("workspace_id", UP), ("hold.reason", UP), ("last_activity_at", DOWN), ("_id", DOWN)),
-            name="held",
-            **only(hold__reason=EXISTS),
-        ),
+        index(*_BY_ACTIVITY, name=ALL_BY_ACTIVITY),
+        index(*_BY_ACTIVITY, name="unread", **only(unread={"$gt": 0})),
+        index(*_BY_ACTIVITY, name="read", **only(unread=0)),
+        index(_HERE, ("hold.reason", UP), *_NEWEST_FIRST, name="held", **only(hold__reason=EXISTS)),
+        # Holds whose time is up stay in the chats: those in force, or no more, stand together.
+        index(_HERE, ("hold.until", UP), ("hold.reason", UP), *_NEWEST_FIRST),
+        index(_HERE, ("found_by", UP)),
+        index(_HERE, ("last_message.words", UP)),
         index(("workspace_id", UP), ("_id", UP)),
     ],
     "messages": [

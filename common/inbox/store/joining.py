@@ -5,6 +5,7 @@ from typing import Any
 from pymongo import UpdateOne
 
 from common.inbox.events import Joining, Subscriber
+from common.inbox.store.found_by import found_by
 from common.kernel.clock import now
 from common.mongo.database import ClientSession, Database, Document, merged
 from common.work.store.items import WorkItems
@@ -56,7 +57,7 @@ def _position(message: Document) -> tuple[Any, ...]:
 
 def _joined(kept: Document, gone: Document, seq: int) -> Document:
     spoken = [chat["last_message"] for chat in (kept, gone) if chat["last_message"]]
-    return {
+    joined: Document = {
         "customer_ids": list(dict.fromkeys(kept["customer_ids"] + gone["customer_ids"])),
         "push_name": kept["push_name"] or gone["push_name"],
         "name": kept["name"] or gone["name"],
@@ -68,6 +69,7 @@ def _joined(kept: Document, gone: Document, seq: int) -> Document:
         "last_activity_at": max(kept["last_activity_at"], gone["last_activity_at"]),
         "seq": seq,
     }
+    return joined | {"found_by": found_by(joined)}
 
 
 def _lasting(one: Document | None, other: Document | None) -> Document | None:

@@ -8,6 +8,7 @@ from common.inbox.rules.decisions import Check, Decision, Outcome
 from common.inbox.rules.media import Media, MediaState, in_words
 from common.inbox.rules.messages import Author, Incoming, Message, OutgoingDraft, Purpose, Quoted, Status
 from common.inbox.rules.sources import Grounding, Source
+from common.inbox.store.found_by import words
 from common.kernel.clock import now
 from common.kernel.ids import new_id
 from common.llm.rules.generation import Generation
@@ -130,7 +131,8 @@ def activity(messages: Sequence[Document]) -> Document:
     MongoDB compares documents field by field, so the later `sent_at` wins whatever else is written at the same time.
     """
     newest = max(messages, key=lambda message: message["sent_at"])
-    last = {"sent_at": newest["sent_at"], "direction": newest["direction"], "text": _preview(newest)}
+    text = _preview(newest)
+    last = {"sent_at": newest["sent_at"], "direction": newest["direction"], "text": text, "words": words(text)}
     return {
         "$inc": {"seq": len(messages)},
         "$max": {"last_activity_at": newest["sent_at"], "last_message": last},

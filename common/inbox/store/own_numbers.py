@@ -1,5 +1,6 @@
 """The workspace's own numbers among the ids of customers. WhatsApp servers mix the two up at times."""
 
+from common.inbox.store.found_by import change_if_unchanged
 from common.mongo.database import ClientSession, Database, Document
 
 
@@ -20,7 +21,9 @@ class OwnNumbers:
         One that is known by nothing else keeps it, to be read by people; events do not find it.
         """
         known: Document = {"workspace_id": workspace_id, "customer_ids": phone_number, "customer_ids.1": {"$exists": 1}}
-        self._chats.update_many(known, {"$pull": {"customer_ids": phone_number}}, session=session)
+        while chat := self._chats.find_one(known, session=session):
+            left = [known_id for known_id in chat["customer_ids"] if known_id != phone_number]
+            change_if_unchanged(self._chats, chat, {"customer_ids": left}, session)
 
     def take_all_from_chats(self) -> None:
         """Let no chat of any workspace be known by a number of it: what was joined before this was minded."""

@@ -9,7 +9,7 @@ from common.accounts.rules.workspaces import Permission
 from common.inbox.chats import mark_chat_read, open_chat, update_chat
 from common.inbox.opt_out import opt_in
 from common.inbox.rules import chats as domain
-from common.inbox.store.chats import ChatFilter
+from common.inbox.store.chat_filter import ChatFilter
 from webapp.blueprint import Blueprint
 from webapp.context import actor, product
 from webapp.guards import Access, requires

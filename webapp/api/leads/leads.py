@@ -7,7 +7,7 @@ from flask import Response, stream_with_context
 from flask.views import MethodView
 
 from common.accounts.rules.workspaces import Permission, Workspace
-from common.inbox.store.chats import ChatFilter
+from common.inbox.store.chat_filter import ChatFilter
 from common.leads.qualification import give_step_back, set_step
 from common.leads.rules.leads import Lead
 from common.leads.rules.steps import WorkflowStep, in_use

@@ -33,7 +33,11 @@ class ChatQuery(ma.Schema):
         1,
         100,
         load_default=None,
-        metadata={"description": "A part of the customer's name or number, or of the last message."},
+        metadata={
+            "description": "A part of the customer's name or number, in upper or lower case; or of the last message, "
+            "beginning with one of its first 40 words. An id that is no number is found by its beginning.",
+            "example": "7776666",
+        },
     )
     cursor = Cursor(int, str, load_default=None)
     limit = limit()

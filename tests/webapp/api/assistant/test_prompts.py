@@ -237,7 +237,7 @@ def test_while_somebody_tries_out_others_wait_and_webhooks_do_not(
     model.fail(pause=True)
     with concurrent.futures.ThreadPoolExecutor(1) as threads:
         first = threads.submit(Person(app.test_client(), admin.email, admin.tokens).post, path, body)
-        wait_for(lambda: bool(model.requests()), 10, "the model to be asked")
+        wait_for(lambda: bool(model.requests()), "the model to be asked")
         refused(admin.post(path, body), 503)
         done(server.tells("message", server.message("Hello")))
         model.mend()

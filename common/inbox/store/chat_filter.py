@@ -1,0 +1,61 @@
+"""Which chats a list shows, as a query of which MongoDB finds each part by an index."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from common.inbox.rules.chats import HANDED_OVER, HoldReason
+from common.inbox.store.chat_fields import held, not_held, unheld
+from common.mongo.database import Document
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+NEWEST_FIRST = [("last_activity_at", -1), ("_id", -1)]
+Position = tuple[datetime, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChatFilter:
+    """Which chats to list; None asks for no difference. `search` is looked for in the customer and the last message."""
+
+    ai_enabled: bool | None = None
+    needs_person: bool | None = None
+    unread: bool | None = None
+    qualified: bool | None = None
+    search: str | None = None
+
+
+def matching(workspace_id: str, chosen: ChatFilter, before: Position | None) -> Document:
+    """Return the query for the chosen chats, by activity behind the position `before`."""
+    query = {**begun(workspace_id), **as_lead(chosen.qualified)}
+    if chosen.unread is not None:
+        query["unread"] = {"$gt": 0} if chosen.unread else 0
+    conditions: list[Document] = []
+    if chosen.ai_enabled is not None:
+        conditions.append(unheld() if chosen.ai_enabled else held(HoldReason))
+    if chosen.needs_person is not None:
+        conditions.append(held(HANDED_OVER) if chosen.needs_person else not_held(HANDED_OVER))
+    if chosen.search:
+        conditions.append(_holding(chosen.search))
+    if conditions:
+        query["$and"] = conditions
+    if before:
+        at, chat_id = before
+        query["last_activity_at"] = {"$gt": NEVER, "$lte": at}
+        query["$nor"] = [{"last_activity_at": at, "_id": {"$gte": chat_id}}]
+    return query
+
+
+def begun(workspace_id: str) -> Document:
+    """Return the query for the workspace's chats in which something has happened."""
+    return {"workspace_id": workspace_id, "last_activity_at": {"$gt": NEVER}}
+
+
+def as_lead(qualified: bool | None) -> Document:
+    """Return the condition that a chat is qualified, or is not."""
+    return {} if qualified is None else {"qualified": {"$in": [True] if qualified else [False, None]}}
+
+
+def _holding(search: str) -> Document:
+    """Return the condition that the customer or the last message holds the text."""
+    text = {"$regex": re.escape(search), "$options": "i"}
+    return {"$or": [{field: text} for field in ("name", "push_name", "customer_ids", "last_message.text")]}
