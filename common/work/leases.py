@@ -17,7 +17,7 @@ def renew_leases(*kinds: WorkItems) -> None:
         ExceptionGroup: some could not be extended. All others were.
     """
     with ThreadPoolExecutor(RENEWED_AT_ONCE, thread_name_prefix="lease") as threads:
-        renewals = [threads.submit(work.renew, claim) for work in kinds for claim in work.kept()]
+        renewals = [threads.submit(work.renew, claim) for work in kinds for claim in work.kept.claims()]
     failures = [error for renewal in renewals if isinstance(error := renewal.exception(), Exception)]
     if failures:
         raise ExceptionGroup("leases not renewed", failures)

@@ -30,7 +30,7 @@ def run(work: Work, kind: str, item_id: str) -> None:
     if claimed is None:
         return
     claim, document = claimed
-    with declared.items.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
+    with declared.items.kept.keeping(claim), structlog.contextvars.bound_contextvars(request_id=claim.request_id):
         try:
             if declared.kind.give_up and claim.attempts > work.max_attempts:
                 raise TriedTooOften("It was tried too often.")
@@ -46,7 +46,7 @@ def run(work: Work, kind: str, item_id: str) -> None:
 def _given_up(work: Work, declared: Declared, claim: Claim, document: Document, error: Exception) -> bool:
     """Give the work up if this was the last attempt. Returns whether that is done."""
     give_up, kind = declared.kind.give_up, declared.kind.name
-    if not is_last(error, declared.items.attempts(claim), work.max_attempts):
+    if not is_last(error, declared.items.kept.attempts(claim), work.max_attempts):
         return False
     if give_up is None:
         _log.error("fails again and again", kind=kind, item=claim.id, attempts=claim.attempts, error=str(error))

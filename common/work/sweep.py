@@ -41,7 +41,7 @@ def _steps(work: Work) -> Mapping[str, Step]:
 
 
 def _begin_overdue(declared: Declared, begin: Begin) -> None:
-    for item_id, tenant in declared.items.overdue():
+    for item_id, tenant in declared.items.overdue.find():
         begin(declared.kind.task, item_id, tenant)
 
 

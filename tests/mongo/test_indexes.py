@@ -35,8 +35,8 @@ def test_a_query_without_an_index_fails_in_the_tests(product: Product) -> None:
 
 def test_every_kind_of_work_is_found_by_its_time(product: Product) -> None:
     for kind, declared in product.work.kinds.items():
-        assert declared.items.overdue() == [], kind
-        with declared.items.keeping(Claim("none", f"token of {kind}", 1, 1, None)):
+        assert declared.items.overdue.find() == [], kind
+        with declared.items.kept.keeping(Claim("none", f"token of {kind}", 1, 1, None)):
             renew_leases(*(declared.items for declared in product.work.kinds.values()))
 
 

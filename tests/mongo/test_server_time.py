@@ -63,7 +63,7 @@ def test_a_machine_that_is_two_minutes_ahead_steals_nothing(
     assert items_in(collection).claim("a") is not None
     with machine_with(clock_that_is_wrong(TWO_MINUTES), settings, monkeypatch) as theirs:
         assert theirs.claim("a") is None
-        assert theirs.overdue() == []
+        assert theirs.overdue.find() == []
 
 
 def test_nothing_is_stolen_from_a_machine_that_is_two_minutes_behind(
@@ -73,7 +73,7 @@ def test_nothing_is_stolen_from_a_machine_that_is_two_minutes_behind(
     with machine_with(clock_that_is_wrong(-TWO_MINUTES), settings, monkeypatch) as theirs:
         claimed = theirs.claim("a")
         assert claimed is not None
-        with theirs.keeping(claimed[0]):
+        with theirs.kept.keeping(claimed[0]):
             theirs.renew(claimed[0])
     assert items_in(collection).claim("a") is None
 

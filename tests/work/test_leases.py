@@ -11,6 +11,7 @@ from common.kernel.clock import now
 from common.mongo.database import Collection, Document
 from common.wiring import Product
 from common.work.claims import Claim
+from common.work.kept import Kept
 from common.work.leases import renew_leases
 from common.work.store.items import WorkItems
 from tests.builders.passing_time import let_pass
@@ -42,7 +43,7 @@ def begin(collection: Collection, field: str, work: WorkItems, item_id: str, wor
     collection.update_one({"_id": item_id}, work.request(now(), None))
     claimed = work.claim(item_id)
     assert claimed is not None
-    working.enter_context(work.keeping(claimed[0]))
+    working.enter_context(work.kept.keeping(claimed[0]))
     let_pass(minutes=1)
 
 
@@ -92,9 +93,7 @@ class Waiting(WorkItems):
 
     def __init__(self) -> None:
         self._second = threading.Event()
-
-    def kept(self) -> list[Claim]:
-        return [Claim(item_id, item_id, 1, 1, None) for item_id in ("first", "second")]
+        self.kept = Kept()
 
     def renew(self, claim: Claim) -> None:
         if claim.id == "second":
@@ -103,4 +102,6 @@ class Waiting(WorkItems):
 
 
 def test_a_renewal_that_waits_delays_no_other() -> None:
-    renew_leases(Waiting())
+    work, claims = Waiting(), [Claim(item_id, item_id, 1, 1, None) for item_id in ("first", "second")]
+    with work.kept.keeping(claims[0]), work.kept.keeping(claims[1]):
+        renew_leases(work)

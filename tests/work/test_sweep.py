@@ -9,7 +9,7 @@ from common.mongo.database import ClientSession
 from common.mongo.files import FileStore
 from common.wiring import Product, build
 from common.work.notifier import Notifier
-from common.work.store.items import WorkItems
+from common.work.store.overdue import Overdue
 from common.work.sweep import begin_overdue, sweep
 from tests.builders.shop import Shop
 
@@ -17,10 +17,10 @@ from tests.builders.shop import Shop
 def test_the_sweep_finds_work_that_nobody_was_told_of(shop: Shop, product: Product) -> None:
     shop.customer_writes("hello")
     shop.make_due()
-    assert [found for found, _ in product.assistant.outcomes.answers.overdue()] == [shop.chat().id]
+    assert [found for found, _ in product.assistant.outcomes.answers.overdue.find()] == [shop.chat().id]
     shop.answer()
     shop.make_due()
-    assert [found for found, _ in product.inbox.chats.sending.overdue()] == [shop.chat().id]
+    assert [found for found, _ in product.inbox.chats.sending.overdue.find()] == [shop.chat().id]
 
 
 def test_the_sweep_ends_what_a_dead_process_left_open(
@@ -81,12 +81,12 @@ def test_a_kind_of_work_that_cannot_be_looked_at_keeps_no_other_from_being_found
 ) -> None:
     shop.customer_writes("hello")
     shop.make_due()
-    overdue, broken = WorkItems.overdue, next(iter(product.work.kinds.values())).items
+    find, broken = Overdue.find, next(iter(product.work.kinds.values())).items.overdue
 
-    def fail_for_the_first(items: WorkItems) -> list[tuple[str, str]]:
-        if items is broken:
+    def fail_for_the_first(overdue: Overdue) -> list[tuple[str, str]]:
+        if overdue is broken:
             raise RuntimeError("no luck")
-        return overdue(items)
+        return find(overdue)
 
-    monkeypatch.setattr(WorkItems, "overdue", fail_for_the_first)
+    monkeypatch.setattr(Overdue, "find", fail_for_the_first)
     assert [task for task, _, _ in found(product, *product.work.queues)].count("replies.answer") == 1

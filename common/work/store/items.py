@@ -6,9 +6,6 @@ soon taken up by another; whoever lost the lease can no longer complete anything
 """
 
 import secrets
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pymongo
@@ -17,14 +14,12 @@ from pymongo import ReturnDocument
 from common.kernel.clock import now
 from common.mongo.database import ClientSession, Collection, Document, merged
 from common.work.claims import Claim
-from common.work.notified import NotifiedLately
+from common.work.kept import Kept
 from common.work.retries import retry_delay
+from common.work.store.overdue import Overdue, past
 
-OVERDUE_AFTER = timedelta(seconds=1)
-AT_ONCE = 1000
 CLAIM_PATIENCE = 3.0
 RENEWAL_PATIENCE = 1 / 8
-LONGEST_WORK = timedelta(minutes=10)
 _OF_ONE_CLAIM = ("lease_token", "lease_until", "attempts", "last_error", "not_before")
 
 
@@ -36,7 +31,7 @@ def new_item(due_at: datetime, request_id: str | None) -> Document:
 class WorkItems:
     """The items in one field of a collection: `{due_at, asked, attempts, request_id, lease_token, lease_until, …}`.
 
-    `tenant` is the field of the documents that tells whose work it is.
+    `tenant` is the field of the documents that tells whose work it is. `kept` is what this process works on.
     """
 
     def __init__(
@@ -51,14 +46,11 @@ class WorkItems:
     ) -> None:
         self._collection = collection
         self._field = field
-        self._tenant = tenant
         self._lease = timedelta(seconds=lease_seconds)
         self._retry_base = retry_base
         self._retry_max = retry_max
-        self._kept: dict[Claim, datetime] = {}
-        self._progressed: set[Claim] = set()
-        self._notified = NotifiedLately()
-        self._lock = threading.Lock()
+        self.kept = Kept()
+        self.overdue = Overdue(collection, field, tenant)
 
     def request(self, due_at: datetime, request_id: str | None) -> Document:
         """Return the update that makes the item due. `asked` tells a completion that new work came meanwhile."""
@@ -85,7 +77,7 @@ class WorkItems:
         free = {
             "_id": item_id,
             f"{field}.due_at": {"$lte": moment},
-            "$and": [self._past("lease_until", moment), self._past("not_before", moment)],
+            "$and": [past(f"{field}.lease_until", moment), past(f"{field}.not_before", moment)],
         }
         lease = {
             "$set": {f"{field}.lease_token": token, f"{field}.lease_until": moment + self._lease},
@@ -98,27 +90,9 @@ class WorkItems:
         item = document[field]
         return Claim(item_id, token, item["asked"], item["attempts"], item.get("request_id")), document
 
-    @contextmanager
-    def keeping(self, claim: Claim) -> Iterator[None]:
-        """Keep the lease alive while the block runs."""
-        with self._lock:
-            self._kept[claim] = now()
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._kept.pop(claim, None)
-                self._progressed.discard(claim)
-
-    def attempts(self, claim: Claim) -> int:
-        """Return how many attempts there were since the work last got on."""
-        return 1 if claim in self._progressed else claim.attempts
-
     def renewed(self, claim: Claim) -> Document:
         """Return the update that notes progress: the attempts before it don't count any more."""
-        with self._lock:
-            self._kept[claim] = now()
-            self._progressed.add(claim)
+        self.kept.got_on(claim)
         return {"$set": {f"{self._field}.attempts": 1}}
 
     def note_progress(self, claim: Claim) -> None:
@@ -128,7 +102,7 @@ class WorkItems:
     def put_off_after(self, claim: Claim, error: Exception) -> None:
         """Give the item back after a failure, to be tried again after a back-off, or when the other side wishes."""
         wished = getattr(error, "retry_after", None)
-        delay = retry_delay(self.attempts(claim), self._retry_base, self._retry_max, wished)
+        delay = retry_delay(self.kept.attempts(claim), self._retry_base, self._retry_max, wished)
         self.put_off(claim, now() + timedelta(seconds=delay), error=f"{type(error).__name__}: {error}")
 
     def put_off(self, claim: Claim, not_before: datetime, *, error: str) -> None:
@@ -236,41 +210,7 @@ class WorkItems:
             which, changes, return_document=ReturnDocument.AFTER, session=session
         )
 
-    def kept(self) -> list[Claim]:
-        """Return the claims on what this process works on, but for what has been stuck for too long."""
-        with self._lock:
-            return [claim for claim, begun in self._kept.items() if now() - begun < LONGEST_WORK]
-
     def renew(self, claim: Claim) -> None:
         """Extend the lease of one item, with little patience: a locked document holds up no round."""
         with pymongo.timeout(self._lease.total_seconds() * RENEWAL_PATIENCE):
             self._collection.update_one(self.held(claim), {"$set": {f"{self._field}.lease_until": now() + self._lease}})
-
-    def overdue(self) -> list[tuple[str, str]]:
-        """Return what is past due with nobody on it, the oldest first, each once in a while for each attempt.
-
-        It reads what is due now, up to a limit, and never what is put off: the index has that apart.
-        What was notified is remembered here and not in the items: a transaction that a killed process has left open
-        keeps its documents from being written for up to a minute, and must not keep anybody else waiting.
-
-        Returns:
-            The id of each item, and whose it is.
-        """
-        moment, due_at, not_before = now(), f"{self._field}.due_at", f"{self._field}.not_before"
-        free = {due_at: {"$lt": moment - OVERDUE_AFTER}, **self._past("lease_until", moment)}
-        shown = {self._field: 1, self._tenant: 1}
-        untried = self._collection.find({**free, not_before: None}, shown).sort(due_at, 1)
-        tried = self._collection.find({**free, not_before: {"$lt": moment}}, shown).sort(not_before, 1)
-        found = [*untried.limit(AT_ONCE), *tried.limit(AT_ONCE)]
-        tenants = {document["_id"]: str(document.get(self._tenant)) for document in found}
-        waiting = [(document["_id"], self._attempt(document[self._field])) for document in found]
-        return [(item_id, tenants[item_id]) for item_id in self._notified.to_notify(waiting, moment)]
-
-    @staticmethod
-    def _attempt(item: Document) -> tuple[datetime, int]:
-        """Return what tells an attempt from others: one that was completed meanwhile and is due anew is another one."""
-        return item["due_at"], item.get("attempts", 0)
-
-    def _past(self, name: str, moment: datetime) -> Document:
-        """Return the condition that a moment of the item is not set, or lies before `moment`."""
-        return {"$or": [{f"{self._field}.{name}": None}, {f"{self._field}.{name}": {"$lt": moment}}]}

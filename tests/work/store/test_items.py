@@ -87,14 +87,14 @@ def test_a_failure_puts_the_work_off_and_remembers_why(collection: Collection, i
     assert document["job"]["not_before"] > now() + timedelta(seconds=20)
     ask(collection, items)
     assert items.claim("a") is None
-    assert items.overdue() == []
+    assert items.overdue.find() == []
 
 
 def test_leases_of_living_work_are_renewed(collection: Collection, items: WorkItems) -> None:
     ask(collection, items)
     claimed = items.claim("a")
     assert claimed is not None
-    with items.keeping(claimed[0]):
+    with items.kept.keeping(claimed[0]):
         let_pass(minutes=1)
         renew_leases(items)
         assert items.claim("a") is None
@@ -105,9 +105,9 @@ def test_leases_of_living_work_are_renewed(collection: Collection, items: WorkIt
 
 def test_overdue_work_is_rung_for_once_in_a_while(collection: Collection, items: WorkItems) -> None:
     ask(collection, items, seconds=-5)
-    assert [found for found, _ in items.overdue()] == ["a"]
-    assert items.overdue() == []
+    assert [found for found, _ in items.overdue.find()] == ["a"]
+    assert items.overdue.find() == []
     assert items.claim("a") is not None
-    assert items.overdue() == []
+    assert items.overdue.find() == []
     let_pass(minutes=1)
-    assert [found for found, _ in items.overdue()] == ["a"]
+    assert [found for found, _ in items.overdue.find()] == ["a"]

@@ -9,7 +9,7 @@ from common.kernel.clock import now
 from common.mongo.database import Collection
 from common.wiring import Product
 from common.work.notified import LONGEST_PAUSE, NOTIFY_AGAIN_AFTER, NotifiedLately
-from common.work.store import items as work
+from common.work.store import overdue as work
 from common.work.store.items import WorkItems
 from tests.builders.profiling import reads_of
 
@@ -45,7 +45,7 @@ def test_the_sweep_reads_what_is_due_now_and_nothing_that_waits(
         ]
     )
     with reads_of(product, "chats") as read:
-        assert sorted(found for found, _ in items.overdue()) == ["due", "due again"]
+        assert sorted(found for found, _ in items.overdue.find()) == ["due", "due again"]
     assert sum(operation["docsExamined"] + operation["keysExamined"] for operation in read) < 20
 
 
@@ -56,11 +56,11 @@ def test_a_round_has_a_bound_and_the_oldest_come_first(
     moment = now()
     chats.insert_many([waiting(str(age), moment - age * LATER) for age in range(1, 101)])
     with reads_of(product, "chats") as read:
-        assert [found for found, _ in items.overdue()] == ["100", "99", "98"]
-        assert items.overdue() == []
+        assert [found for found, _ in items.overdue.find()] == ["100", "99", "98"]
+        assert items.overdue.find() == []
     assert sum(operation["docsExamined"] + operation["keysExamined"] for operation in read) < 20
     assert items.claim("99") is not None
-    assert [found for found, _ in items.overdue()] == ["97"]
+    assert [found for found, _ in items.overdue.find()] == ["97"]
 
 
 def test_what_waits_long_is_rung_for_less_and_less_often() -> None:

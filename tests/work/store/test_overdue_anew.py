@@ -18,10 +18,10 @@ def test_what_was_done_between_two_rounds_and_is_due_anew_is_found_at_once(produ
     chats, past = product.database.collection("chats"), now() - timedelta(minutes=1)
     chats.insert_one({"_id": "a", "workspace_id": "w", "phone_number": "p", "customer_ids": ["a"]})
     chats.update_one({"_id": "a"}, items.request(past, None))
-    assert items.overdue() == [("a", "w")]
-    assert items.overdue() == []
+    assert items.overdue.find() == [("a", "w")]
+    assert items.overdue.find() == []
 
     claimed = items.claim("a")
     assert claimed and items.complete(claimed[0])
     chats.update_one({"_id": "a"}, items.request(past + timedelta(seconds=1), None))
-    assert items.overdue() == [("a", "w")]
+    assert items.overdue.find() == [("a", "w")]

@@ -115,7 +115,7 @@ def test_no_other_answer_frees_it_and_the_deletion_goes_on(
     refused(admin.get(leaving), 404)
     assert "reserved" in refused(elsewhere(), 409)["message"]
     let_pass(hours=1)
-    assert [found for found, _ in build(product.settings).channels.reservations.log_outs.overdue()] == [NUMBER]
+    assert [found for found, _ in build(product.settings).channels.reservations.log_outs.overdue.find()] == [NUMBER]
     run(product.work, "log_out", NUMBER)
     done(elsewhere())
 
