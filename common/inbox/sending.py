@@ -34,7 +34,6 @@ def send_waiting(inbox: Inbox, claim: Claim, document: Document) -> None:
             # What people wrote meanwhile is due now, and takes the chat over.
             inbox.notify_sending(chat, sending.due_at(waiting) if waiting else None)
             return
-        chat = _still_held(inbox, claim)
     completed = sending.complete(claim)
     if completed is None:
         raise LeaseLost(f"the sending of chat {chat.id}")
@@ -52,68 +51,53 @@ def give_up_sending(inbox: Inbox, claim: Claim, document: Document, error: Excep
     inbox.notify_sending(chat)
 
 
-def _still_held(inbox: Inbox, claim: Claim) -> Chat:
-    """Return the chat as it is now.
-
-    Raises:
-        LeaseLost: another worker sends by now.
-    """
-    chat = inbox.chats.in_delivery(claim)
-    if chat is None:
-        raise LeaseLost(f"the delivery of chat {claim.id}")
-    return chat
-
-
 def _go_on(inbox: Inbox, claim: Claim, chat: Chat, message: Message) -> datetime | None:
     """Send the message, or cancel it if it was overtaken; or return until when it has to wait."""
-    why_not = _why_not(inbox, chat, message)
-    if why_not:
-        _log.info("not sent", chat_id=chat.id, message_id=message.id, reason=why_not)
-        inbox.sending.cancel(message, why_not)
+    # A look at what is at hand: what has changed since is seen once the message is marked.
+    if why_not := _why_not(inbox, chat, message, ai_enabled=True):
+        _cancel(inbox, message, why_not)
         return None
     send_at = message.send_at
     if send_at is None and message.pause and message.status is Status.QUEUED:
         send_at = _begin_typing(inbox, chat, message)
     if send_at and send_at > now():
         return send_at
-    marked = _mark(inbox, claim, message)
-    if marked:
+    marked = inbox.sending.mark_sending(message)
+    if marked and _may_go_out(inbox, claim, marked, message):
         _deliver(inbox, marked, message.status, chat.address)
     return None
 
 
-def _why_not(inbox: Inbox, chat: Chat, message: Message) -> str | None:
-    if message.purpose is None:
-        return None
+def _why_not(inbox: Inbox, chat: Chat, message: Message, *, ai_enabled: bool) -> str | None:
     newest_incoming = inbox.sending.newest_incoming(chat.id) if message.part > 1 else 0
-    settings = settings_of(inbox, inbox.accounts.workspaces.get(chat.workspace_id))
-    return reason_not_to_send(message, chat, newest_incoming, ai_enabled=settings.enabled)
+    return reason_not_to_send(message, chat, newest_incoming, ai_enabled=ai_enabled)
 
 
-def _mark(inbox: Inbox, claim: Claim, message: Message) -> Message | None:
-    """Mark the message as being sent, and see once more that this worker may send it.
+def _may_go_out(inbox: Inbox, claim: Claim, marked: Message, message: Message) -> bool:
+    """See, now that the message is marked as being sent, whether this worker may send it; cancel it if nobody may.
 
     Whoever takes the chat over looks at its messages afterwards. So either this worker sees here that it lost the
     chat, or the other one sees the mark: a worker that stalls between reading and marking sends nothing twice.
 
-    Returns:
-        The message as marked, or None when it is to be looked at again: it, or who holds the chat, has changed.
     Raises:
         LeaseLost: another worker sends by now.
     """
-    sending = inbox.sending
-    marked = sending.mark_sending(message)
-    if marked is None:
-        return None
-    try:
-        overtaken = _why_not(inbox, _still_held(inbox, claim), message)
-    except LeaseLost:
-        sending.take_mark_back(marked, message)
-        raise
-    if overtaken:
-        sending.take_mark_back(marked, message)
-        return None
-    return marked
+    chat = inbox.chats.in_delivery(claim)
+    if chat is None:
+        inbox.sending.take_mark_back(marked, message)
+        raise LeaseLost(f"the delivery of chat {claim.id}")
+    if message.purpose is None:
+        return True
+    workspace = inbox.accounts.workspaces.get(chat.workspace_id)
+    why_not = _why_not(inbox, chat, message, ai_enabled=settings_of(inbox, workspace).enabled)
+    if why_not:
+        _cancel(inbox, marked, why_not)
+    return not why_not
+
+
+def _cancel(inbox: Inbox, message: Message, why: str) -> None:
+    _log.info("not sent", chat_id=message.chat_id, message_id=message.id, reason=why)
+    inbox.sending.cancel(message, why)
 
 
 def _begin_typing(inbox: Inbox, chat: Chat, message: Message) -> datetime:
