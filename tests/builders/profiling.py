@@ -15,6 +15,8 @@ def reads_of(product: Product, collection: str) -> Iterator[list[dict[str, Any]]
     settings, found = product.settings, list[dict[str, Any]]()
     with MongoClient[dict[str, Any]](settings.mongodb_url) as client:
         database = client[settings.database_name]
+        # The plans that other tests' data called for would be taken for as long as they are not ten times too slow.
+        database.command("planCacheClear", collection)
         database.command("profile", 2)
         try:
             yield found
