@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from common.accounts.audit import Action, record
 from common.channels.context import Channels
 from common.channels.rules.phone_numbers import PhoneNumber, SessionState
+from common.channels.store.reservations import STILL_SEEN
 from common.kernel.actor import Actor
 from common.kernel.clock import now
 from common.kernel.errors import Invalid
@@ -34,8 +35,9 @@ def remove_phone_number(channels: Channels, actor: Actor, workspace_id: str, pho
         NotFound: the workspace has no such number.
     """
     phone_number = channels.phone_numbers.remove(workspace_id, phone_id)
+    channels.registrations.forget()
     record(actor, workspace_id, Action.PHONE_NUMBER_REMOVED, phone_id)
-    channels.notifier.notify("log_out", phone_number, workspace_id)
+    channels.notifier.notify("log_out", phone_number, workspace_id, now() + STILL_SEEN)
 
 
 def connect_phone_number(channels: Channels, actor: Actor, workspace_id: str, phone_id: str) -> PhoneNumber:
@@ -95,7 +97,7 @@ def record_state(channels: Channels, phone_number: str, state: str, reason: str 
         Invalid: the number belongs to no workspace.
     """
     phone = registered(channels, phone_number)
-    channels.phone_numbers.set_state(phone.workspace_id, phone_number, state, reason, at)
+    channels.phone_numbers.set_state(phone.workspace_id, phone.phone_number, state, reason, at)
 
 
 def record_qr(channels: Channels, phone_number: str, qr_code: str, expires_in: float | None, at: datetime) -> None:
@@ -106,16 +108,16 @@ def record_qr(channels: Channels, phone_number: str, qr_code: str, expires_in: f
     """
     phone = registered(channels, phone_number)
     expires_at = at + timedelta(seconds=expires_in or QR_LIFETIME)
-    channels.phone_numbers.set_qr(phone.workspace_id, phone_number, qr_code, at, expires_at)
+    channels.phone_numbers.set_qr(phone.workspace_id, phone.phone_number, qr_code, at, expires_at)
 
 
 def registered(channels: Channels, phone_number: str) -> PhoneNumber:
-    """Return the number that an event names.
+    """Return the number that an event names, in any spelling.
 
     Raises:
         Invalid: it belongs to no workspace.
     """
-    phone = channels.phone_numbers.find(phone_number)
+    phone = channels.registrations.find(phone_number)
     if phone is None:
         raise Invalid(f"{phone_number} is not registered with any workspace.", field="phone_number")
     return phone

@@ -16,6 +16,7 @@ def add_removal(removal: Removal, channels: Channels) -> None:
 
     def reserve_all(workspace_id: str, session: ClientSession) -> Sequence[Notice]:
         numbers = channels.phone_numbers.remove_all(workspace_id, session)
+        channels.registrations.forget()
         return [("log_out", phone_number) for phone_number in numbers]
 
     removal.at_once.append(reserve_all)

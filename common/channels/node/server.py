@@ -1,34 +1,30 @@
 """The Node.js WhatsApp server: what we ask of it, and what each way of failing means."""
 
-import threading
+import json
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import IO, Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote
 
 import requests
 import structlog
-import urllib3
 
+from common.channels.node.files import fetch_file
+from common.channels.node.http import Body, Http
 from common.channels.node.responses import (
-    NOT_ACCEPTED,
-    NOT_LET_IN,
-    before_connection,
     json_of,
+    object_of,
     raise_for_status,
     raise_unless_logged_out,
-    unreachable,
 )
+from common.channels.rules.outgoing import Outgoing
 from common.kernel.errors import GatewayError
 from common.kernel.settings import Settings
 
 _ALREADY_ACCEPTED = 409
 _UNKNOWN_THERE = 404
-# A file that was announced before the server has it.
-_NOT_THERE_YET = (404, 408, 409, 425)
-_BLOCK = 64 * 1024
-_PATIENCE_FOR_A_FILE = 60.0
 _PATIENCE_FOR_COURTESIES = (1.0, 2.0)
+_ASKED_AGAIN_AFTER = 3600.0
 _log = structlog.get_logger(__name__)
 
 
@@ -52,31 +48,41 @@ class WhatsApp:
     """The client of the WhatsApp server. It never repeats a request: whoever asked owns the retries."""
 
     def __init__(self, settings: Settings) -> None:
-        self._url = settings.whatsapp_server_url
-        self._timeouts = (settings.whatsapp_connect_timeout, settings.whatsapp_read_timeout)
-        self._headers = {"Accept": "application/json"}
-        if settings.whatsapp_server_token:
-            self._headers["Authorization"] = f"Bearer {settings.whatsapp_server_token}"
-        self._local = threading.local()
-        self._types = True
+        self._http = Http(settings)
+        self._no_typing_until: dict[str, float] = {}
 
-    def send(self, phone_number: str, to: str, text: str, message_id: str) -> str | None:
-        """Send a text from `phone_number` under our `message_id`, which the server may use to send it only once.
+    def send(self, phone_number: str, to: str, message: Outgoing) -> str | None:
+        """Send a message from `phone_number`, under its own id.
 
         Returns:
             The provider's id of the message, if the server tells one.
         Raises:
             GatewayError: `permanent`, never accepted; `unknown`, perhaps sent; otherwise surely not sent.
         """
-        body = {"phone_number": phone_number, "to": to, "message": text, "type": "text", "message_id": message_id}
-        response = self._request(
-            "POST", f"{self._url}/send-message", json=body, headers={"Idempotency-Key": message_id}
-        )
-        answer = json_of(response)
-        if response.status_code != _ALREADY_ACCEPTED or answer.get("message_id") != message_id:
-            raise_for_status(response)
+        body = Body(json.dumps(_told(phone_number, to, message)).encode())
+        headers = {"Idempotency-Key": message.message_id, "Content-Type": "application/json"}
+        try:
+            response = self._http.request("POST", f"{self._http.url}/send-message", data=body, headers=headers)
+        except GatewayError as error:
+            if error.unknown and not body.written:
+                why = "The WhatsApp server closed the connection before it had the message."
+                raise GatewayError(why, permanent=False, code="broken_off") from error
+            raise
+        answer = self._accepted(response, phone_number, message.message_id)
         provider_id = answer.get("provider_id") or answer.get("message_id")
         return str(provider_id) if provider_id else None
+
+    def _accepted(self, response: requests.Response, phone_number: str, message_id: str) -> dict[str, Any]:
+        """Return the answer to a send that was accepted, now or before."""
+        if response.status_code == _ALREADY_ACCEPTED:
+            answer = json_of(response)
+            if answer.get("message_id") == message_id:
+                return answer
+            if not answer.get("message_id"):
+                message = "The WhatsApp server answered 409 without the id: perhaps it has sent this message before."
+                raise GatewayError(message, permanent=True, code="http_409", unknown=True)
+        raise_for_status(response)
+        return object_of(response, phone_number, unknown=True)
 
     def fetch(self, url: str, into: IO[bytes], most: int) -> int:
         """Fetch a file that a customer sent, of at most `most` bytes, and return its size. Only from the server itself.
@@ -84,53 +90,22 @@ class WhatsApp:
         Raises:
             GatewayError: it lies elsewhere, is too large, or can't be had; not `permanent` when it may come later.
         """
-        address = self._own(url)
-        response = self._request("GET", address, stream=True, allow_redirects=False)
-        with response:
-            if response.status_code != requests.codes.ok:
-                later = (
-                    response.status_code in (*_NOT_THERE_YET, *NOT_ACCEPTED, *NOT_LET_IN) or response.status_code >= 500
-                )
-                message = f"The WhatsApp server answered {response.status_code} for the file."
-                raise GatewayError(message, permanent=not later, code=f"http_{response.status_code}")
-            size, until = 0, time.monotonic() + _PATIENCE_FOR_A_FILE
-            try:
-                # What has come by now, however little: else a slow server would hold us for as long as it likes.
-                while block := response.raw.read1(_BLOCK, decode_content=True):
-                    size += len(block)
-                    if size > most:
-                        raise GatewayError(f"The file is larger than {most} bytes.", permanent=True, code="too_large")
-                    if time.monotonic() > until:
-                        raise GatewayError("The file came too slowly.", permanent=False, code="timeout")
-                    into.write(block)
-            except (urllib3.exceptions.HTTPError, OSError) as error:
-                message = "The connection broke off while the file was fetched."
-                raise GatewayError(message, permanent=False, code="broken_off") from error
-            return size
-
-    def _own(self, url: str) -> str:
-        """Return the address of a file on the server. Any other would let an event send us anywhere, with our token."""
-        foreign = GatewayError("The file does not lie on the WhatsApp server.", permanent=True, code="foreign_host")
-        try:
-            address = urljoin(f"{self._url}/", url)
-            own, given = urlsplit(self._url), urlsplit(address)
-        except ValueError:
-            raise foreign from None
-        if (given.scheme, given.netloc.lower()) != (own.scheme, own.netloc.lower()) or "\\" in url:
-            raise foreign
-        return address
+        return fetch_file(self._http, url, into, most)
 
     def show_typing(self, phone_number: str, to: str) -> None:
         """Let the customer see that somebody types. A courtesy: a server that can't, or is out, changes nothing."""
-        if not self._types:
+        if time.monotonic() < self._no_typing_until.get(phone_number, 0.0):
             return
         body = {"phone_number": phone_number, "to": to, "state": "composing"}
         try:
-            response = self._request("POST", f"{self._url}/typing", json=body, timeout=_PATIENCE_FOR_COURTESIES)
+            response = self._http.request(
+                "POST", f"{self._http.url}/typing", json=body, timeout=_PATIENCE_FOR_COURTESIES
+            )
         except GatewayError as error:
             _log.warning("typing not shown", error=str(error))
             return
-        self._types = response.status_code != _UNKNOWN_THERE
+        if response.status_code == _UNKNOWN_THERE:
+            self._no_typing_until[phone_number] = time.monotonic() + _ASKED_AGAIN_AFTER
 
     def connect(self, phone_number: str, webhook_url: str) -> Connection:
         """Ask the server to open a session that reports to `webhook_url`.
@@ -138,7 +113,8 @@ class WhatsApp:
         Raises:
             GatewayError: the server refused, or can't be reached.
         """
-        answer = self._ask("POST", "/connect", json={"phone_number": phone_number, "webhook_url": webhook_url})
+        body = {"phone_number": phone_number, "webhook_url": webhook_url}
+        answer = self._ask("POST", "/connect", phone_number, json=body)
         return Connection(answer.get("qr_code") or None, answer.get("status"))
 
     def disconnect(self, phone_number: str) -> None:
@@ -147,7 +123,7 @@ class WhatsApp:
         Raises:
             GatewayError: the server refused, or can't be reached.
         """
-        self._ask("POST", "/disconnect", json={"phone_number": phone_number, "log_out": False})
+        self._ask("POST", "/disconnect", phone_number, json={"phone_number": phone_number, "log_out": False})
 
     def log_out(self, phone_number: str) -> None:
         """Have the server close the session and forget the pairing. Returns only when surely none is left.
@@ -156,7 +132,7 @@ class WhatsApp:
             GatewayError: the server refused, can't be reached, or answers anything else.
         """
         body = {"phone_number": phone_number, "log_out": True}
-        raise_unless_logged_out(self._request("POST", f"{self._url}/disconnect", json=body, allow_redirects=False))
+        raise_unless_logged_out(self._http.request("POST", f"{self._http.url}/disconnect", json=body))
 
     def status(self, phone_number: str) -> SessionStatus:
         """Ask how the session is.
@@ -164,7 +140,7 @@ class WhatsApp:
         Raises:
             GatewayError: the server refused, can't be reached, or answers nonsense.
         """
-        answer = self._ask("GET", f"/status/{quote(phone_number, safe='+')}")
+        answer = self._ask("GET", f"/status/{quote(phone_number, safe='+')}", phone_number)
         if not isinstance(answer.get("status"), str):
             raise GatewayError("The WhatsApp server told no status.", permanent=True, code="malformed_answer")
         return SessionStatus(answer["status"], answer.get("idempotent") is True)
@@ -175,36 +151,24 @@ class WhatsApp:
         Raises:
             GatewayError: it does not.
         """
-        self._request("GET", f"{self._url}/", timeout=(1.0, 1.0))
+        self._http.request("GET", f"{self._http.url}/", timeout=(1.0, 1.0))
 
-    def _ask(self, method: str, path: str, **options: Any) -> dict[str, Any]:
-        response = self._request(method, self._url + path, **options)
+    def _ask(self, method: str, path: str, phone_number: str, **options: Any) -> dict[str, Any]:
+        response = self._http.request(method, self._http.url + path, **options)
         raise_for_status(response)
-        return json_of(response)
+        return object_of(response, phone_number, unknown=False)
 
-    def _request(self, method: str, url: str, **options: Any) -> requests.Response:
-        try:
-            return self._session().request(method, url, **{"timeout": self._timeouts, **options})
-        except requests.exceptions.ConnectTimeout as error:
-            raise unreachable(error) from error
-        except requests.exceptions.Timeout as error:
-            message = "The WhatsApp server did not answer in time."
-            raise GatewayError(message, permanent=False, code="timeout", unknown=True) from error
-        except requests.exceptions.ConnectionError as error:
-            if before_connection(error):
-                raise unreachable(error) from error
-            message = "The connection to the WhatsApp server broke off."
-            raise GatewayError(message, permanent=False, code="broken_off", unknown=True) from error
-        except requests.exceptions.RequestException as error:
-            message = f"The WhatsApp server's answer can't be read ({type(error).__name__})."
-            raise GatewayError(message, permanent=False, code="malformed_answer", unknown=True) from error
 
-    def _session(self) -> requests.Session:
-        """One session a thread: requests' sessions are not safe to share."""
-        if not hasattr(self._local, "session"):
-            session = requests.Session()
-            session.headers.update(self._headers)
-            session.trust_env = False
-            self._local.session = session
-        held: requests.Session = self._local.session
-        return held
+def _told(phone_number: str, to: str, message: Outgoing) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "phone_number": phone_number,
+        "to": to,
+        "message": message.text,
+        "type": message.type,
+        "message_id": message.message_id,
+    }
+    if message.quoted:
+        told["quoted"] = {"message_id": message.quoted}
+    if message.file:
+        told["media"] = asdict(message.file)
+    return told

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from pymongo.errors import DuplicateKeyError
 
+from common.channels.rules.parties import one_spelling, spellings
 from common.channels.rules.phone_numbers import PhoneNumber, SessionState
 from common.channels.store.reservations import ReservationStore
 from common.kernel.clock import now
@@ -13,6 +15,7 @@ from common.kernel.errors import Conflict, NotFound
 from common.kernel.ids import new_id
 from common.mongo.database import ClientSession, Database, Document
 
+_log = structlog.get_logger(__name__)
 Added = Callable[[str, str, ClientSession], None]
 # The WhatsApp server stamps its events by its own clock: only what is older than this is surely out of date.
 CLOCKS_DIFFER = timedelta(seconds=10)
@@ -39,6 +42,7 @@ class PhoneNumberStore:
             "_id": new_id(),
             "workspace_id": workspace_id,
             "phone_number": phone_number,
+            "known_as": one_spelling(phone_number),
             "label": label,
             "state": SessionState.DISCONNECTED.value,
             "state_reason": None,
@@ -51,7 +55,7 @@ class PhoneNumberStore:
         for slot in range(limit):
             try:
                 self._insert({**document, "slot": slot})
-                return _phone_number(document)
+                return phone_number_from(document)
             except DuplicateKeyError:
                 if self.find(phone_number) is not None:
                     raise Conflict(f"{phone_number} is connected to a workspace already.") from None
@@ -86,7 +90,8 @@ class PhoneNumberStore:
         self._database.transaction(insert)
 
     def of_workspace(self, workspace_id: str) -> list[PhoneNumber]:
-        return [_phone_number(found) for found in self._phone_numbers.find({"workspace_id": workspace_id}).sort("slot")]
+        found = self._phone_numbers.find({"workspace_id": workspace_id}).sort("slot")
+        return [phone_number_from(document) for document in found]
 
     def get(self, workspace_id: str, phone_id: str) -> PhoneNumber:
         """Return the number.
@@ -97,12 +102,27 @@ class PhoneNumberStore:
         document = self._phone_numbers.find_one({"workspace_id": workspace_id, "_id": phone_id})
         if document is None:
             raise NotFound("There is no such phone number in this workspace.")
-        return _phone_number(document)
+        return phone_number_from(document)
 
     def find(self, phone_number: str) -> PhoneNumber | None:
-        """Return whose number this is: the only look-up without a workspace, for events that do not name theirs."""
-        document = self._phone_numbers.find_one({"phone_number": phone_number})
-        return _phone_number(document) if document else None
+        """Return whose number this is, in whatever spelling of its country.
+
+        It is the only look-up without a workspace, for events that do not name theirs.
+        """
+        document = self._phone_numbers.find_one({"phone_number": {"$in": sorted(spellings(phone_number))}})
+        return phone_number_from(document) if document else None
+
+    def give_one_spelling(self) -> None:
+        """Note of numbers that earlier releases have added in which spelling no other workspace can add them.
+
+        Two workspaces that have one number in two spellings keep it: operators must decide whose it is.
+        """
+        for document in self._phone_numbers.find({"known_as": None, "phone_number": {"$gt": ""}}, {"phone_number": 1}):
+            known_as = {"$set": {"known_as": one_spelling(document["phone_number"])}}
+            try:
+                self._phone_numbers.update_one({"_id": document["_id"]}, known_as)
+            except DuplicateKeyError:
+                _log.error("a number is registered twice, in two spellings", phone_number=document["phone_number"])
 
     def belongs(self, workspace_id: str, phone_number: str) -> bool:
         return self._phone_numbers.find_one({"workspace_id": workspace_id, "phone_number": phone_number}) is not None
@@ -164,12 +184,13 @@ class PhoneNumberStore:
         document = self._phone_numbers.find_one_and_delete(which, session=session)
         if document is None:
             return None
-        self._reservations.reserve(document["workspace_id"], document["phone_number"], session)
+        self._reservations.reserve(document["workspace_id"], document["_id"], document["phone_number"], session)
         removed: str = document["phone_number"]
         return removed
 
 
-def _phone_number(document: Document) -> PhoneNumber:
+def phone_number_from(document: Document) -> PhoneNumber:
+    """Read a number from its document."""
     return PhoneNumber(
         id=document["_id"],
         workspace_id=document["workspace_id"],

@@ -1,9 +1,14 @@
 """Numbers that left their workspace while their session may still be paired: nobody can have them until it is ended."""
 
+from datetime import timedelta
+
+from common.channels.rules.parties import spellings
 from common.kernel.clock import now
 from common.mongo.database import ClientSession, Database, merged
 from common.work.claims import Claim
 from common.work.store.items import WorkItems
+
+STILL_SEEN = timedelta(seconds=5)
 
 
 class ReservationStore:
@@ -11,15 +16,18 @@ class ReservationStore:
         self._reservations = database.collection("reservations")
         self.log_outs = log_outs
 
-    def reserve(self, workspace_id: str, phone_number: str, session: ClientSession) -> None:
+    def reserve(self, workspace_id: str, phone_id: str, phone_number: str, session: ClientSession) -> None:
         """Reserve the number that leaves this workspace, and make the log-out of its session due."""
         moment = now()
-        reserved = {"$setOnInsert": {"workspace_id": workspace_id, "reserved_at": moment}}
-        asked = self.log_outs.request(moment, None)
+        # Until then a process may still take events of the number for this workspace's.
+        due_at = moment + STILL_SEEN
+        reserved = {"$setOnInsert": {"workspace_id": workspace_id, "phone_id": phone_id, "reserved_at": moment}}
+        asked = self.log_outs.request(due_at, None)
         self._reservations.update_one({"_id": phone_number}, merged(reserved, asked), upsert=True, session=session)
 
     def holds(self, phone_number: str, session: ClientSession) -> bool:
-        return self._reservations.find_one({"_id": phone_number}, session=session) is not None
+        written = {"_id": {"$in": sorted(spellings(phone_number))}}
+        return self._reservations.find_one(written, session=session) is not None
 
     def release(self, claim: Claim) -> None:
         """Free the number whose log-out was confirmed, unless somebody else is at it by now."""

@@ -1,24 +1,30 @@
 """The events that the WhatsApp server tells us of. Fields that are not here are ignored."""
 
-import marshmallow as ma
 from marshmallow import fields, validate
 
-from webapp.webhooks.fields import (
+from common.channels.node.contents import About, Contact, Location, Order, Poll, Reaction, Referral, Selected
+from common.channels.node.fields import (
     BusinessNumber,
     Flag,
     MessageId,
     ReceiptStatus,
     Remark,
     Size,
+    Texts,
     Timestamp,
     WhatsAppId,
     Word,
     Words,
 )
-from webapp.webhooks.tolerant import Tolerant
+from common.channels.node.tolerant import Tolerant
 
 _BUSINESS = {"description": "Our number: +55…, 55…, 55…@s.whatsapp.net or 55…@c.us.", "example": "+5511988887777"}
 _PERSON = "+55…, 55…, 55…@s.whatsapp.net, 55…@c.us, a LID (…@lid) or a group (…@g.us)."
+_TYPES = (
+    "text, image, video, audio, document, sticker, location, contacts, button_reply, list_reply, order, poll_vote, "
+    "reaction, edited, revoked, call, view_once, system, protocol, poll or unsupported; the names of Baileys, "
+    "whatsapp-web.js and the Cloud API for these are understood."
+)
 LONGEST_TEXT = 65_536
 
 
@@ -47,7 +53,10 @@ class QuotedInEvent(Tolerant):
 
 
 class MessageEvent(Event):
-    """A message that WhatsApp delivered, or that was written on our side."""
+    """A message that WhatsApp delivered, or that was written on our side; or what is done to an earlier one.
+
+    `type` says which, and a field of its own carries what text can't.
+    """
 
     message_id = MessageId(required=True)
     sender = WhatsAppId(required=True, data_key="from", metadata={"description": _PERSON, "example": "+5511977776666"})
@@ -64,10 +73,11 @@ class MessageEvent(Event):
             "example": "103712345678901@lid",
         },
     )
+    ids = Texts(metadata={"description": "All ids of the customer that you know.", "example": ["103712345678901@lid"]})
     from_me = Flag("Written on our side: an echo of what we sent, or by a person on the business phone itself.")
     is_group = Flag("Written in a group.")
     is_history = Flag("Part of a sync of older messages.")
-    type = Words(50, metadata={"description": "`text` without it.", "example": "text"})
+    type = Words(50, metadata={"description": f"{_TYPES} `text` without it.", "example": "text"})
     message = Words(
         LONGEST_TEXT,
         metadata={"description": "The text; may be empty when there is media.", "example": "How much is the blue one?"},
@@ -75,6 +85,17 @@ class MessageEvent(Event):
     push_name = Words(200, metadata={"description": "The customer's name for themselves.", "example": "Ana"})
     quoted = fields.Nested(QuotedInEvent, load_default=None, allow_none=True)
     media = fields.Nested(MediaOfEvent, load_default=None, allow_none=True)
+    location = fields.Nested(Location, load_default=None, allow_none=True)
+    contacts = fields.List(fields.Nested(Contact), load_default=None, allow_none=True, validate=validate.Length(max=50))
+    selected = fields.Nested(Selected, load_default=None, allow_none=True)
+    order = fields.Nested(Order, load_default=None, allow_none=True)
+    poll = fields.Nested(Poll, load_default=None, allow_none=True)
+    reaction = fields.Nested(Reaction, load_default=None, allow_none=True)
+    edited = fields.Nested(About, load_default=None, allow_none=True)
+    revoked = fields.Nested(About, load_default=None, allow_none=True)
+    referral = fields.Nested(Referral, load_default=None, allow_none=True)
+    forwarded = Flag("Passed on from another chat.")
+    source = Words(20, metadata={"description": "Who of ours wrote it: app or api.", "example": "app"})
 
 
 class DeliveryEvent(Event):
@@ -114,20 +135,4 @@ class QrEvent(Event):
         allow_none=True,
         validate=validate.Range(1, 3600),
         metadata={"description": "Seconds.", "example": 20},
-    )
-
-
-class Receipt(ma.Schema):
-    """What became of the event. Any 2xx: it is kept for good, there is no need to send it again."""
-
-    outcome = fields.String(
-        metadata={
-            "description": "accepted; repeated: known already; confirmed: the echo of our own message; parked: waits "
-            "for its message; dropped: not kept, see the reason.",
-            "example": "accepted",
-        }
-    )
-    reason = fields.String(allow_none=True, metadata={"example": None})
-    message_id = fields.String(
-        allow_none=True, metadata={"description": "Our id of the message.", "example": "65f0c1d2a1b2c3d4e5f60718"}
     )

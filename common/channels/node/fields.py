@@ -2,13 +2,17 @@
 
 import math
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from common.channels.rules.phone_numbers import Party, SessionState, bare_message_id, parse_number, parse_party
-from common.inbox.rules.messages import RECEIPT_STATUSES, Status
+from common.channels.rules.parties import Party, bare_message_id, is_number, parse_number, parse_party
+from common.channels.rules.phone_numbers import SessionState
 
+RECEIPTS = ("sent", "delivered", "read", "played", "failed")
+
+LONGEST_OF_TEXTS = 200
 _EARLIEST, _LATEST = 1.2e9, 4.2e9
 _NO_INTEGERS = (
     "Must be a word: an integer means different things on different servers (3 is delivered on Baileys, read on WAHA)."
@@ -33,7 +37,8 @@ class BusinessNumber(WhatsAppId):
     """One of our own numbers, in any form; in E.164 afterwards."""
 
     def read(self, text: str) -> str:
-        return parse_party(text).phone_number or parse_number(text)
+        address = parse_party(text).address
+        return address if is_number(address) else parse_number(text)
 
 
 class MessageId(fields.String):
@@ -47,19 +52,45 @@ class MessageId(fields.String):
         return bare_message_id(super()._deserialize(value, attr, data, **kwargs).strip())
 
 
-class Timestamp(fields.Float):
-    """A moment since 1970 in seconds or milliseconds, as a number or a string."""
+class Timestamp(fields.Field[float | None]):
+    """A moment: in seconds, milliseconds or microseconds since 1970, as a number or a text, or in ISO 8601.
+
+    Afterwards in seconds. Without a zone it is UTC.
+    """
 
     def __init__(self, **options: Any) -> None:
-        described = {"description": "Seconds or milliseconds since 1970.", "example": 1773027345}
+        described = {
+            "type": ["number", "string"],
+            "description": "Seconds, milliseconds or microseconds since 1970, or ISO 8601.",
+            "example": 1773027345,
+        }
         super().__init__(metadata=described, load_default=None, allow_none=True, **options)
 
-    def _validated(self, value: Any) -> float:
-        moment = super()._validated(_plain(value))
-        seconds = moment / 1000 if moment is not None and moment > 1e11 else moment
-        if isinstance(value, bool) or seconds is None or math.isnan(seconds) or not _EARLIEST < seconds < _LATEST:
-            raise ValidationError("Must be a moment of our times, in seconds or milliseconds since 1970.")
-        return float(moment)
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> float:
+        seconds = None if isinstance(value, bool) else _seconds(_plain(value))
+        if seconds is None or not _EARLIEST < seconds < _LATEST:
+            raise ValidationError("Must be a moment of our times, since 1970 or in ISO 8601.")
+        return seconds
+
+
+def _seconds(value: Any) -> float | None:
+    try:
+        moment = float(value)
+    except OverflowError:
+        return None
+    except (TypeError, ValueError):
+        return _iso(value)
+    if not math.isfinite(moment):
+        return None
+    return moment / next((scale for limit, scale in ((1e14, 1e6), (1e11, 1e3)) if moment > limit), 1)
+
+
+def _iso(value: Any) -> float | None:
+    try:
+        moment = datetime.fromisoformat(str(value).strip())
+    except ValueError:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
 class Size(fields.Integer):
@@ -85,13 +116,10 @@ class Word(fields.String):
 class ReceiptStatus(Word):
     """How far a message is."""
 
-    def read(self, word: str) -> Status:
-        try:
-            status = Status(word.lower())
-        except ValueError:
-            status = None
-        if status not in RECEIPT_STATUSES:
-            raise ValidationError(f"Must be one of {', '.join(RECEIPT_STATUSES)}.")
+    def read(self, word: str) -> str:
+        status = word.lower()
+        if status not in RECEIPTS:
+            raise ValidationError(f"Must be one of {', '.join(RECEIPTS)}.")
         return status
 
 
@@ -124,6 +152,19 @@ class Words(Remark):
         if isinstance(value, dict | list):
             raise ValidationError("Must be a text.")
         return super()._deserialize(value, attr, data, **kwargs)
+
+
+class Texts(fields.Field[list[str]]):
+    """Several texts; what is none of them is left out."""
+
+    def __init__(self, most: int = 50, **options: Any) -> None:
+        described = {"type": "array", "items": {"type": "string"}, **options.pop("metadata", {})}
+        super().__init__(load_default=list, metadata=described, **options)
+        self._most = most
+
+    def deserialize(self, value: Any, attr: str | None = None, data: Any = None, **kwargs: Any) -> Any:
+        texts = value if isinstance(value, list) else []
+        return [str(text)[:LONGEST_OF_TEXTS] for text in texts if isinstance(text, str | int) and text][: self._most]
 
 
 def _plain(value: Any) -> Any:
