@@ -16,6 +16,9 @@ from common.kernel.actor import Actor
 from common.kernel.clock import now
 from common.kernel.errors import Invalid, NotFound, Unauthenticated
 
+# Tabs of one browser that refresh at the same moment send the same token, and so does one whose answer got lost.
+BOTH_GOOD = timedelta(seconds=20)
+
 
 def register_user(accounts: Accounts, actor: Actor, email: str, password: str, full_name: str) -> User:
     """Open an account.
@@ -49,15 +52,20 @@ def log_in(accounts: Accounts, actor: Actor, email: str, password: str) -> Sessi
 def refresh_session(accounts: Accounts, session_id: str, token_id: str) -> Session:
     """Let the session go on with a new refresh token. A token that was used before ends the session: it was stolen.
 
+    For `BOTH_GOOD` after its use a token gives the same successor again.
+
     Raises:
         Unauthenticated: the session is over, or ends now.
     """
-    users = accounts.users
-    next_token_id, expires_at = secrets.token_hex(16), _expiry(accounts)
-    if not users.rotate(session_id, token_id, next_token_id, expires_at):
+    users, moment = accounts.users, now()
+    expires_at = moment + timedelta(seconds=accounts.settings.refresh_token_seconds)
+    rotated = users.rotate(session_id, token_id, secrets.token_hex(16), expires_at, moment + BOTH_GOOD)
+    session = rotated or users.successor(session_id, token_id)
+    if session is None:
         users.close_session(session_id)
         raise Unauthenticated("This refresh token can't be used any more: log in again.")
-    return _living_session(accounts, session_id)[1]
+    _person_of(accounts, session)
+    return session
 
 
 def user_of_session(accounts: Accounts, session_id: str) -> User:
@@ -66,15 +74,14 @@ def user_of_session(accounts: Accounts, session_id: str) -> User:
     Raises:
         Unauthenticated: the session is over.
     """
-    return _living_session(accounts, session_id)[0]
+    return _person_of(accounts, accounts.users.find_session(session_id))
 
 
-def _living_session(accounts: Accounts, session_id: str) -> tuple[User, Session]:
-    session = accounts.users.find_session(session_id)
+def _person_of(accounts: Accounts, session: Session | None) -> User:
     if session is not None:
         user = accounts.users.get(session.user_id)
         if user.password_version == session.password_version:
-            return user, session
+            return user
     raise Unauthenticated("You are logged out: log in again.")
 
 

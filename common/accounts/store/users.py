@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from common.accounts.rules.users import Session, User
@@ -10,6 +11,9 @@ from common.kernel.clock import now
 from common.kernel.errors import Conflict, NotFound
 from common.kernel.ids import new_id
 from common.mongo.database import Database, Document
+
+# Of the refresh tokens that were just replaced, so many are known; each page that loads replaces one.
+_REPLACED_KEPT = 20
 
 
 class UserStore:
@@ -71,12 +75,34 @@ class UserStore:
         document = self._sessions.find_one({"_id": session_id, "expires_at": {"$gt": now()}})
         return _session(document) if document else None
 
-    def rotate(self, session_id: str, token_id: str, next_token_id: str, expires_at: datetime) -> bool:
-        """Replace the refresh token that may be used next. False: `token_id` is not the one, so it was used before."""
-        result = self._sessions.update_one(
-            {"_id": session_id, "token_id": token_id}, {"$set": {"token_id": next_token_id, "expires_at": expires_at}}
+    def rotate(
+        self, session_id: str, token_id: str, next_token_id: str, expires_at: datetime, good_until: datetime
+    ) -> Session | None:
+        """Replace the refresh token that may be used next. None: `token_id` is not the one, so it was used before.
+
+        Until `good_until` whoever comes with the replaced one still finds its `successor`.
+        """
+        replaced = {"token_id": token_id, "good_until": good_until}
+        document = self._sessions.find_one_and_update(
+            {"_id": session_id, "token_id": token_id},
+            {
+                "$set": {"token_id": next_token_id, "expires_at": expires_at},
+                "$push": {"replaced": {"$each": [replaced], "$slice": -_REPLACED_KEPT}},
+            },
+            return_document=ReturnDocument.AFTER,
         )
-        return result.matched_count == 1
+        return _session(document) if document else None
+
+    def successor(self, session_id: str, token_id: str) -> Session | None:
+        """Return the session if this refresh token of it was replaced only just now.
+
+        A write that changes nothing: a read would not see yet what another process is just writing.
+        """
+        just_replaced = {"$elemMatch": {"token_id": token_id, "good_until": {"$gt": now()}}}
+        document = self._sessions.find_one_and_update(
+            {"_id": session_id, "replaced": just_replaced}, [{"$set": {"token_id": "$token_id"}}]
+        )
+        return _session(document) if document else None
 
     def close_session(self, session_id: str) -> None:
         self._sessions.delete_one({"_id": session_id})

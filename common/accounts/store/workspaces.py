@@ -1,5 +1,6 @@
 """Workspaces, with their members and their AI settings inside: who has access changes in one atomic write."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -53,6 +54,26 @@ class WorkspaceStore:
         self._workspaces.update_one({"_id": workspace_id, "removal": None}, {"$set": changes})
         return self.get(workspace_id)
 
+    def choose(self, workspace_id: str, choices: Mapping[str, Any], beside: Mapping[str, Any]) -> Workspace:
+        """Change these of the workspace's choices and no others. None: it no longer chooses that itself.
+
+        Raises:
+            NotFound: it was deleted.
+            Conflict: the choices `beside` them, which they were made for, are others by now.
+        """
+        changes = {
+            "$set": {_choice(name): value for name, value in choices.items() if value is not None},
+            "$unset": {_choice(name): "" for name, value in choices.items() if value is None},
+        }
+        result = self._workspaces.update_one(
+            {"_id": workspace_id, "removal": None, **{_choice(name): value for name, value in beside.items()}},
+            {operator: fields for operator, fields in changes.items() if fields},
+        )
+        workspace = self.get(workspace_id)
+        if not result.matched_count:
+            raise Conflict("Somebody has just changed what goes with this: look at it and try again.")
+        return workspace
+
     def grant(self, workspace_id: str, user_id: str, role: Role) -> Workspace:
         """Give access, or change the role of somebody who has it.
 
@@ -100,6 +121,10 @@ class WorkspaceStore:
         waits = self.removals.postpone(claim, now() + SECOND_ROUND_AFTER, also=emptied, only={"emptied_at": None})
         if waits is None:
             self._workspaces.delete_one(self.removals.held(claim))
+
+
+def _choice(name: str) -> str:
+    return f"ai_overrides.{name}"
 
 
 def _new_member(user_id: str, role: Role) -> Document:
