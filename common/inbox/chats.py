@@ -5,7 +5,7 @@ from typing import Any
 
 from common.accounts.audit import Action, record
 from common.inbox.context import Inbox
-from common.inbox.rules.chats import Chat, Hold, HoldReason
+from common.inbox.rules.chats import Chat, ChatState, Hold, HoldReason
 from common.inbox.rules.settings import InboxSettings
 from common.kernel.actor import Actor
 from common.kernel.clock import now
@@ -51,9 +51,14 @@ def update_chat(
     *,
     ai_enabled: bool | None,
     ai_off_until: datetime | None = None,
+    state: ChatState | None = None,
+    snoozed_until: datetime | None = None,
+    unread: bool = False,
     **changes: Any,
 ) -> Chat:
     """Switch the AI on or off in a chat (None: leave it as it is), and change its `name` or `assigned_to`.
+
+    Open it, close it, or put it off `snoozed_until` a moment (None: leave it as it is), and mark it as `unread`.
 
     Raises:
         NotFound: the workspace has no such chat.
@@ -68,6 +73,10 @@ def update_chat(
         inbox.notify(chat, chats.lift_hold(workspace_id, chat_id))
     elif ai_enabled is False:
         chats.set_hold(workspace_id, chat_id, Hold(HoldReason.SWITCHED_OFF, actor.person_id, now(), ai_off_until))
+    if state is not None:
+        inbox.working.set_state(workspace_id, chat.id, state, snoozed_until)
+    if unread:
+        inbox.working.mark_unread(workspace_id, chat.id)
     chat = chats.update(workspace_id, chat_id, **changes) if changes else chats.get(workspace_id, chat_id)
     record(actor, workspace_id, Action.CHAT_CHANGED, chat_id)
     return chat

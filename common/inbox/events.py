@@ -66,8 +66,24 @@ class Subscriber:
     def joined(self, joining: Joining, session: ClientSession) -> Change:
         return Change()
 
+    def corrected(self, message: Message, session: ClientSession) -> Change:
+        """Its writer edits a message or revokes it; it is told as it was before."""
+        return Change()
+
     def hold_changed(self, chat_id: str, session: ClientSession) -> Change:
         """People took the chat, or gave it back."""
+        return Change()
+
+    def stopped_by_hold(self, message: Message, session: ClientSession) -> Change:
+        """An automatic message was cancelled before it went out, because people hold the chat."""
+        return Change()
+
+    def given_back(self, chat_id: str, session: ClientSession) -> Change:
+        """People gave the chat back to the AI."""
+        return Change()
+
+    def handed_over(self, chat_id: str, session: ClientSession) -> Change:
+        """The AI left the chat to people."""
         return Change()
 
 
@@ -90,8 +106,20 @@ class Subscribers(Subscriber):
     def joined(self, joining: Joining, session: ClientSession) -> Change:
         return _together([one.joined(joining, session) for one in self._all])
 
+    def corrected(self, message: Message, session: ClientSession) -> Change:
+        return _together([one.corrected(message, session) for one in self._all])
+
     def hold_changed(self, chat_id: str, session: ClientSession) -> Change:
         return _together([one.hold_changed(chat_id, session) for one in self._all])
+
+    def stopped_by_hold(self, message: Message, session: ClientSession) -> Change:
+        return _together([one.stopped_by_hold(message, session) for one in self._all])
+
+    def given_back(self, chat_id: str, session: ClientSession) -> Change:
+        return _together([one.given_back(chat_id, session) for one in self._all])
+
+    def handed_over(self, chat_id: str, session: ClientSession) -> Change:
+        return _together([one.handed_over(chat_id, session) for one in self._all])
 
 
 def _together(changes: Sequence[Change]) -> Change:

@@ -1,128 +1,175 @@
-"""Messages: taking in what WhatsApp tells."""
+"""Intake: what waits in the journal of a number goes on record, in the order in which it arrived."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+
+import structlog
 
 from common.accounts.rules.workspaces import Workspace
-from common.channels.phone_numbers import registered
-from common.inbox.chats import hold_by_people
+from common.inbox.arrivals import take_in_messages
 from common.inbox.context import Inbox
-from common.inbox.events import Arrival
-from common.inbox.media import with_reading
-from common.inbox.opt_out import opting_words, receive_opting
-from common.inbox.rules.bursts import settled_at
-from common.inbox.rules.chats import Chat, HoldReason
-from common.inbox.rules.decisions import Decision, Outcome, Reason
-from common.inbox.rules.media import TOLD_BY_TYPE, MediaState
-from common.inbox.rules.messages import Incoming, Message, Status
-from common.inbox.rules.settings import InboxSettings
-from common.inbox.settings import settings_of
-from common.kernel.clock import now
-from common.kernel.errors import OwnNumber
+from common.inbox.journal import event_of
+from common.inbox.receipts import take_in_receipts
+from common.inbox.rules.batches import by_customer
+from common.inbox.rules.journal import Entry
+from common.inbox.rules.reading import MessageEntry, ReceiptEntry, read
+from common.inbox.store.journal import TakenMeanwhile
+from common.kernel.errors import NotFound, ProductError
+from common.mongo.database import Document, unavailable
+from common.work.claims import Claim, LeaseLost
+from common.work.retries import reason_of
+
+AT_ONCE = 100
+_SIDE_BY_SIDE = 4
+_TOGETHER = 8
+_PATIENCE_TOGETHER = 2.0
+_MOVED = "The number left the workspace before this was taken in."
+_log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Reception:
-    """What became of an event: accepted, repeated, confirmed (the echo of our own message) or dropped, and why."""
+def take_in(inbox: Inbox, claim: Claim, document: Document) -> None:
+    """Take in all that waits of a number: what is live first, many customers side by side, each in order.
 
-    outcome: str
-    reason: str | None = None
-    message_id: str | None = None
-
-
-def receive_message(inbox: Inbox, incoming: Incoming, request_id: str | None) -> Reception:
-    """Put a message on record, durably, and make the chat's answer due. A repeat changes nothing.
+    What fails is tried alone, each entry counted before its try, and set aside with the reason after too many. So it
+    goes for the first entries, too, where an earlier attempt has not come to its end: one of them may have killed it.
 
     Raises:
-        Invalid: the business number belongs to no workspace.
+        LeaseLost: another worker takes in by now.
     """
-    phone = registered(inbox.channels, incoming.phone_number)
-    if incoming.is_broadcast:
-        return Reception("dropped", "broadcast")
-    if incoming.is_group and not inbox.settings.store_group_messages:
-        return Reception("dropped", "group")
-    if incoming.is_history and not inbox.settings.store_history:
-        return Reception("dropped", "history")
-    workspace = inbox.accounts.workspaces.get(phone.workspace_id)
-    push_name = None if incoming.from_me else incoming.push_name
+    number, alone = claim.id, claim.attempts > 1
+    entries = inbox.journal.waiting(number, AT_ONCE)
+    while entries:
+        _take_in_batch(inbox, entries, alone=alone)
+        if len(entries) < AT_ONCE:
+            break
+        if inbox.intakes.still_held(claim) is None:
+            raise LeaseLost(f"the intake of {number}")
+        inbox.intakes.kept.got_on(claim)
+        alone = False
+        entries = inbox.journal.waiting(number, AT_ONCE)
+    inbox.intakes.release(claim)
+    # Whatever came since the last look was notified of while the number was still held.
+    if inbox.journal.waits(number):
+        inbox.notifier.notify("intake", number, number)
+
+
+def _take_in_batch(inbox: Inbox, entries: Sequence[Entry], *, alone: bool) -> None:
+    ours = _of_the_present_registration(inbox, entries)
+    if not ours:
+        return
     try:
-        chat = inbox.chats.find_or_add(phone.workspace_id, phone.phone_number, incoming.customer_ids, push_name)
-    except OwnNumber:
-        # We write to ourselves: a note, or from one of our numbers to the other.
-        return Reception("dropped", "own_number")
-    settings = settings_of(inbox, workspace)
-    if incoming.from_me:
-        return _receive_own(inbox, chat, incoming, settings, request_id)
-    incoming = with_reading(incoming, settings)
-    decision = _decision_on_arrival(incoming)
-    opting = None if decision else opting_words(chat, incoming, settings)
-    if opting:
-        message = receive_opting(inbox, chat, incoming, opting, request_id)
-    else:
-        message = _receive(inbox, workspace, chat, incoming, decision, request_id)
-    if message is None:
-        return _repeated(inbox, chat, incoming)
-    if message.media and message.media.state is MediaState.WAITING:
-        inbox.notifier.notify("media", message.id, chat.workspace_id)
-    return Reception("accepted", message_id=message.id)
+        workspace = inbox.accounts.workspaces.get(ours[0].workspace_id)
+    except NotFound:
+        inbox.journal.set_aside(ours, _MOVED)
+        return
+    if alone:
+        _one_by_one(inbox, workspace, ours)
+        return
+    told = [one for entry in ours if (one := _read(inbox, entry))]
+    if receipts := [one for one in told if isinstance(one, ReceiptEntry)]:
+        _try(inbox, workspace, receipts)
+    customers = _by_customer(inbox, workspace, [one for one in told if isinstance(one, MessageEntry)])
+    some = [customers[first : first + _TOGETHER] for first in range(0, len(customers), _TOGETHER)]
+    if len(some) == 1:
+        _try_some(inbox, workspace, some[0])
+    elif some:
+        with ThreadPoolExecutor(min(_SIDE_BY_SIDE, len(some)), thread_name_prefix="intake") as threads:
+            tries = [threads.submit(copy_context().run, _try_some, inbox, workspace, group) for group in some]
+        for ended in tries:
+            ended.result()
 
 
-def _receive(
-    inbox: Inbox,
-    workspace: Workspace,
-    chat: Chat,
-    incoming: Incoming,
-    decision: Decision | None,
-    request_id: str | None,
-) -> Message | None:
-    settings, moment = settings_of(inbox, workspace), now()
-    arrival = Arrival(
-        workspace=workspace,
-        chat=chat,
-        incoming=incoming,
-        answerable=decision is None,
-        ai_enabled=settings.enabled,
-        arrived_at=moment,
-        settled_at=settled_at(moment, chat.waiting_since or moment, settings),
-        request_id=request_id,
-    )
-    added = inbox.conversations.add_incoming(arrival, decision)
-    if added is None:
+def _of_the_present_registration(inbox: Inbox, entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries of the number as it is registered now; what came before never reaches a new owner."""
+    number = inbox.channels.phone_numbers.find(entries[0].phone_number)
+    ours = [entry for entry in entries if number and entry.phone_id == number.id]
+    if len(ours) < len(entries):
+        inbox.journal.set_aside([entry for entry in entries if entry not in ours], _MOVED)
+    return ours
+
+
+def _by_customer(inbox: Inbox, workspace: Workspace, told: Sequence[MessageEntry]) -> list[list[MessageEntry]]:
+    if len(told) < 2:
+        return [list(told)] if told else []
+    items = [(one, one.incoming.customer_ids) for one in told]
+    ids = {known for _, customer_ids in items for known in customer_ids}
+    chats = inbox.identities.chats_of(workspace.id, told[0].entry.phone_number, ids)
+    return by_customer(items, [chat.ids for chat in chats])
+
+
+def _read(inbox: Inbox, entry: Entry) -> MessageEntry | ReceiptEntry | None:
+    """Return what an entry tells; one that can't be read any more is set aside."""
+    try:
+        return read(entry, event_of(entry), inbox.settings.history_after_seconds)
+    except ProductError as error:
+        inbox.journal.set_aside([entry], str(error))
         return None
-    message, due = added
-    inbox.notify(chat, due)
-    return message
 
 
-def _decision_on_arrival(incoming: Incoming) -> Decision | None:
-    """Decide at once on what is never answered; everything else is decided when the answer is due."""
-    if incoming.is_group:
-        return Decision(Outcome.DECLINED, now(), Reason.GROUP)
-    if incoming.is_history:
-        return Decision(Outcome.DECLINED, now(), Reason.HISTORY)
-    if not (incoming.text or incoming.media or incoming.type in TOLD_BY_TYPE):
-        return Decision(Outcome.DECLINED, now(), Reason.NO_TEXT)
-    return None
+def _try_some(inbox: Inbox, workspace: Workspace, customers: Sequence[Sequence[MessageEntry]]) -> None:
+    """Take in some customers in one transaction, which costs less; each by itself where one of them is held up."""
+    if len(customers) > 1:
+        try:
+            with inbox.database.deadline(_PATIENCE_TOGETHER):
+                _take_in(inbox, workspace, [one for told in customers for one in told])
+        except Exception as error:
+            _log.warning("customers are tried one by one", customers=len(customers), error=str(error))
+        else:
+            return
+    for told in customers:
+        _try(inbox, workspace, told)
 
 
-def _receive_own(
-    inbox: Inbox, chat: Chat, incoming: Incoming, settings: InboxSettings, request_id: str | None
-) -> Reception:
-    """Take in what was sent from our side: the echo of our own message, or what a person wrote on the phone itself."""
-    known = inbox.messages.adopt_echo(chat.workspace_id, chat.phone_number, chat.id, incoming)
-    if known is not None:
-        inbox.receipts.apply_or_park(
-            chat.workspace_id, chat.phone_number, incoming.message_id, Status.SENT, incoming.sent_at, None
-        )
-        return Reception("confirmed", message_id=known.id)
-    past = incoming.is_history or incoming.is_group
-    hold = None if past else hold_by_people(HoldReason.PHONE_WROTE, None, settings)
-    message = inbox.conversations.add_from_phone(chat, incoming, hold=hold, request_id=request_id)
-    if message is None:
-        return _repeated(inbox, chat, incoming)
-    inbox.receipts.apply_parked(chat.workspace_id, chat.phone_number, message.message_ids)
-    return Reception("accepted", message_id=message.id)
+def _try(inbox: Inbox, workspace: Workspace, told: Sequence[MessageEntry | ReceiptEntry]) -> None:
+    """Take in what belongs together; where that fails, one by one."""
+    try:
+        _take_in(inbox, workspace, told)
+    except TakenMeanwhile:
+        _log.info("taken in meanwhile", entries=len(told))
+    except Exception as error:
+        if unavailable(error):
+            raise
+        _log.warning("entries are tried alone", entries=len(told), exc_info=error)
+        _one_by_one(inbox, workspace, [one.entry for one in told])
 
 
-def _repeated(inbox: Inbox, chat: Chat, incoming: Incoming) -> Reception:
-    known = inbox.messages.find(chat.workspace_id, chat.phone_number, incoming.message_id)
-    return Reception("repeated", message_id=known.id if known else None)
+def _one_by_one(inbox: Inbox, workspace: Workspace, entries: Sequence[Entry]) -> None:
+    """Try each entry alone, counted before its try, until it is taken in or was tried too often.
+
+    Those behind it wait for that: they may be of the same customer.
+    """
+    for entry in entries:
+        while not _is_done(inbox, workspace, entry):
+            _log.warning("an entry is tried again", entry=entry.id)
+
+
+def _is_done(inbox: Inbox, workspace: Workspace, entry: Entry) -> bool:
+    attempts = inbox.journal.count_attempt(entry)
+    if attempts > inbox.settings.max_attempts:
+        inbox.journal.set_aside([entry], "It was tried too often.")
+        return True
+    if (told := _read(inbox, entry)) is None:
+        return True
+    try:
+        _take_in(inbox, workspace, [told])
+    except TakenMeanwhile:
+        return True
+    except Exception as error:
+        if unavailable(error):
+            raise
+        _log.error("can't be taken in", entry=entry.id, attempts=attempts, exc_info=error)
+        if attempts >= inbox.settings.max_attempts:
+            inbox.journal.set_aside([entry], reason_of(error))
+            return True
+        return False
+    return True
+
+
+def _take_in(inbox: Inbox, workspace: Workspace, told: Sequence[MessageEntry | ReceiptEntry]) -> None:
+    receipts = [one for one in told if isinstance(one, ReceiptEntry)]
+    messages = [one for one in told if isinstance(one, MessageEntry)]
+    if receipts:
+        take_in_receipts(inbox, workspace, receipts)
+    if messages:
+        take_in_messages(inbox, workspace, messages)

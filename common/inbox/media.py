@@ -7,6 +7,7 @@ from typing import IO
 
 from common.inbox.context import Inbox
 from common.inbox.events import Due
+from common.inbox.opt_out import hear_opting
 from common.inbox.rules.media import LARGEST_IMAGE, Media, MediaKind, MediaState, image_mimetype, kind_of, upload_name
 from common.inbox.rules.messages import Incoming, Message
 from common.inbox.rules.settings import InboxSettings
@@ -89,7 +90,10 @@ def _read(inbox: Inbox, claim: Claim, message: Message) -> tuple[str | None, str
             return None, SWITCHED_OFF
         if begins_anew_at(inbox.llm, workspace_id, model_settings, message.id):
             return None, "The tokens that the workspace may use in a day are used up."
-        return _in_words(inbox, message, media, file), None
+        words = _in_words(inbox, message, media, file)
+        if message.kind is MediaKind.VOICE:
+            hear_opting(inbox, message, words, settings)
+        return words, None
 
 
 def _keep(inbox: Inbox, claim: Claim, message: Message, media: Media, url: str, file: IO[bytes]) -> None:

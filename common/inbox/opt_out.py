@@ -10,6 +10,7 @@ from common.inbox.rules.settings import InboxSettings
 from common.kernel.actor import Actor
 from common.kernel.clock import now
 from common.kernel.ids import automatic_message_id
+from common.mongo.database import ClientSession
 
 
 def opting_words(chat: Chat, incoming: Incoming, settings: InboxSettings) -> OptOutWords | None:
@@ -18,26 +19,47 @@ def opting_words(chat: Chat, incoming: Incoming, settings: InboxSettings) -> Opt
 
 
 def receive_opting(
-    inbox: Inbox, chat: Chat, incoming: Incoming, words: OptOutWords, request_id: str | None
-) -> Message | None:
+    inbox: Inbox,
+    chat: Chat,
+    incoming: Incoming,
+    words: OptOutWords,
+    request_id: str | None,
+    session: ClientSession,
+) -> tuple[Message, Chat]:
     """Take in that the customer opts out, or in again, and confirm it. Nothing else answers it.
 
     Returns:
-        The message, or None when it is on record already.
+        The message, and the chat afterwards.
     """
     out = chat.opted_out_at is None
-    confirmation = OutgoingDraft(
+    confirmation = _confirmation(words, incoming.message_id, request_id, out=out)
+    return inbox.conversations.add_opting(chat, incoming, _decision(out=out), confirmation, session, out=out)
+
+
+def hear_opting(inbox: Inbox, message: Message, spoken: str, settings: InboxSettings) -> None:
+    """Take in that a voice note opts out of automatic messages, or in again, if it does. Repeating it is harmless."""
+    chat = inbox.chats.get(message.workspace_id, message.chat_id)
+    out = chat.opted_out_at is None
+    words = (stops if out else starts)(spoken, settings.opt_out_words)
+    if words and message.decision is None:
+        confirmation = _confirmation(words, message.message_ids[0], message.request_id, out=out)
+        inbox.conversations.add_heard_opting(chat, message, _decision(out=out), confirmation, out=out)
+        inbox.notify_sending(chat)
+
+
+def _confirmation(words: OptOutWords, message_id: str, request_id: str | None, *, out: bool) -> OutgoingDraft:
+    return OutgoingDraft(
         text=words.stopped_message if out else words.started_message,
         author=Author.AI,
         author_id=None,
-        message_id=automatic_message_id(Purpose.OPT_OUT, incoming.message_id),
+        message_id=automatic_message_id(Purpose.OPT_OUT, message_id),
         request_id=request_id,
         purpose=Purpose.OPT_OUT,
     )
-    decision = Decision(Outcome.DECLINED, now(), Reason.OPTED_OUT if out else Reason.OPTED_IN)
-    message = inbox.conversations.add_opting(chat, incoming, decision, confirmation, out=out)
-    inbox.notify_sending(chat)
-    return message
+
+
+def _decision(*, out: bool) -> Decision:
+    return Decision(Outcome.DECLINED, now(), Reason.OPTED_OUT if out else Reason.OPTED_IN)
 
 
 def opt_in(inbox: Inbox, actor: Actor, workspace_id: str, chat_id: str) -> Chat:

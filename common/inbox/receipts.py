@@ -1,19 +1,23 @@
-"""Receipts: how far a message that we sent has come."""
+"""Receipts: how far messages that we sent have come."""
 
-from datetime import datetime
+from collections.abc import Sequence
 
-from common.channels.phone_numbers import registered
+from common.accounts.rules.workspaces import Workspace
 from common.inbox.context import Inbox
-from common.inbox.rules.messages import Status
+from common.inbox.rules.journal import Became
+from common.inbox.rules.reading import ReceiptEntry
 
 
-def track_delivery(
-    inbox: Inbox, phone_number: str, message_id: str, status: Status, at: datetime, error: str | None
-) -> bool:
-    """Apply a receipt, or park it durably until its message is on record. Says whether it was applied.
+def take_in_receipts(inbox: Inbox, workspace: Workspace, told: Sequence[ReceiptEntry]) -> None:
+    """Apply receipts in bulk, or park them durably until their messages are on record. Repeating it is harmless.
 
     Raises:
-        Invalid: the business number belongs to no workspace.
+        TakenMeanwhile: another worker has taken them in.
     """
-    phone = registered(inbox.channels, phone_number)
-    return inbox.receipts.apply_or_park(phone.workspace_id, phone.phone_number, message_id, status, at, error)
+    phone_number = told[0].entry.phone_number
+    applied_to = inbox.receipts.apply_or_park(workspace.id, phone_number, [one.receipt for one in told])
+    became = [
+        Became(one.entry, "accepted" if message_id else "parked", message_id)
+        for one, message_id in zip(told, applied_to, strict=True)
+    ]
+    inbox.journal.note(became)

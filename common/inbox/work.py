@@ -4,12 +4,28 @@ from collections.abc import Mapping
 
 from common.accounts.removal import Removal, whole
 from common.inbox.context import Inbox
+from common.inbox.converting import convert_recording, give_up_recording
+from common.inbox.intake import take_in
+from common.inbox.joining import move_messages
 from common.inbox.media import give_up_media, read_media
 from common.inbox.sending import give_up_sending, send_waiting
+from common.inbox.store.intakes import IntakeItems
+from common.inbox.working import reopen_chat
 from common.work.context import Step
 from common.work.kinds import Kind
 
 KINDS = (
+    Kind(
+        "intake",
+        "intakes",
+        "intake",
+        queue="intake",
+        run=take_in,
+        give_up=None,
+        tenant="phone_number",
+        items=IntakeItems,
+    ),
+    Kind("joining", "joins", "moving", queue="intake", run=move_messages, give_up=None),
     Kind(
         "sending",
         "chats",
@@ -19,7 +35,9 @@ KINDS = (
         give_up=give_up_sending,
         tenant="phone_number",
     ),
+    Kind("reopening", "chats", "reopening", queue="intake", run=reopen_chat, give_up=None),
     Kind("media", "messages", "reading", queue="media", run=read_media, give_up=give_up_media),
+    Kind("converting", "messages", "converting", queue="media", run=convert_recording, give_up=give_up_recording),
 )
 
 
@@ -34,4 +52,5 @@ def upkeep(inbox: Inbox) -> Mapping[str, Step]:
 
 def add_removal(removal: Removal, inbox: Inbox) -> None:
     """Say what of a deleted workspace goes."""
-    removal.in_slices.extend([inbox.chats.remove_some, whole(inbox.receipts.remove_all)])
+    stores = (inbox.journal, inbox.joins, inbox.receipts, inbox.notes, inbox.canned_replies, inbox.drafts)
+    removal.in_slices.extend([inbox.chats.remove_some, *(whole(store.remove_all) for store in stores)])

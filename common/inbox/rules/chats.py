@@ -1,13 +1,23 @@
 """Chats: one customer on one business number, and who holds the conversation."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
+
+from common.channels.rules.parties import one_spelling, parse_party
 
 
 class Direction(StrEnum):
     INCOMING = "incoming"
     OUTGOING = "outgoing"
+
+
+class ChatState(StrEnum):
+    """How far the team is with a chat. SNOOZED: it is put off, and opens by itself later."""
+
+    OPEN = "open"
+    SNOOZED = "snoozed"
+    CLOSED = "closed"
 
 
 class HoldReason(StrEnum):
@@ -28,6 +38,7 @@ class HoldReason(StrEnum):
     SEND_FAILED = "send_failed"
 
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
 TAKEN_OVER = (HoldReason.SWITCHED_OFF, HoldReason.MEMBER_WROTE, HoldReason.PHONE_WROTE)
 HANDED_OVER = tuple(reason for reason in HoldReason if reason not in TAKEN_OVER)
 
@@ -59,6 +70,14 @@ def lasting(present: Hold | None, new: Hold) -> Hold:
     return new if ends_later else present
 
 
+def stricter(one: Hold | None, other: Hold | None) -> Hold | None:
+    """Return the hold of two chats that become one: by people before one by the AI, and the one that lasts longer."""
+    holds = [hold for hold in (one, other) if hold]
+    return max(
+        holds, key=lambda hold: (not hold.is_handed_over, hold.until is None, hold.until or _NEVER), default=None
+    )
+
+
 def after_failed_send(present: Hold | None, why: str | None, moment: datetime) -> Hold:
     """Return the hold of a chat in which a message was surely or perhaps not sent: people see to it, if none do yet."""
     if present and (not present.is_handed_over or present.until is None):
@@ -85,11 +104,14 @@ class Memory:
 class Chat:
     """A conversation.
 
-    `hold` is the one in force: one whose time is up is none. `seq` is the position of its newest message,
-    `waiting_since` the moment since when an answer of the AI is waited for, `answer_due_at` the moment when it is due.
-    `not_found_in_a_row` counts the replies in a row that had no answer. `out_of_hours_at` is when it was last told that
-    nobody is there. `memory` sums up its older messages. `tracked_seq` is the position up to which they were read for
-    what they establish.
+    `reached_by` is the address that the customer's newest message came from. `hold` is the one in force: one whose time
+    is up is none. `seq` is the position of its newest message, `waiting_since` the moment since when an answer of the
+    AI is waited for, `answer_due_at` the moment when it is due. `not_found_in_a_row` counts the replies in a row that
+    had no answer. `out_of_hours_at` is when it was last told that nobody is there. `memory` sums up its older messages.
+    `tracked_seq` is the position up to which they were read for what they establish. A snoozed one opens
+    `snoozed_until` then, or when the customer writes. `labels` are the ids of its labels. It
+    is `unanswered` while the newest message that wants an answer has none; in one with `send_failed`, a message was
+    surely or perhaps not sent, and nobody has seen to it.
     """
 
     id: str
@@ -114,6 +136,12 @@ class Chat:
     tracked_seq: int
     memory: Memory | None
     created_at: datetime
+    reached_by: str | None = None
+    state: ChatState = ChatState.OPEN
+    snoozed_until: datetime | None = None
+    labels: tuple[str, ...] = ()
+    unanswered: bool = False
+    send_failed: bool = False
 
     @property
     def customer_phone(self) -> str | None:
@@ -127,12 +155,19 @@ class Chat:
 
     @property
     def address(self) -> str:
-        """Where to send: the number when it is known, the LID otherwise."""
+        """Where to send: to the id that the customer's newest message came from, if it is still theirs."""
+        if self.reached_by and parse_party(self.reached_by).id in map(one_spelling, self.customer_ids):
+            return self.reached_by
         return self.customer_phone or self.customer_ids[0]
 
     @property
     def ai_enabled(self) -> bool:
         return self.hold is None
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether people hold the chat."""
+        return self.hold is not None and not self.hold.is_handed_over
 
     @property
     def needs_person(self) -> bool:

@@ -4,27 +4,31 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import TypeVar
 
-from common.inbox.rules.messages import Message, Status
+from common.inbox.rules.messages import UNSAID, Message, Status
 
 T = TypeVar("T")
-_NEVER_SENT = (Status.FAILED, Status.CANCELLED)
 
 
 def said(messages: Sequence[Message]) -> list[Message]:
     """Return the messages that were really said, with something to read in them.
 
-    The later parts of a reply that still wait to be sent may never be.
+    Automatic ones that still wait to be sent may never be.
     """
-    return [one for one in messages if one.said and one.status not in _NEVER_SENT and not _is_waiting_part(one)]
+    return [one for one in messages if one.said and one.status not in UNSAID and not _waits(one)]
+
+
+def about_to_be_said(messages: Sequence[Message]) -> list[Message]:
+    """Return the automatic messages that wait to be sent, and that no word of the customer stops."""
+    return [one for one in messages if one.part == 1 and _waits(one)]
 
 
 def settled(messages: Sequence[Message]) -> list[Message]:
     """Return the messages up to the first of which it is not known yet whether it will ever be sent."""
-    return list(takewhile(lambda message: not _is_waiting_part(message), messages))
+    return list(takewhile(lambda message: not _waits(message), messages))
 
 
-def _is_waiting_part(message: Message) -> bool:
-    return message.part > 1 and message.status is Status.QUEUED
+def _waits(message: Message) -> bool:
+    return message.purpose is not None and message.status is Status.QUEUED
 
 
 def newest(items: Sequence[T], budget: float, count: Callable[[T], int]) -> list[T]:

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     GROUP = "group"
     HISTORY = "history"
     NO_TEXT = "no_text"
+    REVOKED = "revoked"
     AI_FAILED = "ai_failed"
 
 

@@ -6,8 +6,6 @@ from enum import StrEnum
 LARGEST_IMAGE = 10 * 1024 * 1024
 _VOICE_TYPES = ("audio", "voice", "ptt")
 _BEGINNINGS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n": "image/png", b"GIF8": "image/gif", b"RIFF": "image/webp"}
-# What WhatsApp sends without text and without a file, and says something all the same.
-TOLD_BY_TYPE = ("location", "live_location", "contact", "contacts", "vcard", "poll")
 _ENDINGS = {
     "audio/mpeg": "mp3",
     "audio/mp3": "mp3",
@@ -38,12 +36,16 @@ class MediaState(StrEnum):
     NOT_READ = "not_read"
 
 
+# What the team sends is not put into words.
+_FINE = (MediaState.WAITING, MediaState.READY)
+
+
 @dataclass(frozen=True, slots=True)
 class Media:
     """A file that came along with a message.
 
     Fetched, it has a `file_id`. `words` are the transcript of a voice note or the description of an image; `reason`
-    tells people why there are none.
+    tells people why there are none. One that the team sends is known again by the `digest` of what was uploaded.
     """
 
     url: str | None
@@ -54,6 +56,12 @@ class Media:
     file_id: str | None = None
     words: str | None = None
     reason: str | None = None
+    digest: str | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the file is here, to be looked at."""
+        return self.file_id is not None
 
 
 def bare_mimetype(mimetype: str | None) -> str:
@@ -84,7 +92,7 @@ def upload_name(media: Media) -> str:
     return f"voice.{_ENDINGS.get(bare_mimetype(media.mimetype), 'ogg')}"
 
 
-def in_words(message_type: str, media: Media) -> str:
+def file_in_words(message_type: str, media: Media) -> str:
     """Return what the model reads in the place of the file."""
     kind = kind_of(message_type, media)
     if kind is MediaKind.VOICE:
@@ -96,4 +104,4 @@ def in_words(message_type: str, media: Media) -> str:
 
 
 def _unheard(what: str, media: Media) -> str:
-    return f"[{what}]" if media.state is MediaState.WAITING else f"[{what} that could not be read]"
+    return f"[{what}]" if media.state in _FINE else f"[{what} that could not be read]"

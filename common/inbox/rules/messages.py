@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
+from common.channels.rules.events import CHANGES, NOTICES, MessageType
 from common.inbox.rules.chats import Chat, Direction
 from common.inbox.rules.decisions import Decision
-from common.inbox.rules.media import TOLD_BY_TYPE, Media, MediaKind, MediaState, in_words, kind_of
+from common.inbox.rules.details import Details, chosen, in_words, tells
+from common.inbox.rules.media import Media, MediaKind, MediaState, file_in_words, kind_of
 from common.inbox.rules.sources import Grounding
 from common.llm.rules.generation import Generation
 
 _PATIENCE = timedelta(seconds=60)
+_LONGEST_QUOTE = 300
 
 
 class Author(StrEnum):
@@ -62,6 +66,8 @@ _BEFORE: dict[Status, tuple[Status, ...]] = {
 }
 RECEIPT_STATUSES = tuple(_BEFORE)
 RETRYABLE = (Status.FAILED, Status.UNKNOWN)
+_NOT_SENT = (*RETRYABLE, Status.CANCELLED)
+UNSAID = (Status.FAILED, Status.CANCELLED)
 
 
 def statuses_before(status: Status) -> tuple[Status, ...]:
@@ -71,8 +77,27 @@ def statuses_before(status: Status) -> tuple[Status, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
+    """The message that another one answers: the id that WhatsApp knows it by, and the beginning of what it said."""
+
     message_id: str
     text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """An emoji on a message, `by` the customer (incoming) or by us (outgoing)."""
+
+    by: Direction
+    emoji: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The text that a message had until it was edited."""
+
+    text: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +105,8 @@ class Message:
     """A message of a chat. `message_ids` are all ids that WhatsApp knows it by, the one in use first.
 
     An automatic one has its `purpose`, and is the `part` of a reply in several messages, from 1. `pause` is for how
-    many seconds to be seen typing before it is sent, `send_at` when that is over.
+    many seconds to be seen typing before it is sent, `send_at` when that is over. One that the AI has yet to decide on
+    is `to_answer`. What a sync brought in `is_history`.
     """
 
     id: str
@@ -102,6 +128,7 @@ class Message:
     status_at: dict[str, datetime] = field(default_factory=dict)
     send_attempts: int = 0
     error: str | None = None
+    to_answer: bool = False
     decision: Decision | None = None
     generation: Generation | None = None
     grounding: Grounding | None = None
@@ -110,19 +137,38 @@ class Message:
     pause: float = 0.0
     send_at: datetime | None = None
     request_id: str | None = None
+    details: Details = field(default_factory=dict)
+    reactions: tuple[Reaction, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    revoked_at: datetime | None = None
+    is_history: bool = False
 
     @property
     def said(self) -> str:
-        """What it says, with a file that came along put into words."""
-        if self.media is None:
-            return self.text or (f"[{self.type}]" if self.type in TOLD_BY_TYPE else "")
-        return f"{in_words(self.type, self.media)}\n{self.text}".strip()
+        """What it says, with a file that came along put into words, and before that what it answers."""
+        answered = self.quoted.text if self.quoted and self._said_itself else None
+        return f"[in reply to: {answered[:_LONGEST_QUOTE]}]\n{self._said_itself}" if answered else self._said_itself
+
+    @property
+    def _said_itself(self) -> str:
+        file = file_in_words(self.type, self.media) if self.media else ""
+        return "\n".join(part for part in (file, in_words(self.type, self.details), self.text) if part)
+
+    @property
+    def sayings(self) -> tuple[str, ...]:
+        """The texts by which it is found, each by itself."""
+        return sayings(self.type, self.text, self.media, self.details)
+
+    @property
+    def as_quoted(self) -> Quoted:
+        """What a message that answers this one tells of it."""
+        return Quoted(self.message_ids[0], self._said_itself[:_LONGEST_QUOTE] or None)
 
     @property
     def own_words(self) -> str:
         """What its writer said themselves, in writing or aloud: no description of an image, no name of a file."""
         heard = self.media.words if self.media and self.kind is MediaKind.VOICE else None
-        return f"{heard or ''}\n{self.text}".strip()
+        return "\n".join(part for part in (heard, chosen(self.details), self.text) if part)
 
     @property
     def is_being_read(self) -> bool:
@@ -140,11 +186,21 @@ class Message:
         return kind_of(self.type, self.media) if self.media else None
 
 
+class Receipt(NamedTuple):
+    """How far the message that WhatsApp knows by this id had come at a moment, and why it failed if it did."""
+
+    message_id: str
+    status: Status
+    at: datetime
+    error: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class OutgoingDraft:
-    """A text that we are to send. `message_id` is the WhatsApp id under which it will be known.
+    """A message that we are to send. `message_id` is the WhatsApp id under which it will be known.
 
-    A reply of the AI has its `generation`, and its `grounding` where documents were searched.
+    It may answer a message that is `quoted`, and bring along a file: then it is of another `type`. A reply of the AI
+    has its `generation`, and its `grounding` where documents were searched.
     """
 
     text: str
@@ -152,6 +208,9 @@ class OutgoingDraft:
     author_id: str | None
     message_id: str
     request_id: str | None
+    quoted: Quoted | None = None
+    type: str = "text"
+    media: Media | None = None
     purpose: Purpose | None = None
     part: int = 1
     pause: float = 0.0
@@ -161,21 +220,45 @@ class OutgoingDraft:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A message as a webhook tells it, after its ids and times were put in order. `from_me` was written on our side."""
+    """A message as it was told, after its ids and times were put in order. `from_me` was written on our side.
 
+    `id` is what it will be known by here. The customer is known by `customer_ids` and reached at `address`. A change
+    is `about` the message of that WhatsApp id. What `is_replayed` counts as history: nobody waits for its answer.
+    """
+
+    id: str
     phone_number: str
     message_id: str
     customer_ids: tuple[str, ...]
+    address: str
     from_me: bool
     is_group: bool
-    is_broadcast: bool
     is_history: bool
     type: str
     text: str
     push_name: str | None
     sent_at: datetime
+    arrived_at: datetime
     media: Media | None
     quoted: Quoted | None
+    details: Details = field(default_factory=dict)
+    about: str | None = None
+    is_replayed: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the customer says something to us by it. A sticker alone does not, and neither does a notice."""
+        if self.type in (*NOTICES, *CHANGES):
+            return False
+        if self.type == MessageType.STICKER:
+            return bool(self.text)
+        return bool(self.text or self.media or tells(self.type, self.details))
+
+
+def sayings(message_type: str, text: str, media: Media | None, details: Details) -> tuple[str, ...]:
+    """Return the texts by which a message is found: its own, what its file says and is called, what else it tells."""
+    of_file = (media.words, media.filename) if media else ()
+    return tuple(one for one in (text, *of_file, in_words(message_type, details)) if one)
 
 
 def being_read_until(messages: Sequence[Message], moment: datetime) -> datetime | None:
@@ -187,22 +270,36 @@ def being_read_until(messages: Sequence[Message], moment: datetime) -> datetime 
     return until if until > moment else None
 
 
-def reason_not_to_send(message: Message, chat: Chat, newest_incoming: int, *, ai_enabled: bool) -> str | None:
+def reason_for_silence(chat: Chat, *, ai_enabled: bool) -> str | None:
+    """Say why nothing automatic is to be said in a chat, or None when it may be.
+
+    `ai_enabled` tells whether the AI is on in the workspace.
+    """
+    if chat.opted_out_at:
+        return "The customer opted out of automatic messages."
+    if chat.is_taken_over:
+        return "People took the chat over."
+    return None if ai_enabled else "The AI was switched off in the workspace."
+
+
+def reason_not_to_send(
+    message: Message, chat: Chat, newest_incoming: int, earlier_part: Status | None, *, ai_enabled: bool
+) -> str | None:
     """Say why an automatic message that has not been sent yet must not be any more, or None when it may.
 
-    `newest_incoming` is the position of the customer's newest message: it interrupts a reply in several parts.
-    `ai_enabled` tells whether the AI is on in the workspace.
+    A reply in several parts is interrupted by the customer's newest message, at the position `newest_incoming`, and by
+    the `earlier_part` right before this one, where that was not sent. `ai_enabled` tells whether the AI is on in the
+    workspace.
     """
     if message.purpose is None or message.status is not Status.QUEUED:
         return None
-    if chat.opted_out_at and message.purpose is not Purpose.OPT_OUT:
-        return "The customer opted out of automatic messages."
-    if chat.hold and not chat.hold.is_handed_over and message.purpose is not Purpose.OPT_OUT:
-        return "People took the chat over."
-    if not ai_enabled and message.purpose is not Purpose.OPT_OUT:
-        return "The AI was switched off in the workspace."
+    silent = None if message.purpose is Purpose.OPT_OUT else reason_for_silence(chat, ai_enabled=ai_enabled)
+    if silent:
+        return silent
     if message.part > 1 and newest_incoming > message.seq:
         return "The customer wrote again."
+    if earlier_part in _NOT_SENT:
+        return "The part before it was not sent."
     return None
 
 

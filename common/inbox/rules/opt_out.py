@@ -1,4 +1,4 @@
-"""Opting out: a customer who wants no automatic messages says so with one word."""
+"""Opting out: a customer who wants no automatic messages says so with one word, in whatever courtesy."""
 
 import re
 import unicodedata
@@ -6,6 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _NO_WORD = re.compile(r"[\W_]+")
+_COURTESIES = (
+    *("thank you so much", "thank you very much", "thank you", "many thanks", "thanks", "thx", "please", "pls", "ok"),
+    *("hi", "hello", "sorry", "muito obrigado", "muito obrigada", "obrigado", "obrigada", "por favor", "por gentileza"),
+    *(
+        "pf",
+        "pfv",
+        "oi",
+        "ola",
+        "bom dia",
+        "boa tarde",
+        "boa noite",
+        "muchas gracias",
+        "gracias",
+        "hola",
+        "buenos dias",
+    ),
+    *("buenos dias", "buenas tardes", "buenas noches", "disculpe", "perdon", "desculpe"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +63,42 @@ DEFAULT_WORDS = (
 
 
 def stops(text: str, words: Sequence[OptOutWords]) -> OptOutWords | None:
-    """Return the words of the language in which the whole message is a stop word, if it is one."""
+    """Return the words of the language in which the message is a stop word, courtesies aside, if it is one."""
     return next((one for one in words if _is_one_of(text, one.stop)), None)
 
 
 def starts(text: str, words: Sequence[OptOutWords]) -> OptOutWords | None:
-    """Return the words of the language in which the whole message takes an opt-out back, if it does."""
+    """Return the words of the language in which the message takes an opt-out back, courtesies aside, if it does."""
     return next((one for one in words if _is_one_of(text, one.start)), None)
 
 
 def _is_one_of(text: str, words: Sequence[str]) -> bool:
-    said = _plain(text)
-    return bool(said) and said in map(_plain, words)
+    said, meant = _plain(text), set(map(_plain, words))
+    while said and said not in meant:
+        bare = _without_repetition(_without_courtesy(said))
+        if bare == said:
+            return False
+        said = bare
+    return bool(said)
+
+
+def _without_courtesy(said: str) -> str:
+    """Return the words without one courtesy at their beginning or end."""
+    for courtesy in _COURTESIES:
+        if said.startswith(f"{courtesy} "):
+            return said.removeprefix(f"{courtesy} ")
+        if said.endswith(f" {courtesy}"):
+            return said.removesuffix(f" {courtesy}")
+    return said
+
+
+def _without_repetition(said: str) -> str:
+    """Return the words once that are all that is said, over and over."""
+    words = said.split()
+    for length in range(1, len(words) // 2 + 1):
+        if words == words[:length] * (len(words) // length):
+            return " ".join(words[:length])
+    return said
 
 
 def _plain(text: str) -> str:

@@ -4,9 +4,17 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from common.inbox.rules.chats import Chat, Direction, Hold, HoldReason, LastMessage, Memory
+from common.inbox.rules.chats import Chat, ChatState, Direction, Hold, HoldReason, LastMessage, Memory
 from common.kernel.clock import now
 from common.mongo.database import Document
+
+# An open chat carries no state, so that most chats need none, and neither do those of earlier releases.
+REOPENED: Document = {"$unset": {"state": 1, "snoozed_until": 1, "reopening": 1}}
+
+
+def in_state(state: ChatState) -> Document:
+    """Return the condition that a chat is in this state."""
+    return {"state": None if state is ChatState.OPEN else state.value}
 
 
 def unheld() -> Document:
@@ -68,4 +76,10 @@ def chat_from(document: Document) -> Chat:
         tracked_seq=document.get("tracked_seq", 0),
         memory=Memory(**document["memory"]) if document.get("memory") else None,
         created_at=document["created_at"],
+        reached_by=document.get("reached_by", {}).get("address"),
+        state=ChatState(document.get("state", ChatState.OPEN)),
+        snoozed_until=document.get("snoozed_until"),
+        labels=tuple(document.get("labels", ())),
+        unanswered=document.get("unanswered", False),
+        send_failed=document.get("send_failed", False),
     )

@@ -4,31 +4,52 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from common.inbox.rules.chats import HANDED_OVER, HoldReason
-from common.inbox.store.chat_fields import held, not_held, unheld
+from common.inbox.rules.chats import HANDED_OVER, ChatState, HoldReason
+from common.inbox.store.chat_fields import held, in_state, not_held, unheld
 from common.mongo.database import Document
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 NEWEST_FIRST = [("last_activity_at", -1), ("_id", -1)]
+NOBODY = "nobody"
 Position = tuple[datetime, str]
 
 
 @dataclass(frozen=True, slots=True)
 class ChatFilter:
-    """Which chats to list; None asks for no difference. `search` is looked for in the customer and the last message."""
+    """Which chats to list; None asks for no difference. `search` is looked for in the customer and the last message.
 
+    Assigned to NOBODY are those that no member looks after.
+    """
+
+    phone_number: str | None = None
+    assigned_to: str | None = None
     ai_enabled: bool | None = None
     needs_person: bool | None = None
     unread: bool | None = None
     qualified: bool | None = None
     search: str | None = None
+    state: ChatState | None = None
+    label: str | None = None
+    unanswered: bool | None = None
+    send_failed: bool | None = None
 
 
 def matching(workspace_id: str, chosen: ChatFilter, before: Position | None) -> Document:
     """Return the query for the chosen chats, by activity behind the position `before`."""
     query = {**begun(workspace_id), **as_lead(chosen.qualified)}
+    if chosen.phone_number is not None:
+        query["phone_number"] = chosen.phone_number
+    if chosen.assigned_to is not None:
+        query["assigned_to"] = None if chosen.assigned_to == NOBODY else chosen.assigned_to
     if chosen.unread is not None:
         query["unread"] = {"$gt": 0} if chosen.unread else 0
+    if chosen.state is not None:
+        query |= in_state(chosen.state)
+    for flag in ("unanswered", "send_failed"):
+        if (wanted := getattr(chosen, flag)) is not None:
+            query[flag] = True if wanted else None
+    if chosen.label is not None:
+        query["labels"] = chosen.label
     conditions: list[Document] = []
     if chosen.ai_enabled is not None:
         conditions.append(unheld() if chosen.ai_enabled else held(HoldReason))

@@ -1,22 +1,20 @@
 """Chats. What changes a chat together with its messages is in `conversations`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from pymongo.errors import DuplicateKeyError
-
-from common.inbox.events import Due, Subscriber
+from common.channels.rules.parties import one_spelling
+from common.inbox.events import Change, Due, Subscriber
 from common.inbox.rules.chats import Chat, Hold, lasting
 from common.inbox.store.chat_fields import chat_from, hold_document, hold_from
-from common.inbox.store.chat_filter import NEVER, NEWEST_FIRST, ChatFilter, Position, as_lead, begun, matching
-from common.inbox.store.found_by import change_if_unchanged, few_found, found_by, make_findable
+from common.inbox.store.chat_filter import NEWEST_FIRST, ChatFilter, Position, as_lead, begun, matching
+from common.inbox.store.found_by import change_if_unchanged, few_found, make_findable
+from common.inbox.store.identities import IdentityStore
 from common.inbox.store.indexes import ALL_BY_ACTIVITY
-from common.inbox.store.joining import join_chats
-from common.inbox.store.own_numbers import OwnNumbers
+from common.inbox.store.joining import JoinStore
 from common.inbox.store.removal import remove_chats
 from common.kernel.clock import now
-from common.kernel.errors import NotFound, OwnNumber
-from common.kernel.ids import new_id
+from common.kernel.errors import NotFound
 from common.mongo.database import ClientSession, Database, Document, merged
 from common.work.claims import Claim
 from common.work.store.items import WorkItems
@@ -26,12 +24,18 @@ class ChatStore:
     """`sending` are the work items, in the chats, by which what waits in them is sent."""
 
     def __init__(
-        self, database: Database, sending: WorkItems, own_numbers: OwnNumbers, subscribers: Subscriber
+        self,
+        database: Database,
+        sending: WorkItems,
+        identities: IdentityStore,
+        joins: JoinStore,
+        subscribers: Subscriber,
     ) -> None:
         self._database = database
         self._chats = database.collection("chats")
         self.sending = sending
-        self._own_numbers = own_numbers
+        self._identities = identities
+        self._joins = joins
         self._subscribers = subscribers
 
     def in_delivery(self, claim: Claim) -> Chat | None:
@@ -39,90 +43,32 @@ class ChatStore:
         document = self.sending.still_held(claim)
         return chat_from(document) if document else None
 
-    def find_or_add(
-        self, workspace_id: str, phone_number: str, customer_ids: tuple[str, ...], push_name: str | None
-    ) -> Chat:
-        """Return the one chat of this customer on this number, under whichever of the ids it is known so far.
-
-        Ids that are new are noted. When two chats turn out to be the same customer's, they become one. Among the ids,
-        the workspace's own numbers do not count.
-
-        Raises:
-            OwnNumber: there is no other id.
-        """
-        own = self._own_numbers.of_workspace(workspace_id)
-        customer_ids = tuple(known for known in customer_ids if known not in own)
-        if not customer_ids:
-            raise OwnNumber("This is a number of the workspace itself, not a customer's.", field="customer")
-        here = {"workspace_id": workspace_id, "phone_number": phone_number}
-        while True:
-            found = list(self._chats.find({**here, "customer_ids": {"$in": list(customer_ids)}}).sort("created_at", 1))
-            try:
-                if not found:
-                    return self._add(workspace_id, phone_number, customer_ids, push_name)
-                if len(found) > 1:
-                    pair = found[0]["_id"], found[1]["_id"]
-                    join_chats(self._database, self.sending, self._subscribers, *pair)
-                    continue
-                if noted := self._note(self._without(own, found[0]), customer_ids, push_name):
-                    return chat_from(noted)
-            except DuplicateKeyError:
-                continue
-
-    def _add(self, workspace_id: str, phone_number: str, customer_ids: tuple[str, ...], push_name: str | None) -> Chat:
-        moment = now()
-        document: Document = {
-            "_id": new_id(),
-            "workspace_id": workspace_id,
-            "phone_number": phone_number,
-            "customer_ids": list(customer_ids),
-            "push_name": push_name,
-            "name": None,
-            "assigned_to": None,
-            "hold": None,
-            "unread": 0,
-            "last_message": None,
-            "last_activity_at": NEVER,
-            "seq": 0,
-            "created_at": moment,
-        }
-        document["found_by"] = found_by(document)
-        self._chats.insert_one(document)
-        return chat_from(document)
-
-    def _without(self, own: frozenset[str], document: Document) -> Document:
-        """Return the chat, known by none of our own numbers from now on: it was found by another id."""
-        if own.isdisjoint(document["customer_ids"]):
-            return document
-        for phone_number in own:
-            self._own_numbers.take_from_chats(document["workspace_id"], phone_number)
-        return document | {"customer_ids": [known for known in document["customer_ids"] if known not in own]}
-
-    def _note(self, document: Document, customer_ids: tuple[str, ...], push_name: str | None) -> Document | None:
-        """Return the chat with what is new about the customer; None when it has changed meanwhile."""
-        known, name = document["customer_ids"], push_name or document["push_name"]
-        if set(customer_ids) <= set(known) and name == document["push_name"]:
-            return document
-        new = {"customer_ids": list(dict.fromkeys([*known, *customer_ids])), "push_name": name}
-        return change_if_unchanged(self._chats, document, new)
-
-    def get(self, workspace_id: str, chat_id: str) -> Chat:
-        """Return the chat.
+    def get(self, workspace_id: str, chat_id: str, session: ClientSession | None = None) -> Chat:
+        """Return the chat, or the one that it became a part of.
 
         Raises:
             NotFound: the workspace has no such chat.
         """
-        return chat_from(self._document(workspace_id, chat_id))
+        return chat_from(self._document(workspace_id, chat_id, session))
 
-    def _document(self, workspace_id: str, chat_id: str) -> Document:
-        document = self._chats.find_one({"workspace_id": workspace_id, "_id": chat_id})
+    def _document(self, workspace_id: str, chat_id: str, session: ClientSession | None = None) -> Document:
+        document = self._chats.find_one({"workspace_id": workspace_id, "_id": chat_id}, session=session)
+        if document is None and (kept_id := self._joins.kept(chat_id, session)):
+            document = self._chats.find_one({"workspace_id": workspace_id, "_id": kept_id}, session=session)
         if document is None:
             raise NotFound("There is no such chat.")
         return document
 
+    def get_many(self, workspace_id: str, chat_ids: Collection[str]) -> Mapping[str, Chat]:
+        """Return those of the chats that there are, by their ids."""
+        found = self._chats.find({"workspace_id": workspace_id, "_id": {"$in": list(chat_ids)}})
+        return {document["_id"]: chat_from(document) for document in found}
+
     def workspace_of(self, chat_id: str) -> str | None:
         """Return the workspace that a chat belongs to, for checking access to it."""
         document = self._chats.find_one({"_id": chat_id}, {"workspace_id": 1})
+        if document is None and (kept_id := self._joins.kept(chat_id)):
+            return self.workspace_of(kept_id)
         return document["workspace_id"] if document else None
 
     def newest(self, workspace_id: str, chosen: ChatFilter, before: Position | None, limit: int) -> list[Chat]:
@@ -137,6 +83,10 @@ class ChatStore:
                 index = ALL_BY_ACTIVITY
         found = self._chats.find(query, hint=index).sort(NEWEST_FIRST).limit(limit)
         return [chat_from(document) for document in found]
+
+    def count(self, workspace_id: str, chosen: ChatFilter, most: int) -> int:
+        """Return how many chats there are, `most` at most: nobody looks at all of them for a number."""
+        return self._chats.count_documents(matching(workspace_id, chosen, None), limit=most)
 
     def by_age(self, workspace_id: str, qualified: bool | None, after: str, limit: int) -> list[Chat]:
         """Return chats in the order in which they began, those behind the id `after`: it stays while they go on.
@@ -156,8 +106,15 @@ class ChatStore:
         Raises:
             OwnNumber: the customer is a number of the workspace itself.
         """
-        chat = self.find_or_add(workspace_id, phone_number, (customer,), None)
-        self._chats.update_one({"_id": chat.id}, {"$max": {"last_activity_at": now()}})
+
+        def find_or_add(session: ClientSession) -> Chat:
+            ids = [one_spelling(customer)]
+            own = self._identities.own_numbers.of_workspace(workspace_id, session)
+            chat, _ = self._identities.find_or_add(workspace_id, phone_number, ids, None, session, own=own)
+            self._chats.update_one({"_id": chat.id}, {"$max": {"last_activity_at": now()}}, session=session)
+            return chat
+
+        chat = self._database.transaction(find_or_add, added_meanwhile=True)
         if hold:
             self.set_hold(workspace_id, chat.id, hold)
         return self.update(workspace_id, chat.id, **changes) if changes else self.get(workspace_id, chat.id)
@@ -168,20 +125,27 @@ class ChatStore:
         def held(document: Document) -> Document:
             return {"hold": hold_document(lasting(hold_from(document["hold"]), hold))}
 
-        self._change_hold(workspace_id, chat_id, held)
+        self._change_hold(workspace_id, chat_id, held, self._subscribers.hold_changed)
 
     def lift_hold(self, workspace_id: str, chat_id: str) -> tuple[Due, ...]:
         """Give the chat back to the AI, and publish it. Returns what is due by it."""
-        return self._change_hold(workspace_id, chat_id, lambda _: {"hold": None, "not_found": 0})
+        lifted = {"hold": None, "not_found": 0}
+        return self._change_hold(workspace_id, chat_id, lambda _: lifted, self._subscribers.given_back)
 
-    def _change_hold(self, workspace_id: str, chat_id: str, changed: Callable[[Document], Document]) -> tuple[Due, ...]:
+    def _change_hold(
+        self,
+        workspace_id: str,
+        chat_id: str,
+        changed: Callable[[Document], Document],
+        publish: Callable[[str, ClientSession], Change],
+    ) -> tuple[Due, ...]:
         which = {"workspace_id": workspace_id, "_id": chat_id}
 
         def change(session: ClientSession) -> tuple[Due, ...]:
             document = self._chats.find_one(which, {"hold": 1}, session=session)
             if document is None:
                 return ()
-            published = self._subscribers.hold_changed(chat_id, session)
+            published = publish(chat_id, session)
             self._chats.update_one(which, merged({"$set": changed(document)}, published.update), session=session)
             return published.due
 

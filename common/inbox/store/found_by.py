@@ -1,4 +1,4 @@
-"""What chats are found by, kept with each: `found_by` of the customer, and `words` of the last message."""
+"""What chats are found by, kept with each: `found_by` and `words` of the customer, and `words` of the last message."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from itertools import chain
 from pymongo import ReturnDocument, UpdateOne
 
 from common.inbox.rules.finding import pieces, pieces_at_words, sought
+from common.inbox.rules.words import words_of
 from common.mongo.database import ClientSession, Collection, Document
 
 _KNOWN_BY = ("name", "push_name", "customer_ids")
@@ -18,11 +19,18 @@ _AT_ONCE = 1000
 _ANYWHERE = {"workspace_id": {"$gt": ""}}
 _LACKING = [
     {**_ANYWHERE, "found_by": None},
+    {**_ANYWHERE, "words": None},
     {**_ANYWHERE, "last_message.words": None, "last_message.text": {"$gt": ""}},
 ]
 
 
-def found_by(chat: Document) -> list[str]:
+def findable(chat: Document) -> Document:
+    """Return the fields of a chat by which its customer is found: in lists by pieces, in a search by words."""
+    ids = (known.partition("@")[0] for known in chat["customer_ids"])
+    return {"found_by": _found_by(chat), "words": words_of([chat["name"], chat["push_name"], *ids])}
+
+
+def _found_by(chat: Document) -> list[str]:
     """Return the pieces of the customer's names and numbers; another id is found from its beginning on."""
     found = {piece for name in (chat["name"], chat["push_name"]) if name for piece in pieces(name)}
     for known in chat["customer_ids"]:
@@ -51,7 +59,7 @@ def change_if_unchanged(
     chats: Collection, chat: Document, changes: Document, session: ClientSession | None = None
 ) -> Document | None:
     """Change a chat, and what it is found by, if the customer is still known by what was read; None if not."""
-    changed = {**changes, "found_by": found_by(chat | changes)}
+    changed = {**changes, **findable(chat | changes)}
     return chats.find_one_and_update(
         _as_read(chat, _KNOWN_BY), {"$set": changed}, return_document=ReturnDocument.AFTER, session=session
     )
@@ -64,7 +72,7 @@ def make_findable(chats: Collection) -> None:
 
 
 def _findable(chat: Document) -> UpdateOne:
-    changes: Document = {"found_by": found_by(chat)}
+    changes = findable(chat)
     if last := chat["last_message"]:
         changes["last_message"] = {**last, "words": words(last["text"])}
     return UpdateOne(_as_read(chat, (*_KNOWN_BY, "last_message")), {"$set": changes})

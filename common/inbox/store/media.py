@@ -4,7 +4,7 @@ from typing import Any
 
 from common.inbox.events import Due, Subscriber
 from common.inbox.rules.media import MediaState
-from common.inbox.store.message_fields import message_from
+from common.inbox.store.message_fields import message_from, words_of_message
 from common.mongo.database import ClientSession, Database
 from common.mongo.files import FileStore
 from common.work.claims import Claim, LeaseLost
@@ -51,6 +51,9 @@ class MediaStore:
             document = self.reading.complete(claim, also={"$set": read}, session=session)
             if document is None:
                 raise LeaseLost(f"the file of message {claim.id}")
+            if words:
+                found_by = {"$set": {"words": words_of_message(document)}}
+                self._messages.update_one({"_id": document["_id"]}, found_by, session=session)
             published = self._subscribers.file_read(message_from(document), session)
             if published.update:
                 self._chats.update_one({"_id": document["chat_id"]}, published.update, session=session)

@@ -5,9 +5,22 @@ from dataclasses import asdict
 
 from common.inbox.rules.chats import Chat, Direction
 from common.inbox.rules.decisions import Check, Decision, Outcome
-from common.inbox.rules.media import Media, MediaState, in_words
-from common.inbox.rules.messages import Author, Incoming, Message, OutgoingDraft, Purpose, Quoted, Status
+from common.inbox.rules.details import in_words
+from common.inbox.rules.media import Media, MediaState, file_in_words
+from common.inbox.rules.messages import (
+    Author,
+    Edit,
+    Incoming,
+    Message,
+    OutgoingDraft,
+    Purpose,
+    Quoted,
+    Reaction,
+    Status,
+    sayings,
+)
 from common.inbox.rules.sources import Grounding, Source
+from common.inbox.rules.words import words_of
 from common.inbox.store.found_by import words
 from common.kernel.clock import now
 from common.kernel.ids import new_id
@@ -40,6 +53,7 @@ def message_from(document: Document) -> Message:
         error=document["error"],
         sent_at=document["sent_at"],
         created_at=document["created_at"],
+        to_answer=document.get("to_answer", False),
         decision=decision and _decision(decision),
         generation=generation and Generation(**generation),
         grounding=_grounding(document.get("grounding")),
@@ -48,7 +62,20 @@ def message_from(document: Document) -> Message:
         pause=document.get("pause", 0.0),
         send_at=document.get("send_at"),
         request_id=document["request_id"],
+        details=document.get("details", {}),
+        reactions=tuple(
+            Reaction(Direction(one["by"]), one["emoji"], one["at"]) for one in document.get("reactions", ())
+        ),
+        edits=tuple(Edit(**one) for one in document.get("edits", ())),
+        revoked_at=document.get("revoked_at"),
+        is_history=document.get("is_history", False),
     )
+
+
+def words_of_message(document: Document) -> list[str]:
+    """Return the words by which a message is found."""
+    media, details = document["media"], document.get("details", {})
+    return words_of(sayings(document["type"], document["text"], media_from(media) if media else None, details))
 
 
 def media_from(stored: Document) -> Media:
@@ -75,10 +102,14 @@ def scoped_key(chat_id: str, idempotency_key: str) -> str:
 def received_document(chat: Chat, incoming: Incoming, author: Author, request_id: str | None) -> Document:
     """Return the document of a message that a webhook brought: a customer's, or one written on the business phone."""
     from_customer = author is Author.CUSTOMER
-    document = _document(chat, incoming.message_id, request_id)
+    document = _document(chat, incoming.message_id, request_id) | {"_id": incoming.id}
+    if incoming.is_history and not incoming.is_replayed:
+        document["is_history"] = True
+    if incoming.details:
+        document["details"] = dict(incoming.details)
     if incoming.media and incoming.media.state is MediaState.WAITING:
         document["reading"] = new_item(document["created_at"], request_id)
-    return document | {
+    document |= {
         "direction": (Direction.INCOMING if from_customer else Direction.OUTGOING).value,
         "author": author.value,
         "type": incoming.type,
@@ -88,22 +119,28 @@ def received_document(chat: Chat, incoming: Incoming, author: Author, request_id
         "status": (Status.RECEIVED if from_customer else Status.SENT).value,
         "sent_at": incoming.sent_at,
     }
+    return document | {"words": words_of_message(document)}
 
 
 def outgoing_document(chat: Chat, draft: OutgoingDraft) -> Document:
-    """Return the document of a text that we are to send."""
-    return _document(chat, draft.message_id, draft.request_id) | {
+    """Return the document of a message that we are to send. A recording is made a voice note before."""
+    document = _document(chat, draft.message_id, draft.request_id) | {
         "direction": Direction.OUTGOING.value,
         "author": draft.author.value,
         "author_id": draft.author_id,
-        "type": "text",
+        "type": draft.type,
         "text": draft.text,
+        "media": draft.media and asdict(draft.media),
+        "quoted": draft.quoted and asdict(draft.quoted),
         "status": Status.QUEUED.value,
         "to_send": True,
         **({"purpose": draft.purpose.value, "part": draft.part, "pause": draft.pause} if draft.purpose else {}),
         **({"generation": asdict(draft.generation)} if draft.generation else {}),
         **({"grounding": asdict(draft.grounding)} if draft.grounding else {}),
     }
+    if draft.media and draft.media.state is MediaState.WAITING:
+        document["converting"] = new_item(document["created_at"], draft.request_id)
+    return document | {"words": words_of_message(document)}
 
 
 def _document(chat: Chat, message_id: str, request_id: str | None) -> Document:
@@ -141,7 +178,11 @@ def activity(messages: Sequence[Document]) -> Document:
 
 def _preview(message: Document) -> str:
     media = message["media"]
-    text: str = message["text"] or (in_words(message["type"], media_from(media)) if media else "")
+    text: str = (
+        message["text"]
+        or (file_in_words(message["type"], media_from(media)) if media else "")
+        or in_words(message["type"], message.get("details", {}))
+    )
     return text[:500]
 
 

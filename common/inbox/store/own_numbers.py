@@ -1,5 +1,6 @@
 """The workspace's own numbers among the ids of customers. WhatsApp servers mix the two up at times."""
 
+from common.channels.rules.parties import spellings
 from common.inbox.store.found_by import change_if_unchanged
 from common.mongo.database import ClientSession, Database, Document
 
@@ -11,18 +12,23 @@ class OwnNumbers:
         self._phone_numbers = database.collection("phone_numbers")
         self._chats = database.collection("chats")
 
-    def of_workspace(self, workspace_id: str) -> frozenset[str]:
-        found = self._phone_numbers.find({"workspace_id": workspace_id}, {"phone_number": 1})
-        return frozenset(document["phone_number"] for document in found)
+    def of_workspace(self, workspace_id: str, session: ClientSession | None = None) -> frozenset[str]:
+        """Return the workspace's numbers, in all spellings."""
+        found = self._phone_numbers.find({"workspace_id": workspace_id}, {"phone_number": 1}, session=session)
+        return frozenset(written for document in found for written in spellings(document["phone_number"]))
 
     def take_from_chats(self, workspace_id: str, phone_number: str, session: ClientSession | None = None) -> None:
         """Let the workspace's chats not be known by this number any more.
 
         One that is known by nothing else keeps it, to be read by people; events do not find it.
         """
-        known: Document = {"workspace_id": workspace_id, "customer_ids": phone_number, "customer_ids.1": {"$exists": 1}}
+        written = spellings(phone_number)
+        ours: Document = {"$in": sorted(written)}
+        known: Document = {"workspace_id": workspace_id, "customer_ids": ours, "customer_ids.1": {"$exists": 1}}
         while chat := self._chats.find_one(known, session=session):
-            left = [known_id for known_id in chat["customer_ids"] if known_id != phone_number]
+            left = [known_id for known_id in chat["customer_ids"] if known_id not in written]
+            if not left:
+                return
             change_if_unchanged(self._chats, chat, {"customer_ids": left}, session)
 
     def take_all_from_chats(self) -> None:

@@ -1,9 +1,13 @@
-"""Receipts that came before their message: parked here until it is on record."""
+"""Receipts: applied in bulk, and parked until their message is on record where they came before it."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 
-from common.inbox.rules.messages import Status
-from common.inbox.store.sending import SendingStore
+from pymongo import UpdateOne
+
+from common.inbox.rules.chats import Direction
+from common.inbox.rules.messages import Receipt, Status
+from common.inbox.store.sending import SendingStore, advanced
 from common.kernel.clock import now
 from common.mongo.database import Database, Document, delete_in_slices
 
@@ -14,25 +18,45 @@ AT_ONCE = 200
 class ReceiptStore:
     def __init__(self, database: Database, sending: SendingStore) -> None:
         self._receipts = database.collection("receipts")
+        self._messages = database.collection("messages")
         self._sending = sending
 
-    def apply_or_park(
-        self, workspace_id: str, phone_number: str, whatsapp_id: str, status: Status, at: datetime, error: str | None
-    ) -> bool:
-        """Apply a receipt, or keep it for a message that is not on record yet. Says whether it was applied.
+    def apply_or_park(self, workspace_id: str, phone_number: str, receipts: Sequence[Receipt]) -> list[str | None]:
+        """Apply receipts, and keep those for messages that are not on record yet. Repeating it is harmless.
 
-        The message may come on record between the look and the parking, so the look is repeated afterwards.
+        A message may come on record between the look and the parking, so the look is repeated afterwards.
+
+        Returns:
+            For each the message that it was applied to, None if it is parked.
         """
-        if self._sending.apply_receipt(workspace_id, phone_number, whatsapp_id, status, at, error):
-            return True
-        parked = {
+        ours = self._ours(workspace_id, phone_number, [one.message_id for one in receipts])
+        known = [one for one in receipts if one.message_id in ours]
+        advances = [
+            UpdateOne({"_id": ours[one.message_id]}, advanced(one.status, one.at, one.error))
+            for one in known
+            if one.status is not Status.FAILED
+        ]
+        if advances:
+            self._messages.bulk_write(advances)
+        for one in known:
+            if one.status is Status.FAILED:
+                self._sending.apply_receipt(workspace_id, phone_number, *one)
+        early = [one for one in receipts if one.message_id not in ours]
+        if early:
+            parked = {"workspace_id": workspace_id, "phone_number": phone_number}
+            self._receipts.bulk_write([_parked(parked, one) for one in early], ordered=False)
+            self.apply_parked(workspace_id, phone_number, tuple(one.message_id for one in early))
+        return [ours.get(one.message_id) for one in receipts]
+
+    def _ours(self, workspace_id: str, phone_number: str, whatsapp_ids: Sequence[str]) -> dict[str, str]:
+        query = {
             "workspace_id": workspace_id,
             "phone_number": phone_number,
-            "message_id": whatsapp_id,
-            "status": status.value,
+            "message_ids": {"$in": list(whatsapp_ids)},
+            "direction": Direction.OUTGOING.value,
         }
-        self._receipts.update_one(parked, {"$setOnInsert": {"parked_at": now(), "at": at, "error": error}}, upsert=True)
-        return self.apply_parked(workspace_id, phone_number, (whatsapp_id,)) > 0
+        found = self._messages.find(query, {"message_ids": 1})
+        return {whatsapp_id: one["_id"] for one in found for whatsapp_id in one["message_ids"]}
 
     def apply_parked(self, workspace_id: str, phone_number: str, whatsapp_ids: tuple[str, ...]) -> int:
         """Apply what was parked for a message of these ids. Returns how many receipts found their message."""
@@ -60,3 +84,10 @@ class ReceiptStore:
 
     def remove_all(self, workspace_id: str) -> None:
         delete_in_slices(self._receipts, {"workspace_id": workspace_id})
+
+
+def _parked(here: Document, receipt: Receipt) -> UpdateOne:
+    which = {**here, "message_id": receipt.message_id, "status": receipt.status.value}
+    return UpdateOne(
+        which, {"$setOnInsert": {"parked_at": now(), "at": receipt.at, "error": receipt.error}}, upsert=True
+    )
