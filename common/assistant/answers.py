@@ -7,20 +7,22 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from common.accounts.rules.workspaces import Workspace
+from common.assistant.checking import MEMORY_MESSAGES, check_context, recent_messages
 from common.assistant.context import Assistant
 from common.assistant.memory import budget_of, memory_is_due
+from common.assistant.recording import record
 from common.assistant.reply_context import reply_context_of
 from common.assistant.replying import Reply, compose_reply
-from common.assistant.rules.checks import CheckContext, run_checks
+from common.assistant.rules.checks import run_checks
 from common.assistant.rules.outcomes import Outcomes, failed_outcome
 from common.assistant.rules.prompts import HAND_OVER_MESSAGE
-from common.assistant.store.prompts import version_in_use
 from common.inbox.rules.chats import Chat
 from common.inbox.rules.conversations import said
 from common.inbox.rules.decisions import Check, Reason
 from common.inbox.rules.messages import Author, Message, being_read_until
 from common.inbox.settings import settings_of
 from common.inbox.store.chat_fields import chat_from
+from common.inbox.store.journal import Overtaken
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
 from common.knowledge.store.gaps import Unanswered
@@ -28,7 +30,6 @@ from common.mongo.database import Document
 from common.work.claims import Claim
 from common.work.retries import reason_of
 
-MEMORY_MESSAGES = 200
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _log = structlog.get_logger(__name__)
 
@@ -43,12 +44,30 @@ def answer_chat(assistant: Assistant, claim: Claim, document: Document) -> None:
         GatewayError: the model or the embedder can't be asked.
         LeaseLost: another worker answers this chat by now.
     """
-    _answer(assistant, claim, chat_from(document))
+    chat = chat_from(document)
+    try:
+        _answer(assistant, claim, chat)
+    except Overtaken:
+        _wait_for_intake(assistant, claim, chat)
 
 
 def give_up_answer(assistant: Assistant, claim: Claim, document: Document, error: Exception) -> None:
     """Leave the burst to people, with the reason; the customer is told that they take over."""
     chat = chat_from(document)
+    try:
+        _give_up(assistant, claim, chat, error)
+    except Overtaken:
+        _wait_for_intake(assistant, claim, chat)
+
+
+def _wait_for_intake(assistant: Assistant, claim: Claim, chat: Chat) -> None:
+    """Begin anew once what waits in the journal must have been taken in."""
+    due_at = now() + timedelta(seconds=1)
+    assistant.outcomes.answers.postpone(claim, due_at)
+    assistant.notify_answer(chat, due_at)
+
+
+def _give_up(assistant: Assistant, claim: Claim, chat: Chat, error: Exception) -> None:
     burst = assistant.inbox.messages.waiting_for_answer(chat.workspace_id, chat.id, chat.seq)
     if not burst:
         assistant.outcomes.answers.complete(claim)
@@ -57,17 +76,18 @@ def give_up_answer(assistant: Assistant, claim: Claim, document: Document, error
     message = HAND_OVER_MESSAGE
     if isinstance(error, GatewayError):
         # What came before the model could be read then, and so it can now.
-        seen = _check_context_of(assistant, chat)
+        workspace = assistant.accounts.workspaces.get(chat.workspace_id)
+        seen = check_context(assistant, workspace, chat, recent_messages(assistant, chat))
         checks, message = run_checks(seen)[0], seen.prompt.hand_over_message or HAND_OVER_MESSAGE
     failed = failed_outcome(burst, checks, reason_of(error), message, claim.request_id)
-    if not assistant.outcomes.record(claim, chat, burst, failed):
+    if not record(assistant, claim, chat, burst, failed):
         _look_again(assistant, claim, chat)
         return
     assistant.inbox.notify_sending(chat)
 
 
 def _answer(assistant: Assistant, claim: Claim, chat: Chat) -> None:
-    recent = assistant.inbox.messages.page(chat.workspace_id, chat.id, MEMORY_MESSAGES, before=chat.seq + 1)
+    recent = recent_messages(assistant, chat)
     burst = _without_answered_by_people(assistant, chat, recent)
     if not burst:
         assistant.outcomes.answers.complete(claim)
@@ -77,12 +97,12 @@ def _answer(assistant: Assistant, claim: Claim, chat: Chat) -> None:
         assistant.notify_answer(chat, until)
         return
     workspace = assistant.accounts.workspaces.get(chat.workspace_id)
-    seen = _check_context(assistant, workspace, chat, recent)
+    seen = check_context(assistant, workspace, chat, recent)
     checks, stop = run_checks(seen)
     outcomes = Outcomes(seen, burst, checks, claim.request_id)
     if stop:
         _log.info("not answered", chat_id=chat.id, messages=len(burst), reason=stop.reason)
-        done = assistant.outcomes.record(claim, chat, burst, outcomes.stopped(stop))
+        done = record(assistant, claim, chat, burst, outcomes.stopped(stop))
     else:
         done = _reply(assistant, claim, workspace, outcomes)
     if not done:
@@ -92,14 +112,11 @@ def _answer(assistant: Assistant, claim: Claim, chat: Chat) -> None:
         assistant.inbox.notify_sending(chat)
 
 
-def _check_context_of(assistant: Assistant, chat: Chat) -> CheckContext:
-    recent = assistant.inbox.messages.page(chat.workspace_id, chat.id, MEMORY_MESSAGES, before=chat.seq + 1)
-    return _check_context(assistant, assistant.accounts.workspaces.get(chat.workspace_id), chat, recent)
-
-
 def _without_answered_by_people(assistant: Assistant, chat: Chat, recent: Sequence[Message]) -> list[Message]:
     """Return the burst, and close those of its messages that people have answered while the AI waited."""
-    waiting = assistant.inbox.messages.waiting_for_answer(chat.workspace_id, chat.id, chat.seq)
+    waiting = [message for message in recent if message.to_answer]
+    if len(recent) == MEMORY_MESSAGES:
+        waiting = assistant.inbox.messages.waiting_for_answer(chat.workspace_id, chat.id, chat.seq)
     people = (Author.MEMBER, Author.PHONE)
     by_people = [message for message in said(recent) if message.author in people]
     answered_up_to = max((message.sent_at for message in by_people), default=_NEVER)
@@ -107,19 +124,6 @@ def _without_answered_by_people(assistant: Assistant, chat: Chat, recent: Sequen
     if answered:
         assistant.outcomes.pass_over(answered)
     return [message for message in waiting if message not in answered]
-
-
-def _check_context(assistant: Assistant, workspace: Workspace, chat: Chat, recent: Sequence[Message]) -> CheckContext:
-    return CheckContext(
-        moment=now(),
-        ai_enabled=settings_of(assistant.inbox, workspace).enabled,
-        settings=workspace.chosen(assistant.defaults),
-        tokens_per_day=workspace.chosen(assistant.llm.defaults).tokens_per_day,
-        prompt=version_in_use(workspace).prompt(assistant.default_prompt),
-        chat=chat,
-        messages=recent,
-        tokens_today=assistant.llm.usage.today(workspace.id),
-    )
 
 
 def _reply(assistant: Assistant, claim: Claim, workspace: Workspace, outcomes: Outcomes) -> bool:
@@ -136,7 +140,8 @@ def _reply(assistant: Assistant, claim: Claim, workspace: Workspace, outcomes: O
         return False
     waited = now() - (chat.waiting_since or now())
     remembers = memory_is_due(budget_of(assistant, workspace), chat, seen.messages)
-    done = assistant.outcomes.record(
+    done = record(
+        assistant,
         claim,
         chat,
         outcomes.burst,

@@ -86,10 +86,13 @@ def give_up_memory(assistant: Assistant, claim: Claim, document: Document, error
 
 
 def _next_portion(assistant: Assistant, workspace: Workspace, chat: Chat) -> tuple[list[Message], bool]:
-    """Return the messages to be summed up next, and whether there are more behind them."""
+    """Return the messages to be summed up next, and whether there are more behind them.
+
+    What a sync brought in is none of them: a model that reads years of it would use up what live customers need.
+    """
     budget = budget_of(assistant, workspace)
     known = chat.memory.up_to_seq if chat.memory else 0
-    found = settled(assistant.inbox.messages.page(chat.workspace_id, chat.id, PAGE, after=known))
+    found = settled(assistant.inbox.messages.page(chat.workspace_id, chat.id, PAGE, after=known, live=True))
     full_page = len(found) == PAGE
     old = said(found) if full_page else to_be_summed_up(said(found), budget.tokens, budget.of_message)
     portion = portion_of(old, budget.of_message)
@@ -128,7 +131,7 @@ def portion_of(messages: Sequence[Message], count: Callable[[Message], int]) -> 
 def memory_is_due(budget: MemoryBudget, chat: Chat, messages: Sequence[Message]) -> bool:
     """Say whether the messages of a chat that are not summed up yet have become too many."""
     known = chat.memory.up_to_seq if chat.memory else 0
-    unknown = [message for message in said(messages) if message.seq > known]
+    unknown = [message for message in said(messages) if message.seq > known and not message.is_history]
     return bool(to_be_summed_up(unknown, budget.tokens, budget.of_message))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from common.accounts.rules.workspaces import Workspace
 from common.assistant.context import Assistant
 from common.assistant.memory import budget_of, recalled
-from common.assistant.reply_context import turn_of
+from common.assistant.reply_context import shown_burst, turn_of
 from common.assistant.replying import Reply, ReplyContext, compose_reply
 from common.assistant.rules.handing_over import HandOver, hand_over_after, not_found_after
 from common.assistant.rules.playground import IMAGINED, imagined
@@ -56,13 +56,16 @@ def try_out(assistant: Assistant, workspace: Workspace, prompt: Prompt, turns: S
     before = [message for message in messages if message not in burst]
     evidence, tracking = _evidence(assistant, workspace, messages)
     lead = with_evidence(Lead(), steps_of(workspace), evidence)
+    budget = budget_of(assistant, workspace)
+    shown = shown_burst(burst, budget)
     context = ReplyContext(
         workspace_id=workspace.id,
         settings=settings,
         model=workspace.chosen(assistant.llm.defaults),
         prompt=prompt,
-        past=[turn_of(message) for message in recalled(budget_of(assistant, workspace), None, before)],
-        burst=[turn_of(message) for message in burst],
+        past=[turn_of(message) for message in recalled(budget, None, before)],
+        burst=shown.turns,
+        left_out=shown.left_out,
         open_steps=open_steps(steps_of(workspace), lead),
     )
     reply = compose_reply(assistant, context)

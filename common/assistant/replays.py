@@ -8,7 +8,7 @@ from common.accounts.rules.workspaces import Workspace
 from common.assistant.context import Assistant
 from common.assistant.memory import PAGE, budget_of, recalled
 from common.assistant.playground import hand_over_instead
-from common.assistant.reply_context import turn_of, what_is_open
+from common.assistant.reply_context import shown_burst, turn_of, what_is_open
 from common.assistant.replying import ReplyContext, compose_reply
 from common.assistant.rules.prompts import Prompt
 from common.assistant.rules.replays import Replay, ReplayedTurn
@@ -97,6 +97,8 @@ def _reply_context_of(
     settings = workspace.chosen(assistant.defaults)
     before = assistant.inbox.messages.page(workspace.id, burst[0].chat_id, PAGE, before=burst[0].seq)
     chat = assistant.inbox.chats.get(workspace.id, burst[0].chat_id)
+    budget = budget_of(assistant, workspace)
+    shown = shown_burst(burst, budget)
     return ReplyContext(
         workspace_id=workspace.id,
         settings=settings,
@@ -105,6 +107,7 @@ def _reply_context_of(
         customer_name=chat.customer_name,
         open_steps=what_is_open(assistant, workspace, chat, burst),
         greeted=bool(prompt.greeting) and all(one.direction is Direction.INCOMING for one in before),
-        past=[turn_of(message) for message in recalled(budget_of(assistant, workspace), None, said(before))],
-        burst=[turn_of(message) for message in burst],
+        past=[turn_of(message) for message in recalled(budget, None, said(before))],
+        burst=shown.turns,
+        left_out=shown.left_out,
     )

@@ -1,15 +1,18 @@
 """What a reply to a burst of messages is to be made from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from common.accounts.rules.workspaces import Workspace
 from common.assistant.context import Assistant
-from common.assistant.memory import budget_of, recalled
+from common.assistant.memory import MemoryBudget, budget_of, recalled
 from common.assistant.replying import ReplyContext
+from common.assistant.rules.memory import within
 from common.assistant.rules.outcomes import Outcomes
 from common.assistant.store.prompts import version_in_use
 from common.inbox.rules.chats import Chat, Direction
-from common.inbox.rules.conversations import said
+from common.inbox.rules.conversations import about_to_be_said, newest, said
 from common.inbox.rules.messages import Message
 from common.leads.rules.leads import open_steps
 from common.leads.rules.step_values import is_given_in
@@ -17,22 +20,28 @@ from common.leads.rules.steps import WorkflowStep
 from common.leads.store.steps import steps_of
 from common.llm.rules.turns import Turn
 
+BURST_TOKENS = 4000
+
 
 def reply_context_of(assistant: Assistant, workspace: Workspace, outcomes: Outcomes) -> ReplyContext:
     """Return what the reply is to be made from."""
     seen, asked = outcomes.seen, {message.id for message in outcomes.burst}
     before = [message for message in said(seen.messages) if message.id not in asked]
+    budget = budget_of(assistant, workspace)
+    burst = shown_burst(outcomes.burst, budget)
     return ReplyContext(
         workspace_id=workspace.id,
         settings=seen.settings,
         model=workspace.chosen(assistant.llm.defaults),
         prompt=seen.prompt,
         prompt_version=version_in_use(workspace).version,
-        past=[turn_of(message) for message in recalled(budget_of(assistant, workspace), seen.chat.memory, before)],
-        burst=[turn_of(message) for message in outcomes.burst],
+        past=[turn_of(message) for message in recalled(budget, seen.chat.memory, before)],
+        burst=burst.turns,
+        left_out=burst.left_out,
         customer_name=seen.chat.customer_name,
         memory=seen.chat.memory.text if seen.chat.memory else "",
         open_steps=what_is_open(assistant, workspace, seen.chat, outcomes.burst),
+        waiting=[message.text for message in about_to_be_said(seen.messages)],
         greeted=bool(seen.prompt.greeting) and all(one.direction is Direction.INCOMING for one in seen.messages),
     )
 
@@ -50,6 +59,22 @@ def what_is_open(
     lead = assistant.leads.store.get(workspace.id, chat.id)
     said = [message.own_words for message in burst]
     return [step for step in open_steps(steps, lead) if not any(is_given_in(step, words) for words in said)]
+
+
+class ShownBurst(NamedTuple):
+    """What a model is shown of a burst, and whether something was left out."""
+
+    turns: list[Turn]
+    left_out: bool
+
+
+def shown_burst(burst: Sequence[Message], budget: MemoryBudget) -> ShownBurst:
+    """Return of a burst what a model is shown: the newest messages, or as much of the last one as fits."""
+    turns = [turn_of(message) for message in newest(burst, BURST_TOKENS, budget.of_message)]
+    if not turns:
+        last = turn_of(burst[-1])
+        turns = [replace(last, text=within(last.text, BURST_TOKENS, budget.of))]
+    return ShownBurst(turns, turns != [turn_of(message) for message in burst])
 
 
 def turn_of(message: Message) -> Turn:

@@ -39,8 +39,9 @@ _QUESTION = Form("question", QUESTION_SCHEMA, spoken="question")
 class ReplyContext:
     """What a reply is made from: the customer's `burst`, what was said before it, and what the workspace wants.
 
-    `memory` sums up what came before `past`; `open_steps` are what is to be found out, the next one first. `greeted`: a
-    greeting goes out before the reply.
+    `memory` sums up what came before `past`; `open_steps` are what is to be found out, the next one first. `waiting`
+    are the texts that go out before the reply and have not yet; `greeted`: so does a greeting. `left_out`: the customer
+    wrote more at once than this burst.
     """
 
     workspace_id: str
@@ -52,7 +53,9 @@ class ReplyContext:
     customer_name: str | None = None
     memory: str = ""
     open_steps: Sequence[WorkflowStep] = ()
+    waiting: Sequence[str] = ()
     greeted: bool = False
+    left_out: bool = False
     prompt_version: int | None = None
 
 
@@ -129,7 +132,9 @@ def _system_prompts(context: ReplyContext, laid_out: Sequence[Passage] | None) -
         customer_name=context.customer_name,
         open_steps=context.open_steps,
         memory=context.memory,
+        waiting=context.waiting,
         greeted=context.greeted,
+        left_out=context.left_out,
     )
     if laid_out is None:
         return (laid_down,)

@@ -69,13 +69,16 @@ def give_up_summary(assistant: Assistant, claim: Claim, document: Document, erro
 
 
 def _write(assistant: Assistant, claim: Claim, chat: Chat) -> None:
-    """Write the summary from the whole chat: what its memory does not hold yet is summed up first, for this once."""
-    workspace = assistant.accounts.workspaces.get(chat.workspace_id)
+    """Write the summary from the whole chat: what its memory does not hold yet is summed up first, for this once.
+
+    Of what a sync brought in, it is as much as fits beside the rest.
+    """
+    workspace, messages = assistant.accounts.workspaces.get(chat.workspace_id), assistant.inbox.messages
     budget = budget_of(assistant, workspace)
-    memory = chat.memory
+    memory, last = chat.memory, messages.page(chat.workspace_id, chat.id, 1)
     while True:
         known = memory.up_to_seq if memory else 0
-        found = assistant.inbox.messages.page(chat.workspace_id, chat.id, PAGE, after=known)
+        found = messages.page(chat.workspace_id, chat.id, PAGE, after=known, live=True)
         behind = said(found)
         if len(found) < PAGE and len(recalled(budget, memory, behind)) == len(behind):
             break
@@ -85,10 +88,11 @@ def _write(assistant: Assistant, claim: Claim, chat: Chat) -> None:
         else:
             memory = Memory(memory.text if memory else "", found[-1].seq)
         assistant.summaries.writing.renewed(claim)
-    asked = [Turn("user", transcript(behind))]
+    newest = messages.latest(chat.workspace_id, chat.id, PAGE, up_to_seq=last[0].seq) if last else []
+    shown = recalled(budget, memory, said(newest))
+    asked = [Turn("user", transcript(shown))]
     filled, _ = model.fill(
         assistant.llm, chat.workspace_id, workspace.chosen(assistant.llm.defaults), _FORM, [task(memory)], asked
     )
-    last = (found or assistant.inbox.messages.page(chat.workspace_id, chat.id, 1, before=known + 1))[-1:]
     assistant.summaries.write(claim, content_of(filled.fields), last[0] if last else None)
-    _log.info("summary written", chat_id=chat.id, messages=len(behind))
+    _log.info("summary written", chat_id=chat.id, messages=len(shown))

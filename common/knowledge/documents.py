@@ -1,21 +1,17 @@
 """Documents of the knowledge base: what the team does with them."""
 
-import hashlib
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import IO
 
 from common.accounts.audit import Action, record
 from common.kernel.actor import Actor
 from common.kernel.errors import Conflict, Invalid, TooLarge
+from common.kernel.uploads import UploadedFile, measured
 from common.knowledge.context import Knowledge
 from common.knowledge.parsers.detection import may_be_readable
-from common.knowledge.rules.documents import Document, UploadedFile
+from common.knowledge.rules.documents import Document
 
 _HEAD = 8192
-_BLOCK = 1024 * 1024
-_LONGEST_FILENAME = 200
-_LONGEST_ENDING = 20
 
 
 def upload_documents(
@@ -97,14 +93,6 @@ def remove_document(knowledge: Knowledge, actor: Actor, workspace_id: str, docum
     knowledge.notifier.notify("indexing", document_id, workspace_id)
 
 
-def clean_filename(given: str) -> str:
-    """Return the name of a file as people know it: without folders, control characters, and of a sane length."""
-    name = "".join(character for character in PurePath(given.replace("\\", "/")).name if character.isprintable())
-    path = PurePath(name.strip() or "document")
-    ending = path.suffix if len(path.suffix) <= _LONGEST_ENDING else ""
-    return path.name.removesuffix(ending)[: _LONGEST_FILENAME - len(ending)] + ending
-
-
 def _measured(knowledge: Knowledge, file: UploadedFile) -> tuple[int, str]:
     """Return the size of a file and the hash of its content.
 
@@ -115,14 +103,10 @@ def _measured(knowledge: Knowledge, file: UploadedFile) -> tuple[int, str]:
     if not may_be_readable(file.filename, _read_head(file.content)):
         message = f"{file.filename} is not of a kind that can be read: PDF, DOCX, XLSX, XLS, TXT, MD or CSV."
         raise Invalid(message, field="files")
-    digest, size = hashlib.sha256(), 0
-    while block := file.content.read(_BLOCK):
-        digest.update(block)
-        size += len(block)
-        if size > most:
-            raise TooLarge(f"{file.filename} is larger than {most / 1024 / 1024:g} MB: split it into smaller files.")
-    file.content.seek(0)
-    return size, digest.hexdigest()
+    size, digest = measured(file)
+    if size > most:
+        raise TooLarge(f"{file.filename} is larger than {most / 1024 / 1024:g} MB: split it into smaller files.")
+    return size, digest
 
 
 def _read_head(content: IO[bytes]) -> bytes:

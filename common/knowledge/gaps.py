@@ -4,9 +4,10 @@ import io
 
 from common.accounts.audit import Action, record
 from common.kernel.actor import Actor
+from common.kernel.uploads import UploadedFile, clean_filename
 from common.knowledge.context import Knowledge
-from common.knowledge.documents import clean_filename, upload_documents
-from common.knowledge.rules.documents import Document, UploadedFile
+from common.knowledge.documents import upload_documents
+from common.knowledge.rules.documents import Document
 from common.knowledge.rules.gaps import Gap
 
 

@@ -12,7 +12,7 @@ def add_step(leads: Leads, actor: Actor, workspace_id: str, key: str, **fields: 
     """Add a step behind the others; a removed one of this key comes back with what chats had completed of it.
 
     Raises:
-        Invalid: there is a step of this key, there are too many, or the options don't fit the kind.
+        Invalid: there is a step or a fixed column of this key, there are too many, or the options don't fit the kind.
     """
     step = leads.steps.add(workspace_id, key, **fields)
     record(actor, workspace_id, Action.STEP_ADDED, step.id)
@@ -25,7 +25,7 @@ def change_step(leads: Leads, actor: Actor, workspace_id: str, step_id: str, **c
 
     Raises:
         NotFound: the workspace has no such step.
-        Invalid: there is another step of this key, or the options don't fit the kind.
+        Invalid: there is another step or a fixed column of this key, or the options don't fit the kind.
     """
     step = leads.steps.update(workspace_id, step_id, **changes)
     record(actor, workspace_id, Action.STEP_CHANGED, step_id)

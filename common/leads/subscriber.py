@@ -30,5 +30,10 @@ class LeadsSubscriber(Subscriber):
             self._leads.tracking.wake(message.chat_id, session)
         return Change(due=(Due(TRACKING),))
 
+    def corrected(self, message: Message, session: ClientSession) -> Change:
+        """A message that has another text is read once more."""
+        self._leads.read_again(message.chat_id, message.seq, session)
+        return Change(due=(Due(TRACKING),))
+
     def joined(self, joining: Joining, session: ClientSession) -> Change:
         return Change(self._leads.join(joining.workspace_id, joining.kept_id, joining.gone_id, session))

@@ -76,7 +76,7 @@ def give_up_tracking(leads: Leads, claim: Claim, document: Document, error: Exce
 def _new_messages(leads: Leads, chat: Chat) -> tuple[list[Message], bool]:
     """Return the next messages to be read, in order, and whether there are more behind them."""
     messages = leads.inbox.messages
-    found = messages.page(chat.workspace_id, chat.id, NEW_AT_ONCE + 1, after=chat.tracked_seq)
+    found = messages.page(chat.workspace_id, chat.id, NEW_AT_ONCE + 1, after=chat.tracked_seq, live=True)
     # The oldest of them: turned round, they are the last.
     new = newest(found[:NEW_AT_ONCE][::-1], CHARACTERS_AT_ONCE, shown_length)[::-1]
     return new, len(new) < len(found)
@@ -87,7 +87,7 @@ def _evidence(
 ) -> list[tuple[WorkflowStep, Completion]]:
     if not in_use(steps_of(workspace)) or all(one.direction is not Direction.INCOMING for one in new):
         return []
-    before = leads.inbox.messages.page(chat.workspace_id, chat.id, CONTEXT, before=new[0].seq)
+    before = leads.inbox.messages.page(chat.workspace_id, chat.id, CONTEXT, before=new[0].seq, live=True)
     context = newest(before, CHARACTERS_AT_ONCE - sum(map(shown_length, new)), shown_length)
     lead = leads.store.get(chat.workspace_id, chat.id)
     return extract(leads, workspace, lead, chat.id, [*context, *new])[0]

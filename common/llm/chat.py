@@ -10,16 +10,15 @@ import openai
 
 from common.kernel.settings import Settings
 from common.llm import filling
-from common.llm.client import CONTENT_FILTER, OpenAiServer, UselessAnswer, form_refusal, gateway_error
+from common.llm.client import OpenAiServer, UselessAnswer, form_refusal, gateway_error
+from common.llm.completions import answer_in
 from common.llm.filling import Answer, useless
 from common.llm.forms import Filled, Form, ResponseFormat
-from common.llm.output import words_in, words_of
+from common.llm.output import words_in
 from common.llm.response_formats import ResponseFormats
 from common.llm.rules.generation import Generation
 from common.llm.rules.tokens import TokenCounts, estimated_tokens
 from common.llm.rules.turns import Turn
-
-LONGEST_REPLY = 65_536
 
 
 class Ai:
@@ -39,7 +38,7 @@ class Ai:
 
     def warm_up(self) -> None:
         """Load what the first call would otherwise wait for: the client's many modules take most of a second."""
-        self._server.client.chat.completions  # noqa: B018
+        self._server.client  # noqa: B018
 
     def ping(self) -> None:
         """See whether the model's server answers at all.
@@ -117,14 +116,14 @@ class Ai:
     def _ask(self, messages: list[Any], model: str, temperature: float | None, request: dict[str, Any]) -> Answer:
         start = perf_counter()
         completion = self._complete(model, messages, temperature, request)
-        return _answer(completion, _generation(completion, model, perf_counter() - start))
+        return answer_in(completion, model, round(perf_counter() - start, 3))
 
     def _complete(self, model: str, messages: list[Any], temperature: float | None, request: dict[str, Any]) -> Any:
         chosen: dict[str, Any] = {}
         if temperature is not None and model not in self._no_temperature:
             chosen["temperature"] = temperature
         try:
-            return self._server.client.chat.completions.create(model=model, messages=messages, **request, **chosen)
+            return self._server.post("/chat/completions", {"model": model, "messages": messages, **request, **chosen})
         except openai.APIStatusError as error:
             if chosen and error.status_code in (400, 422) and "temperature" in str(error):
                 self._no_temperature.add(model)
@@ -137,34 +136,3 @@ class Ai:
 def _messages(prompts: Sequence[str], turns: Sequence[Turn]) -> list[Any]:
     system = [{"role": "system", "content": prompt} for prompt in prompts]
     return system + [{"role": turn.role, "content": turn.text} for turn in turns]
-
-
-def _generation(completion: Any, model: str, latency: float) -> Generation:
-    usage = getattr(completion, "usage", None)
-    return Generation(
-        model=getattr(completion, "model", None) or model,
-        prompt_tokens=getattr(usage, "prompt_tokens", None) or 0,
-        completion_tokens=getattr(usage, "completion_tokens", None) or 0,
-        latency=round(latency, 3),
-    )
-
-
-def _answer(completion: Any, generation: Generation) -> Answer:
-    """Read a completion whose shape nobody has checked yet.
-
-    Raises:
-        UselessAnswer: it was filtered.
-        GatewayError: it has no shape at all.
-    """
-    try:
-        choice = completion.choices[0]
-        reason, content = choice.finish_reason, choice.message.content
-        # A model that declines to fill a form says so beside it.
-        content = content or getattr(choice.message, "refusal", None)
-    except (AttributeError, IndexError, TypeError) as error:
-        raise gateway_error(error) from error
-    if reason == CONTENT_FILTER:
-        message = "The model's content filter refused."
-        raise UselessAnswer(message, permanent=True, code=CONTENT_FILTER, generation=generation)
-    text = words_of(content).encode("utf-8", "replace").decode()[:LONGEST_REPLY].strip()
-    return Answer(text, reason == "length", generation)

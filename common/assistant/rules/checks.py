@@ -13,7 +13,7 @@ from common.inbox.rules.decisions import Check, Reason
 from common.inbox.rules.messages import Author, Message
 from common.llm.rules.budget import begins_anew
 
-_HOUR = timedelta(hours=1)
+LIMITED_SPAN = timedelta(hours=1)
 
 
 class CheckName(StrEnum):
@@ -34,7 +34,10 @@ class CheckName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """What the checks look at. `messages` are the newest of the chat, in order; `tokens_today` the workspace's."""
+    """What the checks look at. `messages` are the newest of the chat, in order; `tokens_today` the workspace's.
+
+    `replies_lately` are the moments of the AI's newest replies in the last hour, in order.
+    """
 
     moment: datetime
     ai_enabled: bool
@@ -44,6 +47,7 @@ class CheckContext:
     chat: Chat
     messages: Sequence[Message]
     tokens_today: int
+    replies_lately: Sequence[datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,11 @@ _HELD = {
     HoldReason.MEMBER_WROTE: Reason.MEMBER_HOLDS_CHAT,
     HoldReason.PHONE_WROTE: Reason.PHONE_HOLDS_CHAT,
 }
+
+
+def replies_since(messages: Sequence[Message], since: datetime) -> list[datetime]:
+    """Return when the AI replied in these messages, after a moment."""
+    return [one.created_at for one in messages if one.author is Author.AI and one.generation and one.created_at > since]
 
 
 def run_checks(seen: CheckContext) -> tuple[tuple[Check, ...], Stop | None]:
@@ -103,15 +112,10 @@ def _loop(seen: CheckContext) -> Stop | None:
 
 def _reply_limit(seen: CheckContext) -> Stop | None:
     limit = seen.settings.replies_per_hour
-    lately = [
-        one.created_at
-        for one in seen.messages
-        if one.author is Author.AI and one.generation and one.created_at > seen.moment - _HOUR
-    ]
-    if len(lately) < limit:
+    if len(seen.replies_lately) < limit:
         return None
     why = f"The AI has sent the {limit} replies that it may send in an hour."
-    return _handing_over(seen, HoldReason.REPLY_LIMIT, why, lately[-limit] + _HOUR)
+    return _handing_over(seen, HoldReason.REPLY_LIMIT, why, seen.replies_lately[-limit] + LIMITED_SPAN)
 
 
 def _budget(seen: CheckContext) -> Stop | None:

@@ -6,6 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum
 from zoneinfo import ZoneInfo
 
+# What `datetime.time` has for 24:00.
+END_OF_DAY = time.max
+# Whoever could not say 24:00 said this, and nobody leaves for a minute.
+_LAST_MINUTE = time(23, 59)
 _LOOK_AHEAD = timedelta(days=8)
 
 
@@ -23,7 +27,7 @@ class Weekday(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A time in which the office is open on each such day. `opens` comes before `closes`."""
+    """A time in which the office is open on each such day. `opens` comes before `closes`, at most `END_OF_DAY`."""
 
     day: Weekday
     opens: time
@@ -50,7 +54,7 @@ class OfficeHours:
         return moment.astimezone(ZoneInfo(self.time_zone))
 
     def __str__(self) -> str:
-        days = (f"{one.day.name.title()} {one.opens:%H:%M}-{one.closes:%H:%M}" for one in self.openings)
+        days = (f"{one.day.name.title()} {one.opens:%H:%M}-{clock_of(one.closes)}" for one in self.openings)
         return f"{', '.join(days)} ({self.time_zone})"
 
     def _openings_from(self, moment: datetime) -> Iterator[tuple[datetime, datetime]]:
@@ -60,7 +64,17 @@ class OfficeHours:
             day = today + timedelta(days=days)
             for opening in self.openings:
                 if opening.day == day.weekday():
-                    yield self._at(day, opening.opens), self._at(day, opening.closes)
+                    yield self._at(day, opening.opens), self._closing(day, opening.closes)
+
+    def _closing(self, day: date, closes: time) -> datetime:
+        if closes >= _LAST_MINUTE:
+            return self._at(day + timedelta(days=1), time.min)
+        return self._at(day, closes)
 
     def _at(self, day: date, clock: time) -> datetime:
         return datetime.combine(day, clock, ZoneInfo(self.time_zone)).astimezone(UTC)
+
+
+def clock_of(closes: time) -> str:
+    """Return a closing time as people write it: a day ends at 24:00."""
+    return "24:00" if closes == END_OF_DAY else f"{closes:%H:%M}"

@@ -15,6 +15,10 @@ _REPLY = {
         "type": "boolean",
         "description": "Whether the customer, in whatever language, asks to talk to a person instead of you.",
     },
+    "promises_person": {
+        "type": "boolean",
+        "description": "Whether your reply says that a person will get in touch; to ask or to offer does not count.",
+    },
     "asks_for_facts": {
         "type": "boolean",
         "description": "Whether the customer asks something that only facts about the business can answer.",
@@ -80,7 +84,7 @@ def completed(filled: dict[str, Any], limits: Limits) -> dict[str, Any]:
         if borne_out(filled["reply"], limits.asked, limits.facts, limits.conversation):
             values["found"] = True
         else:
-            values |= {"reply": limits.instead, "asks_for_facts": True, "found": False}
+            values |= {"reply": limits.instead, "promises_person": True, "asks_for_facts": True, "found": False}
     return {**filled, **values}
 
 
@@ -91,4 +95,5 @@ def hand_over_in(filled: dict[str, Any], prompt: Prompt) -> tuple[HoldReason, st
     rule = filled.get("hand_over_rule")
     if isinstance(rule, int) and not isinstance(rule, bool) and 0 < rule <= len(prompt.hand_over_rules):
         return HoldReason.HAND_OVER_RULE, prompt.hand_over_rules[rule - 1]
-    return None
+    # Whoever is told that somebody will come must not wait in vain.
+    return (HoldReason.NO_ANSWER, None) if filled.get("promises_person") is True else None

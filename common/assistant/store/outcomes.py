@@ -2,36 +2,54 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from datetime import datetime
 
 from pymongo.errors import DuplicateKeyError
 
 from common.assistant.rules.outcomes import AnswerOutcome
-from common.inbox.rules.chats import HANDED_OVER, Chat
+from common.inbox.events import Subscriber
+from common.inbox.rules.chats import HANDED_OVER, Chat, Direction
 from common.inbox.rules.decisions import Decision, Outcome, Reason
-from common.inbox.rules.messages import Message, OutgoingDraft, Purpose
-from common.inbox.store.chat_fields import hold_document, unheld
+from common.inbox.rules.messages import Message, OutgoingDraft, Purpose, Status
+from common.inbox.store.chat_fields import hold_document, hold_from, unheld
+from common.inbox.store.journal import JournalStore
 from common.inbox.store.message_fields import activity, numbered, outgoing_document
+from common.inbox.store.unanswered import ANSWERED
 from common.kernel.clock import now
 from common.kernel.errors import Conflict
+from common.kernel.ids import new_message_id
 from common.knowledge.store.gaps import GapStore, Unanswered
 from common.mongo.database import ClientSession, Database, Document, merged
 from common.work.claims import Claim, LeaseLost
 from common.work.store.items import WorkItems
+
+_MOST_PARTS = 10
+# Why nobody answered while people held the chat.
+_HELD = (Reason.AI_OFF_IN_CHAT, Reason.MEMBER_HOLDS_CHAT, Reason.PHONE_HOLDS_CHAT, Reason.HANDED_OVER)
 
 
 class OutcomeStore:
     """`answers`, `sending` and `memory` are the work items of these kinds, in the chats."""
 
     def __init__(
-        self, database: Database, answers: WorkItems, sending: WorkItems, memory: WorkItems, gaps: GapStore
+        self,
+        database: Database,
+        journal: JournalStore,
+        answers: WorkItems,
+        sending: WorkItems,
+        memory: WorkItems,
+        gaps: GapStore,
+        subscribers: Subscriber,
     ) -> None:
         self._database = database
         self._chats = database.collection("chats")
         self._messages = database.collection("messages")
+        self._journal = journal
         self.answers = answers
         self._sending = sending
         self._memory = memory
         self._gaps = gaps
+        self._subscribers = subscribers
 
     def record(
         self,
@@ -52,15 +70,20 @@ class OutcomeStore:
         Returns:
             Whether it was written.
         Raises:
+            Overtaken: something that the customer, or a person at the phone, wrote waits in the journal.
             LeaseLost: another worker answers this chat by now, or has answered the burst.
         """
         speaks = bool(outcome.drafts or outcome.hold)
 
         def write(session: ClientSession) -> bool:
+            if speaks:
+                self._journal.must_not_be_overtaken(chat, session)
             drafts = self._unsaid(chat, outcome.drafts, session)
             documents = [outgoing_document(chat, draft) for draft in drafts]
             asked = self._memory.request(now(), claim.request_id) if outcome.remembers else {}
-            changes = merged(self._said(documents), _changed(outcome), asked)
+            answered = ANSWERED if self._answers_all(chat, burst, outcome, session) else {}
+            handed_over = self._subscribers.handed_over(chat.id, session).update if outcome.hold else {}
+            changes = merged(self._said(documents), _changed(outcome), asked, answered, handed_over)
             only = {"opted_out_at": None, **unheld()} if speaks else {}
             position = self._end(claim, outcome.decision, changes, only, unless_newer, session)
             if position is None:
@@ -103,6 +126,83 @@ class OutcomeStore:
 
         self._database.transaction(change)
 
+    def withdraw(self, message: Message, session: ClientSession) -> bool:
+        """Take back the reply to a message while nothing of it has gone out, so that its burst can be answered anew.
+
+        What is taken back gives up its WhatsApp id, which the new reply will have. False: there is nothing to take
+        back.
+        """
+        reply_id = message.decision.reply_id if message.decision else None
+        first = self._messages.find_one({"_id": reply_id}, session=session) if reply_id else None
+        if first is None:
+            return False
+        parts = self._parts(first, session)
+        if any(part["status"] != Status.QUEUED.value or part.get("send_attempts") for part in parts):
+            return False
+        self._take_back(parts, "The customer changed the message that it answers.", session)
+        answered = {"workspace_id": message.workspace_id, "decision.reply_id": reply_id}
+        self._messages.update_many(answered, {"$set": {"to_answer": True}, "$unset": {"decision": 1}}, session=session)
+        return True
+
+    def put_off(self, message: Message, session: ClientSession) -> datetime | None:
+        """Let what a reply answers wait for the end of the hold that has stopped it before anything of it went out.
+
+        The reply gives up its WhatsApp id, which the new one will have.
+
+        Returns:
+            When it is to be answered; None where there is nothing to be answered, or the hold has no end.
+        """
+        chat = self._chats.find_one({"_id": message.chat_id}, {"hold": 1}, session=session)
+        hold = hold_from(chat["hold"]) if chat else None
+        if chat is None or message.part > 1 or (hold and hold.until is None):
+            return None
+        # It may have been given back just now.
+        until = hold.until if hold and hold.until else now()
+        answered = {"workspace_id": message.workspace_id, "decision.reply_id": message.id}
+        waits = {"to_answer": True, "decision.outcome": Outcome.WAITING.value, "decision.until": until}
+        change = {"$set": waits, "$unset": {"decision.reply_id": 1}}
+        if not self._messages.update_many(answered, change, session=session).matched_count:
+            return None
+        stopped = self._messages.find_one({"_id": message.id}, session=session)
+        assert stopped is not None
+        self._take_back(self._parts(stopped, session), stopped["error"], session)
+        return until
+
+    def _parts(self, first: Document, session: ClientSession) -> list[Document]:
+        """Return all parts of a reply, and nothing of another one that may stand right behind it."""
+        begins = first["seq"]
+        near = {
+            "chat_id": first["chat_id"],
+            "seq": {"$gte": begins, "$lt": begins + _MOST_PARTS},
+            "purpose": first["purpose"],
+        }
+        return [one for one in self._messages.find(near, session=session) if one["seq"] - begins == one["part"] - 1]
+
+    def _take_back(self, parts: Sequence[Document], why: str, session: ClientSession) -> None:
+        for part in parts:
+            taken_back = {"status": Status.CANCELLED.value, "error": why, "message_ids": [new_message_id()]}
+            change = {"$set": taken_back, "$unset": {"to_send": 1}}
+            self._messages.update_one({"_id": part["_id"]}, change, session=session)
+
+    def take_up(self, chat_id: str, session: ClientSession) -> None:
+        """Let those messages wait for their answer that came while people held the chat, and that nobody answered."""
+        said = {
+            "chat_id": chat_id,
+            "direction": Direction.OUTGOING.value,
+            "status": {"$ne": Status.CANCELLED.value},
+            "purpose": {"$in": [None, Purpose.REPLY.value]},
+        }
+        last = self._messages.find_one(said, {"seq": 1}, sort=[("seq", -1)], session=session)
+        held = {
+            "chat_id": chat_id,
+            "seq": {"$gt": last["seq"] if last else 0},
+            "direction": Direction.INCOMING.value,
+            "decision.outcome": Outcome.DECLINED.value,
+            "decision.reason": {"$in": [reason.value for reason in _HELD]},
+        }
+        again = {"$set": {"to_answer": True}, "$unset": {"decision": 1}}
+        self._messages.update_many(held, again, session=session)
+
     def pass_over(self, messages: Sequence[Message]) -> None:
         """Note that people have answered these messages while the AI waited."""
         decision = Decision(Outcome.DECLINED, now(), Reason.ANSWERED_BY_PEOPLE)
@@ -125,6 +225,15 @@ class OutcomeStore:
             return {}
         asked = self._sending.request(documents[0]["created_at"], documents[0]["request_id"])
         return merged(activity(documents), asked)
+
+    def _answers_all(
+        self, chat: Chat, burst: Sequence[Message], outcome: AnswerOutcome, session: ClientSession
+    ) -> bool:
+        """Say whether what is said leaves nothing of the customer's unanswered. That people take over is no answer."""
+        if outcome.hold or not any(draft.purpose is Purpose.REPLY for draft in outcome.drafts):
+            return False
+        others = {"chat_id": chat.id, "to_answer": True, "_id": {"$nin": [message.id for message in burst]}}
+        return self._messages.find_one(others, {"_id": 1}, session=session) is None
 
     def _end(
         self,

@@ -12,8 +12,6 @@ from common.kernel.errors import NotFound
 from common.kernel.ids import new_id
 from common.mongo.database import ClientSession, Database, Document, delete_in_slices
 
-_CLOCK = "%H:%M"
-
 
 class PromptStore:
     def __init__(self, database: Database) -> None:
@@ -114,7 +112,7 @@ def _stored(value: Any) -> Any:
         case list() | tuple():
             return [_stored(part) for part in value]
         case time():
-            return value.strftime(_CLOCK)
+            return value.isoformat()
         case Weekday():
             return int(value)
         case Length():

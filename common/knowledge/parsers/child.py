@@ -4,29 +4,23 @@ It is started with one argument, a JSON list: path, filename, seconds of CPU tim
 sheets are read, and whether hidden cells are. It writes lines (see `wire`) to its standard output.
 """
 
-import ctypes
 import json
-import math
 import os
-import resource
-import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from common.kernel.confinement import confine
 from common.knowledge.parsers import wire
 from common.knowledge.parsers.detection import detect, naming_warning
 from common.knowledge.rules.content import Kind, Piece, ReadingProgress, ReadingSummary, Unreadable
-
-_PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
     """Parse the document that the argument names."""
     path, filename, seconds, memory_bytes, *include_hidden = json.loads(sys.argv[1])
-    _depend_on_parent()
-    _limit_resources(seconds, memory_bytes)
+    confine(seconds, memory_bytes)
     # Libraries print warnings: what they write to the standard output must not get between the pieces.
     with os.fdopen(os.dup(1), "wb", buffering=wire.SENT_AT_ONCE) as output:
         os.dup2(2, 1)
@@ -39,28 +33,6 @@ def main() -> None:
             output.write(wire.encode_failure(error))
         except MemoryError:
             os._exit(wire.OUT_OF_MEMORY)
-
-
-def _depend_on_parent() -> None:
-    """End with the parent and not before: a signal that stops a worker lets it finish what it is reading."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _limit_resources(seconds: float, memory_bytes: int) -> None:
-    """Keep parsing from slowing down replies, and from taking more than its share."""
-    os.nice(10)
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_CPU, math.ceil(seconds) + 1)
-    if sys.platform == "linux":
-        _limit(resource.RLIMIT_AS, memory_bytes)
-
-
-def _limit(what: int, most: int) -> None:
-    _, hard = resource.getrlimit(what)
-    resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _pieces(path: Path, filename: str, include_hidden_sheets: bool, include_hidden_cells: bool) -> Iterator[Piece]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePath
-from typing import IO
 
 from common.knowledge.rules.content import Kind
 
@@ -20,14 +19,6 @@ class DocumentState(StrEnum):
     READY = "ready"
     NO_TEXT = "no_text"
     FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class UploadedFile:
-    """A file as somebody uploads it, with its content at the beginning."""
-
-    filename: str
-    content: IO[bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 
 from pymongo import UpdateOne
 
+from common.kernel.errors import NotFound
 from common.knowledge.chunking.chunks import ChunkDraft, fingerprint
 from common.knowledge.chunking.table_slices import Record
 from common.knowledge.rules.places import Place
@@ -118,6 +119,19 @@ class ChunkStore:
         if after is not None:
             query["seq"] = {"$gt": after}
         return [_chunk(chunk) for chunk in self._chunks.find(query, _SHOWN).sort("seq", 1).limit(limit)]
+
+    def get(self, workspace_id: str, document_id: str, chunk_id: str) -> Chunk:
+        """Return a chunk of a document.
+
+        Raises:
+            NotFound: the document has none of this id, or none any more.
+        """
+        found = self._chunks.find_one(
+            {"_id": chunk_id, "workspace_id": workspace_id, "document_id": document_id}, _SHOWN
+        )
+        if found is None:
+            raise NotFound("There is no such part of the document: it was indexed anew, or deleted.")
+        return _chunk(found)
 
     def get_many(self, workspace_id: str, chunk_ids: Iterable[str]) -> dict[str, Chunk]:
         """Return those of the chunks that exist in the workspace, by id."""

@@ -136,7 +136,9 @@ class DocumentStore:
         Raises:
             NotFound: the workspace has no such document.
         """
-        vanished: Stored = {"$set": {"removed": True, "editions": []}, "$unset": {"content_hash": 1}}
+        # What follows changes is told from where, also when nothing is left of the document.
+        gone = {"removed": True, "removed_from": workspace_id, "editions": []}
+        vanished: Stored = {"$set": gone, "$unset": {"content_hash": 1}}
         self._found(
             self._documents.find_one_and_update(
                 {"_id": document_id, "workspace_id": workspace_id, **_HERE},

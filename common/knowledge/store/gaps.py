@@ -27,7 +27,10 @@ class Unanswered:
 
 
 class GapStore:
+    """Whatever changes the gaps of a workspace also counts in the workspace: what follows changes sees it there."""
+
     def __init__(self, database: Database) -> None:
+        self._database = database
         self._gaps = database.collection("gaps")
         self._workspaces = database.collection("workspaces")
 
@@ -35,7 +38,7 @@ class GapStore:
         """Count a question that had no answer, together with the most similar one if that is alike enough."""
         workspace_id, question = chat.workspace_id, unanswered.question
         # Two at the same moment are counted one after the other: both write to the workspace.
-        self._workspaces.update_one({"_id": workspace_id}, {"$inc": {"gaps": 1}}, session=session)
+        self._count_change(workspace_id, session)
         vector, moment = unanswered.vector, now()
         known = self._most_similar(workspace_id, vector, unanswered, session)
         told: dict[str, Any] = {"chat_id": chat.id, "last_at": moment, "document_id": None}
@@ -75,7 +78,13 @@ class GapStore:
 
     def answer(self, workspace_id: str, gap_id: str, document_id: str) -> Gap:
         """Note which document answers the gap."""
-        self._gaps.update_one({"_id": gap_id, "workspace_id": workspace_id}, {"$set": {"document_id": document_id}})
+
+        def answer(session: ClientSession) -> None:
+            which = {"_id": gap_id, "workspace_id": workspace_id}
+            self._gaps.update_one(which, {"$set": {"document_id": document_id}}, session=session)
+            self._count_change(workspace_id, session)
+
+        self._database.transaction(answer)
         return self.get(workspace_id, gap_id)
 
     def remove(self, workspace_id: str, gap_id: str) -> None:
@@ -84,11 +93,20 @@ class GapStore:
         Raises:
             NotFound: the workspace has no such gap.
         """
-        if not self._gaps.delete_one({"_id": gap_id, "workspace_id": workspace_id}).deleted_count:
-            raise NotFound("There is no such gap.")
+
+        def remove(session: ClientSession) -> None:
+            which = {"_id": gap_id, "workspace_id": workspace_id}
+            if not self._gaps.delete_one(which, session=session).deleted_count:
+                raise NotFound("There is no such gap.")
+            self._count_change(workspace_id, session)
+
+        self._database.transaction(remove)
 
     def remove_all(self, workspace_id: str) -> None:
         delete_in_slices(self._gaps, {"workspace_id": workspace_id})
+
+    def _count_change(self, workspace_id: str, session: ClientSession) -> None:
+        self._workspaces.update_one({"_id": workspace_id}, {"$inc": {"gaps": 1}}, session=session)
 
     def _most_similar(
         self, workspace_id: str, vector: Vector, unanswered: Unanswered, session: ClientSession

@@ -91,6 +91,11 @@ class Lead:
         return replace(self, steps={**self.steps, step_id: progress})
 
 
+def values(lead: Lead, steps: Sequence[WorkflowStep]) -> dict[str, Value | None]:
+    """Return what each step has come to, by its key; None where it is open."""
+    return {step.key: completion.value if (completion := lead.of(step).current) else None for step in steps}
+
+
 def open_steps(steps: Sequence[WorkflowStep], lead: Lead) -> list[WorkflowStep]:
     """Return the steps that are still to be worked towards. What a member cleared by hand is left to people."""
     return [step for step in in_use(steps) if not lead.of(step).is_complete and not lead.of(step).is_held]

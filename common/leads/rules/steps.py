@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 MOST_STEPS = 50
+# What a table of leads says of each, whatever the steps are.
+FIXED_COLUMNS = ("chat_id", "customer", "phone_number", "qualified", "qualified_at", "last_activity_at")
 OPTIONS_RULE = "A choice, and nothing else, has options: at least two different ones."
 
 

@@ -8,7 +8,16 @@ from common.accounts.rules.workspaces import Workspace
 from common.kernel.clock import now
 from common.kernel.errors import Invalid, NotFound
 from common.kernel.ids import new_id
-from common.leads.rules.steps import MOST_STEPS, OPTIONS_RULE, ValueKind, WorkflowStep, in_use, numbered, reordered
+from common.leads.rules.steps import (
+    FIXED_COLUMNS,
+    MOST_STEPS,
+    OPTIONS_RULE,
+    ValueKind,
+    WorkflowStep,
+    in_use,
+    numbered,
+    reordered,
+)
 from common.mongo.database import ClientSession, Database, Document, merged
 from common.work.store.items import WorkItems
 
@@ -27,7 +36,8 @@ class StepStore:
         """Add a step behind the others; a removed one of this key comes back with what chats had completed of it.
 
         Raises:
-            Invalid: there is a step of this key, there are too many, or the options don't fit the kind.
+            Invalid: there is a step or a fixed column of this key, there are too many, or the options don't fit the
+                kind.
         """
 
         def add(steps: list[WorkflowStep]) -> tuple[list[WorkflowStep], WorkflowStep]:
@@ -48,15 +58,17 @@ class StepStore:
 
         Raises:
             NotFound: the workspace has no such step.
-            Invalid: there is another step of this key, or the options don't fit the kind.
+            Invalid: there is another step or a fixed column of this key, or the options don't fit the kind.
         """
 
         def update(steps: list[WorkflowStep]) -> tuple[list[WorkflowStep], WorkflowStep]:
-            changed = replace(_found(steps, step_id), **changes)
+            present = _found(steps, step_id)
+            changed = replace(present, **changes)
             if changed.kind is not ValueKind.CHOICE and "options" not in changes:
                 changed = replace(changed, options=())
             others = [step for step in steps if step.id != step_id]
-            _must_be_free(others, changed.key)
+            if changed.key != present.key:
+                _must_be_free(others, changed.key)
             if any(step.key == changed.key for step in others):
                 raise Invalid("A step with this key was removed: add it anew to bring it back.", field="key")
             if not changed.options_fit:
@@ -131,6 +143,8 @@ def _stored(step: WorkflowStep) -> Document:
 
 
 def _must_be_free(steps: list[WorkflowStep], key: str) -> None:
+    if key in FIXED_COLUMNS:
+        raise Invalid(f"Every table of leads has a column {key}: take another key.", field="key")
     if any(step.key == key for step in in_use(steps)):
         raise Invalid(f"There is a step with the key {key} already.", field="key")
 
