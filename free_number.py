@@ -4,7 +4,7 @@ import os
 import sys
 
 from common.channels.reservations import free_phone_number
-from common.channels.rules.phone_numbers import parse_number
+from common.channels.rules.parties import parse_number
 from common.kernel.errors import NotFound, Unavailable
 from common.kernel.settings import UnsafeSettings, load
 from common.wiring import connect

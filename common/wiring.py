@@ -8,6 +8,10 @@ from common.accounts import work as accounts_work
 from common.accounts.context import Accounts
 from common.accounts.removal import whole
 from common.accounts.store import indexes as accounts_indexes
+from common.alerts import work as alerts_work
+from common.alerts.context import Alerts
+from common.alerts.store import indexes as alerts_indexes
+from common.alerts.subscriber import AlertsSubscriber
 from common.assistant import work as assistant_work
 from common.assistant.context import Assistant
 from common.assistant.store import indexes as assistant_indexes
@@ -47,6 +51,7 @@ KINDS: Sequence[Kind] = (
     *accounts_work.KINDS,
     *channels_work.KINDS,
     *inbox_work.KINDS,
+    *alerts_work.KINDS,
     *knowledge_work.KINDS,
     *leads_work.KINDS,
     *assistant_work.KINDS,
@@ -58,6 +63,7 @@ INDEXES: Indexes = together(
         accounts_indexes.INDEXES,
         channels_indexes.INDEXES,
         inbox_indexes.INDEXES,
+        alerts_indexes.INDEXES,
         knowledge_indexes.INDEXES,
         leads_indexes.INDEXES,
         assistant_indexes.INDEXES,
@@ -78,6 +84,7 @@ class Product:
     accounts: Accounts
     channels: Channels
     inbox: Inbox
+    alerts: Alerts
     knowledge: Knowledge
     leads: Leads
     assistant: Assistant
@@ -92,6 +99,7 @@ class Product:
         """
         try:
             create_indexes(self.database, INDEXES)
+            self.channels.phone_numbers.give_one_spelling()
             self.inbox.chats.make_findable()
             self.assistant.prompts.move_from_ai_settings()
             self.knowledge.search.vectors.prepare(self.settings.embedding_dimensions)
@@ -120,11 +128,15 @@ def build(settings: Settings) -> Product:
     llm, accounts, own_numbers = Llm.on(foundation), Accounts.on(foundation), OwnNumbers(database)
     channels = Channels.on(foundation, added=own_numbers.take_from_chats)
     inbox = Inbox.on(foundation, llm, accounts, channels, own_numbers)
+    alerts = Alerts.on(foundation, accounts, inbox)
     knowledge = Knowledge.on(foundation, llm, accounts)
     leads = Leads.on(foundation, llm, accounts, inbox)
     assistant = Assistant.on(foundation, llm, accounts, inbox, knowledge, leads)
+    inbox.subscribers.add(AlertsSubscriber(items["alerting"]))
     inbox.subscribers.add(LeadsSubscriber(leads.store))
-    inbox.subscribers.add(AssistantSubscriber(items["answer"], items["memory"], assistant.summaries))
+    inbox.subscribers.add(
+        AssistantSubscriber(items["answer"], items["memory"], assistant.summaries, assistant.outcomes)
+    )
     channels_work.add_removal(accounts.removal, channels)
     inbox_work.add_removal(accounts.removal, inbox)
     knowledge_work.add_removal(accounts.removal, knowledge)
@@ -135,6 +147,7 @@ def build(settings: Settings) -> Product:
         **_declared(foundation, accounts_work.KINDS, accounts),
         **_declared(foundation, channels_work.KINDS, channels),
         **_declared(foundation, inbox_work.KINDS, inbox),
+        **_declared(foundation, alerts_work.KINDS, alerts),
         **_declared(foundation, knowledge_work.KINDS, knowledge),
         **_declared(foundation, leads_work.KINDS, leads),
         **_declared(foundation, assistant_work.KINDS, assistant),
@@ -160,6 +173,7 @@ def build(settings: Settings) -> Product:
         accounts,
         channels,
         inbox,
+        alerts,
         knowledge,
         leads,
         assistant,
@@ -173,7 +187,7 @@ def _declared(foundation: Foundation, kinds: Sequence[Kind], context: object) ->
 
 
 def _items(database: Database, settings: Settings, kind: Kind) -> WorkItems:
-    return WorkItems(
+    return kind.items(
         database.collection(kind.collection),
         kind.field,
         lease_seconds=settings.lease_seconds,

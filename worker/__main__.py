@@ -6,10 +6,8 @@ What `celery worker` does, without the modules of Celery's other commands, which
 import argparse
 import sys
 
-from celery.utils.nodenames import default_nodename, host_format
-
-from worker.beat import start_beat
-from worker.process import Worker
+from worker.niceness import be_nice_to_other_sessions
+from worker.watchdog import watched
 
 
 def main() -> int:
@@ -18,6 +16,18 @@ def main() -> int:
     parser.add_argument("-Q", "--queues", required=True, help="the queues, separated by commas")
     parser.add_argument("--beat", action="store_true", help="be the one process that calls for the sweep, too")
     chosen = parser.parse_args()
+    be_nice_to_other_sessions()
+    return watched(lambda: work(chosen))
+
+
+def work(chosen: argparse.Namespace) -> int:
+    """Be a worker until a signal ends it. Returns the exit code."""
+    # Here, so that the process that watches stays small.
+    from celery.utils.nodenames import default_nodename, host_format
+
+    from worker.beat import start_beat
+    from worker.process import Worker
+
     worker = Worker(
         hostname=host_format(default_nodename(f"{chosen.name}@%h")),
         queues=chosen.queues,

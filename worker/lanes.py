@@ -102,5 +102,5 @@ class Lane:
             try:
                 task.run()
             except BaseException:
-                _log.exception("task not acknowledged")
+                _log.exception("task broken off")
             self._events.put(_Ended(task.tenant))

@@ -38,7 +38,7 @@ class QueuePool(BasePool):
         accept_callback: Callable[..., Any],
         **_: Any,
     ) -> None:
-        """Let a task run. It is acknowledged at once if the same task waits already: that one will see all there is."""
+        """Let a task run. It is done at once if the same task waits already: that one will see all there is."""
         task, request = args[0], args[2]
         self._notified[task] = time.monotonic()
         if not self._submit(
@@ -55,7 +55,7 @@ class QueuePool(BasePool):
         return time.monotonic() - self._notified.get(task, self._started)
 
     def take_no_more(self) -> None:
-        """Begin nothing from now on. What waits was not acknowledged: it is handed out again."""
+        """Begin nothing from now on. What waits is found by the sweep of another worker."""
         for lane in self._lanes.values():
             lane.close()
 

@@ -1,11 +1,8 @@
 """The process of a worker: what it connects before it works, and how it ends."""
 
-import os
 import sys
 import threading
 import time
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -35,7 +32,9 @@ class Worker(worker.Worker):
     def on_start(self) -> None:
         """Sweep from now on, whether or not the broker can be reached."""
         super().on_start()
-        start_sweeping(self.work, self.pool, app.amqp.queues.consume_from)
+        queues = app.amqp.queues.consume_from
+        self.work.notifier.begin_here(set(queues), self.pool.begin)
+        start_sweeping(self.work, self.pool, queues)
 
     def wait_for_soft_shutdown(self) -> None:  # type: ignore[override]
         """Begin nothing any more; let what runs end, within the time that the configuration gives it.
@@ -46,18 +45,6 @@ class Worker(worker.Worker):
         until = time.monotonic() + app.conf.worker_soft_shutdown_timeout
         while not (self.pool.ended or state.should_terminate) and time.monotonic() < until:
             time.sleep(0.05)
-
-
-@worker_init.connect
-def be_nice_to_other_sessions(**_: Any) -> None:
-    """Be as nice to all sessions as to whoever has started this process: Linux may share the processor among sessions.
-
-    Only the difference counts: a system that was started with a low priority as a whole must not press its workers
-    down a second time. Source: sched(7), "The autogroup feature". Where there is none, niceness alone does it.
-    """
-    niceness = os.nice(0) - os.getpriority(os.PRIO_PROCESS, os.getppid())
-    with suppress(OSError):
-        Path("/proc/self/autogroup").write_text(str(max(0, niceness)))
 
 
 @worker_init.connect

@@ -28,7 +28,8 @@ def register_tasks(app: Celery, work: Work) -> None:
 
 
 def _register(app: Celery, name: str, do: Callable[..., Any]) -> None:
-    @app.task(name=name)
+    # A shared one would be a task of every other app of the process, too.
+    @app.task(name=name, shared=False)
     def task(target: str | None = None, tenant: str | None = None) -> None:
         _done(name, do, target)
 

@@ -1,5 +1,8 @@
 """What can go wrong, in the product's words. The web layer makes each a status code, a worker a retry or a failure."""
 
+from collections.abc import Mapping
+from typing import Any
+
 
 class ProductError(Exception):
     """Base of every error that is meant to be read by a person: its text names what is wrong and what to do."""
@@ -21,12 +24,16 @@ class Conflict(ProductError):
     """The request contradicts what is on record."""
 
 
-class Invalid(ProductError):
-    """The input can never be accepted. `field` names the part of the input that is wrong."""
+class Malformed(ProductError):
+    """The input is not even of the form that it claims to be."""
 
-    def __init__(self, message: str, field: str | None = None) -> None:
+
+class Invalid(ProductError):
+    """The input can never be accepted. `reasons` say why, by the part of the input that is wrong."""
+
+    def __init__(self, message: str, field: str | None = None, reasons: Mapping[str, Any] | None = None) -> None:
         super().__init__(message)
-        self.field = field
+        self.reasons = reasons or ({field: [message]} if field else {})
 
 
 class OwnNumber(Invalid):

@@ -22,3 +22,8 @@ def automatic_message_id(purpose: str, first_answered_id: str, part: int = 1) ->
     """
     digest = hashlib.sha256(f"{purpose} {part} to {first_answered_id}".encode()).hexdigest()
     return f"3EB0{digest[:18].upper()}"
+
+
+def repeated_id(*parts: str) -> str:
+    """Return the id that follows from these parts, in the form of a new one: the same each time."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]

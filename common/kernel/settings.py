@@ -1,5 +1,6 @@
 """The environment, read once into one frozen object. Every variable is documented here and in `.env.example`."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -30,7 +31,13 @@ class Settings:
     refresh_token_seconds: int
     password_hash_rounds: int
 
+    secure_cookies: bool
+
+    vapid_private_key: str | None
+    push_services: tuple[str, ...]
+
     rate_limit: str
+    person_rate_limit: str
     webhook_rate_limit: str
     max_body_bytes: int
     phone_numbers_per_workspace: int
@@ -44,6 +51,7 @@ class Settings:
     store_group_messages: bool
     store_history: bool
     history_after_seconds: int
+    journal_days: int
     confirmation_seconds: int
 
     openai_api_key: str | None
@@ -79,9 +87,12 @@ class Settings:
     retry_max_seconds: float
 
 
+# Those of Chrome, Firefox, Edge and Safari.
+PUSH_SERVICES = ("fcm.googleapis.com", "push.services.mozilla.com", "notify.windows.com", "push.apple.com")
+
 DEFAULT_PROMPT = (
     "You are the friendly assistant of our team on WhatsApp. Help the customer with questions about our products and "
-    "services, in short and clear messages. If you do not know something, say so and offer that a colleague will "
+    "services, in short and clear messages. If you do not know something, say so and ask whether a colleague should "
     "get back to them. Never invent prices, dates or promises."
 )
 
@@ -106,7 +117,11 @@ def load(environ: Mapping[str, str]) -> Settings:
         access_token_seconds=read.whole("ACCESS_TOKEN_SECONDS", 30 * 60, least=1),
         refresh_token_seconds=read.whole("REFRESH_TOKEN_SECONDS", 30 * 24 * 3600, least=1),
         password_hash_rounds=read.whole("PASSWORD_HASH_ROUNDS", 12, least=4),
+        secure_cookies=read.flag("SECURE_COOKIES", False),
+        vapid_private_key=read.secret_number("VAPID_PRIVATE_KEY"),
+        push_services=read.words("PUSH_SERVICES") or PUSH_SERVICES,
         rate_limit=read.text("RATE_LIMIT", "100 per minute"),
+        person_rate_limit=read.text("PERSON_RATE_LIMIT", "600 per minute"),
         webhook_rate_limit=read.text("WEBHOOK_RATE_LIMIT", "60000 per minute"),
         max_body_bytes=read.whole("MAX_BODY_BYTES", 1024 * 1024, least=1024),
         phone_numbers_per_workspace=read.whole("PHONE_NUMBERS_PER_WORKSPACE", 2, least=1),
@@ -121,6 +136,7 @@ def load(environ: Mapping[str, str]) -> Settings:
         store_group_messages=read.flag("STORE_GROUP_MESSAGES", False),
         store_history=read.flag("STORE_HISTORY", True),
         history_after_seconds=read.whole("HISTORY_AFTER_SECONDS", 12 * 3600),
+        journal_days=read.whole("JOURNAL_DAYS", 30, least=1),
         confirmation_seconds=read.whole("CONFIRMATION_SECONDS", 120),
         openai_api_key=read.optional("OPENAI_API_KEY"),
         openai_base_url=read.optional("OPENAI_BASE_URL"),
@@ -179,6 +195,12 @@ class _Reader:
 
     def text(self, name: str, default: str) -> str:
         return self.optional(name) or default
+
+    def secret_number(self, name: str) -> str | None:
+        value = self.optional(name)
+        if value is not None and not re.fullmatch("[0-9a-fA-F]{64}", value):
+            self.problems.append(f"{name} must be 64 hexadecimal digits (openssl rand -hex 32)")
+        return value
 
     def word(self, name: str, default: str, *, allowed: tuple[str, ...]) -> str:
         value = self.text(name, default)

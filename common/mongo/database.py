@@ -1,7 +1,7 @@
 """The connection to MongoDB and the one way in which the stores write: majority and journaled."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import Context
 from datetime import UTC
 from time import perf_counter
@@ -11,9 +11,10 @@ import pymongo
 from bson.codec_options import CodecOptions
 from gridfs import GridFSBucket
 from pymongo import MongoClient, ReadPreference, WriteConcern
+from pymongo.change_stream import ChangeStream
 from pymongo.client_session import ClientSession
 from pymongo.collection import Collection as _Collection
-from pymongo.errors import ConnectionFailure, ExecutionTimeout, PyMongoError, WTimeoutError
+from pymongo.errors import ConnectionFailure, DuplicateKeyError, ExecutionTimeout, PyMongoError, WTimeoutError
 from pymongo.read_concern import ReadConcern
 
 from common.kernel.clock import Clock, clock
@@ -28,6 +29,7 @@ Collection = _Collection[Document]
 
 _APP_NAME = "whatsapp_automation"
 _PATIENCE_AT_THE_END = 2.0
+_ADDED_MEANWHILE = 3
 
 
 class Database:
@@ -70,11 +72,19 @@ class Database:
         """Return the files of this name."""
         return GridFSBucket(self._database, bucket_name=name)
 
-    def transaction(self, work: Callable[[ClientSession], T]) -> T:
+    def transaction(self, work: Callable[[ClientSession], T], *, added_meanwhile: bool = False) -> T:
         """Run `work` in one transaction and return what it returns. It runs again when another write got in its way.
 
-        A deadline bounds the work, but never leaves its transaction open, which would keep what it wrote to locked.
+        With `added_meanwhile` also when another has added what it was about to add: work that looks first, and then
+        finds it. A deadline bounds the work, but never leaves its transaction open, which would keep what it wrote to
+        locked.
         """
+        for _ in range(_ADDED_MEANWHILE if added_meanwhile else 0):
+            with suppress(DuplicateKeyError):
+                return self._in_transaction(work)
+        return self._in_transaction(work)
+
+    def _in_transaction(self, work: Callable[[ClientSession], T]) -> T:
 
         def attempt(session: ClientSession) -> T:
             try:
@@ -115,6 +125,14 @@ class Database:
         if sessions:
             admin.command("killSessions", sessions)
         return len(sessions)
+
+    def watch(self, pipeline: list[Document], start_after: Document | None, patience: float) -> ChangeStream[Document]:
+        """Follow what is changed in any collection, from behind a resume token on; each look takes `patience` seconds.
+
+        Raises:
+            PyMongoError: MongoDB can't be reached, or does not know the token any more.
+        """
+        return self._database.watch(pipeline, start_after=start_after, max_await_time_ms=int(patience * 1000))
 
     def ping(self) -> float:
         """Return the seconds that the primary takes to answer."""

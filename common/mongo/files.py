@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
-from typing import IO
+from typing import IO, NamedTuple, cast
 
 from gridfs.errors import NoFile
 
@@ -20,6 +20,14 @@ INDEXES: Indexes = {
     "files.files": [index(("metadata.document_id", UP)), index(("metadata.workspace_id", UP))],
     "uploads": [index(("begun_at", UP))],
 }
+
+
+class StoredFile(NamedTuple):
+    """A file that is kept, with its size in bytes, and its content at the beginning."""
+
+    filename: str
+    size: int
+    content: IO[bytes]
 
 
 class FileStore:
@@ -40,8 +48,21 @@ class FileStore:
         self._uploads.delete_one({"_id": file_id}, session=session)
         self._files.update_one({"_id": file_id}, {"$set": {"metadata.document_id": document_id}}, session=session)
 
+    def leave(self, file_id: str, session: ClientSession) -> None:
+        """Note that nothing names the file any more: it is swept away."""
+        self._uploads.insert_one({"_id": file_id, "begun_at": now()}, session=session)
+
     def read(self, workspace_id: str, file_id: str) -> Iterator[bytes]:
         """Return the file's content, block by block.
+
+        Raises:
+            NotFound: the workspace has no such file.
+        """
+        content = self.open(workspace_id, file_id).content
+        return iter(lambda: content.read(_BLOCK), b"")
+
+    def open(self, workspace_id: str, file_id: str) -> StoredFile:
+        """Return the file, to be read from wherever one likes.
 
         Raises:
             NotFound: the workspace has no such file.
@@ -49,7 +70,19 @@ class FileStore:
         if self._files.find_one({"_id": file_id, "metadata.workspace_id": workspace_id}, {"_id": 1}) is None:
             raise NotFound("The file is gone.")
         stream = self._bucket.open_download_stream(file_id)
-        return iter(lambda: stream.read(_BLOCK), b"")
+        return StoredFile(stream.filename or "", stream.length, cast(IO[bytes], stream))
+
+    def workspace_of(self, file_id: str) -> str:
+        """Return the workspace that a file belongs to, for those who prove by other means that they may have it.
+
+        Raises:
+            NotFound: there is no such file.
+        """
+        file = self._files.find_one({"_id": file_id}, {"metadata.workspace_id": 1})
+        if file is None:
+            raise NotFound("The file is gone.")
+        workspace_id: str = file["metadata"]["workspace_id"]
+        return workspace_id
 
     def remove(self, file_id: str) -> None:
         """Remove a file. Repeating it is harmless."""

@@ -10,6 +10,8 @@ from common.mongo.database import Database
 
 UP, DOWN = ASCENDING, DESCENDING
 EXISTS = {"$exists": True}
+# In seconds: an index on a large collection takes its time.
+_LONGEST = 7 * 24 * 3600
 Indexes = Mapping[str, Sequence[IndexModel]]
 
 
@@ -34,6 +36,10 @@ def together(tables: Iterable[Indexes]) -> Indexes:
 
 def create_indexes(database: Database, indexes: Indexes) -> None:
     """Create what is missing, however long that takes. Repeating this is harmless and quick."""
-    with pymongo.timeout(None):
-        for name, wanted in indexes.items():
-            database.collection(name).create_indexes(list(wanted))
+    for name, wanted in indexes.items():
+        collection = database.collection(name)
+        # Whether MongoDB is there at all shows within the usual deadline.
+        collection.index_information()
+        # Under None the client's own deadline would hold, which is that of a request.
+        with pymongo.timeout(_LONGEST):
+            collection.create_indexes(list(wanted))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from common.work.claims import Claim
+from common.work.store.items import WorkItems
 
 UPKEEP = "upkeep"
 
@@ -16,7 +17,7 @@ class Kind:
     Its items are the `field` of the documents of a `collection`. `run(context, claim, document)` is the use case: it
     completes or postpones the item, or raises. `give_up(context, claim, document, error)` ends what can't be done so
     that people see it and may have it tried again; None: it is tried for ever. `tenant` is the field of the document
-    that tells whose work it is: nobody may keep the threads of the `queue` from others.
+    that tells whose work it is: nobody may keep the threads of the `queue` from others. `items` is how they are kept.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Kind:
     run: Callable[[Any, Claim, dict[str, Any]], None]
     give_up: Callable[[Any, Claim, dict[str, Any], Exception], None] | None
     tenant: str = "workspace_id"
+    items: type[WorkItems] = WorkItems
 
     @property
     def task(self) -> str:

@@ -1,14 +1,14 @@
 """What keeps the system's promise when a notification was lost or a process died."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from functools import partial
 
 import structlog
 
 from common.work.context import Declared, Step, Work
+from common.work.notifier import Begin
 
 _log = structlog.get_logger(__name__)
-Begin = Callable[[str, str, str], None]
 
 
 def sweep(work: Work) -> None:

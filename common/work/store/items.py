@@ -34,6 +34,8 @@ class WorkItems:
     `tenant` is the field of the documents that tells whose work it is. `kept` is what this process works on.
     """
 
+    overdue_in: type[Overdue] = Overdue
+
     def __init__(
         self,
         collection: Collection,
@@ -50,7 +52,7 @@ class WorkItems:
         self._retry_base = retry_base
         self._retry_max = retry_max
         self.kept = Kept()
-        self.overdue = Overdue(collection, field, tenant)
+        self.overdue = self.overdue_in(collection, field, tenant)
 
     def request(self, due_at: datetime, request_id: str | None) -> Document:
         """Return the update that makes the item due. `asked` tells a completion that new work came meanwhile."""
