@@ -3,28 +3,45 @@
 import os
 
 from flask import Flask
-from flask_cors import CORS
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from common.kernel.logging import configure_logging
-from common.kernel.settings import Settings, load
+from common.kernel.settings import load
 from common.wiring import Product, connect
 from webapp.api import health
-from webapp.api.accounts import auth, members, workspaces
-from webapp.api.assistant import ai_settings, playground, prompts, summaries
+from webapp.api.accounts import auth, members, sessions, workspaces
+from webapp.api.alerts import push_subscription
+from webapp.api.assistant import ai_settings, playground, prompts, suggestions, summaries
 from webapp.api.channels import phone_numbers
-from webapp.api.inbox import chats, media, messages
+from webapp.api.inbox import (
+    canned_replies,
+    chats,
+    drafts,
+    journal,
+    labels,
+    media,
+    messages,
+    notes,
+    presence,
+    searching,
+    sent_files,
+)
 from webapp.api.knowledge import documents, knowledge
 from webapp.api.leads import leads, workflow_steps
-from webapp.context import REQUEST_ID, observe_requests
+from webapp.body import hear_out
+from webapp.context import observe_requests
 from webapp.documentation import openapi, pages
 from webapp.errors import register_error_handlers
-from webapp.guards import configure_tokens
 from webapp.limits import limit_requests
+from webapp.live.keys import Keys
+from webapp.live.presence import Presence
+from webapp.proxies import trust
+from webapp.tokens import configure_tokens
 from webapp.webhooks import whatsapp
 
 _NOUNS = (
     auth,
+    sessions,
+    push_subscription,
     workspaces,
     members,
     phone_numbers,
@@ -36,9 +53,18 @@ _NOUNS = (
     documents,
     knowledge,
     chats,
+    labels,
+    notes,
+    canned_replies,
+    searching,
+    drafts,
+    presence,
     summaries,
+    suggestions,
     messages,
     media,
+    sent_files,
+    journal,
     whatsapp,
     health,
 )
@@ -55,12 +81,14 @@ def create_app(product: Product | None = None) -> Flask:
     configure_logging(settings.log_level, readable=settings.environment == "development")
     app = Flask(__name__, static_folder=None)
     app.extensions["product"] = product
+    app.extensions["presence"] = Presence(settings.redis_url, Keys(settings.database_name))
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config.update(openapi.CONFIGURATION)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     # What is registered first sees the answer last: the request's line in the log tells what really went out.
     observe_requests(app)
-    _trust(app, settings)
+    hear_out(app)
+    trust(app, settings)
     configure_tokens(app, settings)
     limit_requests(app, settings)
     api = openapi.Api(app)
@@ -69,24 +97,3 @@ def create_app(product: Product | None = None) -> Flask:
         api.register_blueprint(noun.blueprint)
     app.register_blueprint(pages.blueprint)
     return app
-
-
-def _trust(app: Flask, settings: Settings) -> None:
-    """Believe the proxies in front of us, and let browsers in that come from the team's own sites."""
-    if hops := settings.trusted_proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    if settings.cors_origins:
-        CORS(
-            app,
-            origins=list(settings.cors_origins),
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", REQUEST_ID],
-            expose_headers=[
-                REQUEST_ID,
-                "Content-Disposition",
-                "Retry-After",
-                "X-RateLimit-Limit",
-                "X-RateLimit-Remaining",
-                "X-RateLimit-Reset",
-            ],
-            max_age=600,
-        )

@@ -4,22 +4,25 @@ import re
 import secrets
 import time
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import structlog
 from flask import Flask, Response, current_app, g, request
 
 from common.kernel.actor import Actor
-from common.wiring import Product
+
+if TYPE_CHECKING:
+    # What serves streams alone does without the product, and without its memory.
+    from common.wiring import Product
 
 REQUEST_ID = "X-Request-ID"
 _ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _log = structlog.get_logger(__name__)
 
 
-def product() -> Product:
+def product() -> "Product":
     """Return what the use cases work with."""
-    return cast(Product, current_app.extensions["product"])
+    return cast("Product", current_app.extensions["product"])
 
 
 def request_id() -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 import structlog
 from flask import Flask, Response, jsonify
-from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
 from common.kernel.errors import (
@@ -13,6 +12,7 @@ from common.kernel.errors import (
     Forbidden,
     GatewayError,
     Invalid,
+    Malformed,
     NotFound,
     ProductError,
     TooLarge,
@@ -26,6 +26,7 @@ STATUSES: dict[type[ProductError], int] = {
     Unauthenticated: 401,
     Forbidden: 403,
     Conflict: 409,
+    Malformed: 400,
     Invalid: 422,
     TooLarge: 413,
     Unavailable: 503,
@@ -39,7 +40,6 @@ def register_error_handlers(app: Flask) -> None:
     app.register_error_handler(ProductError, _product_error)
     app.register_error_handler(GatewayError, _gateway_error)
     app.register_error_handler(HTTPException, http_error)
-    app.register_error_handler(RateLimitExceeded, _too_many_requests)
     app.register_error_handler(Exception, _unexpected_error)
 
 
@@ -67,7 +67,7 @@ def http_error(error: HTTPException) -> Response | HTTPException:
 
 def _product_error(error: ProductError) -> Response:
     status = next(status for kind, status in STATUSES.items() if isinstance(error, kind))
-    errors = {"json": {error.field: [str(error)]}} if isinstance(error, Invalid) and error.field else None
+    errors = {"json": error.reasons} if isinstance(error, Invalid) and error.reasons else None
     headers = {}
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
@@ -83,10 +83,6 @@ def _gateway_error(error: GatewayError) -> Response:
         return error_response(502, str(error))
     retry_after = str(max(1, round(error.retry_after or RETRY_AFTER_SECONDS)))
     return error_response(503, str(error), headers={"Retry-After": retry_after})
-
-
-def _too_many_requests(error: RateLimitExceeded) -> Response:
-    return error_response(429, f"Too many requests: {error.description} are served, try again later.")
 
 
 def _unexpected_error(error: Exception) -> Response:

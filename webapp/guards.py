@@ -2,28 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import wraps
 from typing import Any
 
-from flask import Flask
-from flask_jwt_extended import JWTManager, create_access_token, create_refresh_token, get_jwt, verify_jwt_in_request
-from flask_jwt_extended.exceptions import JWTExtendedException
-from jwt import ExpiredSignatureError, PyJWTError
+from flask import after_this_request, request
 
-from common.accounts.rules.users import Session, User
+from common.accounts.rules.users import User
 from common.accounts.rules.workspaces import Permission, Role, Workspace, may
 from common.accounts.users import user_of_session
 from common.kernel.clock import now
 from common.kernel.errors import Forbidden, NotFound, Unauthenticated
-from common.kernel.settings import Settings
+from common.kernel.signatures import is_signed
 from common.wiring import Product
 from webapp.blueprint import documented
 from webapp.context import identify, locate, product
+from webapp.tokens import claims, clear_cookie
 
 View = Callable[..., Any]
 _ACCESS_TOKEN = [{"password": list[str]()}, {"access_token": list[str]()}]
 _REFRESH_TOKEN = [{"refresh_token": list[str]()}]
+_SIGNATURE = [{"signature": list[str]()}]
+_COOKIE = [{"refresh_cookie": list[str]()}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +42,6 @@ class Access:
     role: Role
 
 
-def configure_tokens(app: Flask, settings: Settings) -> None:
-    """Set up signing and reading of tokens."""
-    app.config["JWT_SECRET_KEY"] = settings.secret_key
-    app.config["JWT_ACCESS_TOKEN_EXPIRES"] = timedelta(seconds=settings.access_token_seconds)
-    JWTManager(app)
-
-
-def tokens_of(session: Session) -> dict[str, Any]:
-    """Return a new pair of tokens for the session."""
-    named = {"sid": session.id}
-    return {
-        "access_token": create_access_token(session.user_id, additional_claims=named),
-        "refresh_token": create_refresh_token(
-            session.user_id,
-            expires_delta=session.expires_at - now(),
-            additional_claims={**named, "tid": session.token_id},
-        ),
-        "token_type": "bearer",
-        "expires_in": product().settings.access_token_seconds,
-    }
-
-
 def access_of(user: User, workspace: Workspace) -> Access:
     """Return what the person is in the workspace.
 
@@ -82,15 +59,47 @@ def public(view: View) -> View:
     return _marked(view, "public")
 
 
+def signed(view: View) -> View:
+    """Guard that lets in whoever has the address with our signature, for as long as it is good."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        until, signature = (request.args.get(name, "") for name in ("until", "signature"))
+        if not is_signed(product().settings.secret_key, request.path, until, signature, now().timestamp()):
+            raise Unauthenticated("This address is not signed by us, or is not good any more.")
+        return view(*args, **kwargs)
+
+    return documented(_marked(guarded, "signed"), errors=(401, 404), security=_SIGNATURE)
+
+
 def refreshing(view: View) -> View:
     """Guard that wants a refresh token, and gives the view its `session_id` and `token_id`."""
 
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
-        claims = _claims(refresh=True)
-        return view(*args, session_id=claims["sid"], token_id=claims["tid"], **kwargs)
+        said = claims(refresh=True)
+        return view(*args, session_id=said["sid"], token_id=said["tid"], **kwargs)
 
     return documented(_marked(guarded, "refreshing"), errors=(401,), security=_REFRESH_TOKEN)
+
+
+def by_cookie(view: View) -> View:
+    """Guard that wants a refresh token in the browser's cookie, and gives the view its `session_id` and `token_id`.
+
+    A cookie that is no longer good is cleared.
+    """
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        try:
+            said = claims(refresh=True, cookie=True)
+            identify(said["sub"])
+            return view(*args, session_id=said["sid"], token_id=said["tid"], **kwargs)
+        except Unauthenticated:
+            after_this_request(clear_cookie)
+            raise
+
+    return documented(_marked(guarded, "by_cookie"), errors=(401,), security=_COOKIE)
 
 
 def signed_in(view: View) -> View:
@@ -127,19 +136,8 @@ def _marked(guarded: View, guard: str) -> View:
     return guarded
 
 
-def _claims(*, refresh: bool = False) -> dict[str, Any]:
-    try:
-        verify_jwt_in_request(refresh=refresh)
-    except ExpiredSignatureError as error:
-        raise Unauthenticated("The token has expired: refresh it or log in again.") from error
-    except (JWTExtendedException, PyJWTError) as error:
-        kind = "refresh" if refresh else "access"
-        raise Unauthenticated(f"Send your {kind} token, as the header Authorization: Bearer <token>.") from error
-    return get_jwt()
-
-
 def _signed_in() -> SignedIn:
-    session_id = _claims()["sid"]
+    session_id = claims()["sid"]
     user = user_of_session(product().accounts, session_id)
     identify(user.id)
     return SignedIn(user, session_id)

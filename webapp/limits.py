@@ -1,10 +1,10 @@
-"""How many requests are served: per address, counted in Redis, and in this process's memory while Redis is out."""
+"""How many requests are served: per person or address, counted in Redis, or in this process while Redis is out."""
 
 from collections.abc import Callable
 from typing import Any, cast
 
-from flask import Flask, Response, current_app, request
-from flask_limiter import HeaderNames, Limiter
+from flask import Flask, Response, current_app, g, request
+from flask_limiter import ApplicationLimit, HeaderNames, Limiter, RateLimitExceeded
 from flask_limiter.util import get_remote_address
 from limits import parse
 from limits.storage import MemoryStorage
@@ -14,9 +14,11 @@ from redis.retry import Retry
 
 from common.kernel.settings import Settings
 from webapp.errors import error_response
+from webapp.tokens import bearer
 
-# Health is asked for by machines, documentation loads in many small pieces, webhooks have a limit of their own.
-UNCOUNTED = ("health", "documentation", "api-docs", "webhooks")
+# Health is asked for by machines, documentation loads in many small pieces, webhooks have a limit of their own, and
+# the WhatsApp server fetches a file for each that we tell it to send.
+UNCOUNTED = ("health", "documentation", "api-docs", "webhooks", "sent-files")
 _SECONDS_LEFT = "X-RateLimit-Reset-After"
 # A Redis that hangs must not hold up anybody: one short try, then this process counts for itself.
 _ONE_SHORT_TRY: dict[str, Any] = {
@@ -27,7 +29,10 @@ _ONE_SHORT_TRY: dict[str, Any] = {
 
 
 def limit_requests(app: Flask, settings: Settings) -> None:
-    """Count the requests of each address over all routes but the uncounted ones."""
+    """Count the requests over all routes but the uncounted ones: each person's, and those of nobody by their address.
+
+    So a whole office can work behind one address. Where passwords are tried, the address counts whoever asks.
+    """
 
     @app.after_request
     def say_when_to_retry(response: Response) -> Response:
@@ -38,7 +43,14 @@ def limit_requests(app: Flask, settings: Settings) -> None:
     limiter = Limiter(
         get_remote_address,
         app=app,
-        application_limits=[settings.rate_limit],
+        application_limits=[
+            ApplicationLimit(settings.rate_limit, exempt_when=lambda: _person() is not None),
+            ApplicationLimit(
+                settings.person_rate_limit,
+                key_function=lambda: f"person {_person()}",
+                exempt_when=lambda: _person() is None,
+            ),
+        ],
         storage_uri=settings.redis_url,
         storage_options=_ONE_SHORT_TRY,
         in_memory_fallback_enabled=True,
@@ -48,7 +60,20 @@ def limit_requests(app: Flask, settings: Settings) -> None:
         key_prefix=settings.database_name,
     )
     limiter.request_filter(lambda: request.method == "OPTIONS" or request.blueprint in UNCOUNTED)
+    app.register_error_handler(RateLimitExceeded, _too_many_requests)
     app.extensions["webhook_limit"] = _webhook_limit(settings)
+
+
+def _too_many_requests(error: RateLimitExceeded) -> Response:
+    return error_response(429, f"Too many requests: {error.description} are served, try again later.")
+
+
+def _person() -> str | None:
+    """Return the id of the person for whom the request counts."""
+    if "counts_for" not in g:
+        view = current_app.view_functions.get(request.endpoint or "")
+        g.counts_for = None if getattr(view, "guard", None) == "public" else bearer()
+    return cast(str | None, g.counts_for)
 
 
 def webhook_refusal() -> Response | None:

@@ -5,12 +5,15 @@ from typing import Any
 
 import flask_smorest  # type: ignore[import-untyped]
 from apispec.ext.marshmallow import MarshmallowPlugin
+from apispec.ext.marshmallow.common import resolve_schema_instance
+from apispec.ext.marshmallow.openapi import OpenAPIConverter
 from flask import Response
 from werkzeug.exceptions import HTTPException
 
 from webapp.documentation.whatsapp_server import WHATSAPP_SERVER
 from webapp.errors import http_error
 from webapp.schemas.errors import Error
+from webapp.schemas.rendering import Rendering
 
 _DESCRIPTION = """\
 A team's inbox for WhatsApp, with an AI that answers.
@@ -31,6 +34,7 @@ _EXAMPLES = {
     409: "A workspace can have at most 2 phone numbers: remove one first.",
     413: "The data value transmitted exceeds the capacity limit.",
     415: "Send the body as JSON, with the header Content-Type: application/json.",
+    416: "The file has no such part.",
     422: "The request is not as documented: see errors.",
     429: "Too many requests: 100 per 1 minute are served, try again later.",
     500: "Something went wrong on our side. The request id finds it in the log.",
@@ -57,6 +61,18 @@ CONFIGURATION: dict[str, Any] = {
                 },
                 "access_token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
                 "refresh_token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+                "refresh_cookie": {
+                    "type": "apiKey",
+                    "in": "cookie",
+                    "name": "refresh_token",
+                    "description": "The refresh token of a browser; no script can read it.",
+                },
+                "signature": {
+                    "type": "apiKey",
+                    "in": "query",
+                    "name": "signature",
+                    "description": "Our own, in an address that we have told, with `until` when it ends.",
+                },
                 "whatsapp_server_token": {
                     "type": "http",
                     "scheme": "bearer",
@@ -88,6 +104,34 @@ CONFIGURATION: dict[str, Any] = {
 }
 
 
+class _Converter(OpenAPIConverter):
+    """apispec's, which knows of schemas for requests alone what must be there."""
+
+    def schema2jsonschema(self, schema: Any) -> dict[str, Any]:
+        """Called by apispec for each schema of the document."""
+        described: dict[str, Any] = super().schema2jsonschema(schema)  # type: ignore[no-untyped-call]
+        if isinstance(resolve_schema_instance(schema), Rendering):
+            described["required"] = sorted(described["properties"])
+        return described
+
+
+class _Plugin(MarshmallowPlugin):
+    Converter = _Converter
+
+    def operation_helper(self, path: str | None = None, operations: Any = None, **options: Any) -> None:
+        """Called by apispec for the operations of each path."""
+        super().operation_helper(path=path, operations=operations, **options)
+        for method, operation in (operations or {}).items():
+            operation["operationId"] = _operation_id(method, path or "")
+
+
+def _operation_id(method: str, path: str) -> str:
+    """Return the name of an operation: `get_chats_chat_messages` for GET /chats/{chat_id}/messages."""
+    words = [word.strip("{}").removesuffix("_id").replace("-", "_") for word in path.split("/") if word]
+    # Not twice for /chats/workspace/{workspace_id}.
+    return "_".join([method, *(word for word, before in zip(words, ["", *words], strict=False) if word != before)])
+
+
 class Api(flask_smorest.Api):  # type: ignore[misc]
     """flask-smorest's API with our shape of errors, in the answers as in the document."""
 
@@ -95,7 +139,7 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
     DEFAULT_ERROR_RESPONSE_NAME = None
 
     def _init_spec(self, **options: Any) -> None:
-        super()._init_spec(marshmallow_plugin=MarshmallowPlugin(), **options)
+        super()._init_spec(marshmallow_plugin=_Plugin(), **options)
 
     def handle_http_exception(self, error: HTTPException) -> Response | HTTPException:
         """Called by Flask for its own errors, and those of the routing and of schemas."""

@@ -27,7 +27,7 @@ def _call(
     parameters: list[dict[str, Any]] | None = None,
     errors: dict[str, str] | None = None,
 ) -> dict[str, Any]:
-    responses = {"2XX": {"description": "Done.", "content": answer}}
+    responses = {"2XX": {"description": "Done: a JSON object, or we don't believe it.", "content": answer}}
     responses.update({status: {"description": text} for status, text in (errors or {}).items()})
     call: dict[str, Any] = {
         "tags": ["whatsapp server"],
@@ -48,9 +48,20 @@ _SEND = _object(
     phone_number=_NUMBER,
     to=_CUSTOMER,
     message={"type": "string"},
-    type={"type": "string", "examples": ["text"]},
+    type={"type": "string", "enum": ["text", "image", "video", "audio", "document"], "examples": ["text"]},
     message_id={"type": "string", "description": "Minted by us. Send the WhatsApp message under it."},
-    media={"type": "object", "description": "What is to be sent, for other types than text."},
+    quoted=_object(["message_id"], message_id={"type": "string", "description": "Of the message that this answers."}),
+    media=_object(
+        ["url", "mimetype", "filename"],
+        url={
+            "type": "string",
+            "format": "uri",
+            "description": "Where to fetch what is to be sent, without a token, within ten minutes. It answers Range. "
+            "Never log what stands behind the question mark.",
+        },
+        mimetype={"type": "string", "description": "Sound of the type audio/ogg; codecs=opus is a voice note."},
+        filename={"type": "string"},
+    ),
 )
 _NOT_SENT = "Not sent: we try again later, after Retry-After seconds when told."
 
@@ -89,8 +100,13 @@ WHATSAPP_SERVER: dict[str, Any] = {
                 }
             ],
             errors={
-                "409": "You have accepted this `message_id` before: we take it as sent.",
+                "3XX": _NOT_SENT,
+                "401": _NOT_SENT,
+                "403": _NOT_SENT,
+                "409": "You have accepted this `message_id` before: we take it as sent; without the id in the answer "
+                "we wait for a receipt.",
                 "4XX": "Refused for good: shown to the team with your reason (`error` or `message`).",
+                "422": "With `unsupported` as the error: you can't send this type; the team is told.",
                 "429": _NOT_SENT,
                 "502": _NOT_SENT,
                 "503": _NOT_SENT,

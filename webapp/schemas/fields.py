@@ -8,7 +8,7 @@ import marshmallow as ma
 import phonenumbers
 from marshmallow import ValidationError, fields, validate
 
-from webapp.body import storable
+from common.kernel.bodies import storable
 
 
 class Text(fields.String):
@@ -36,15 +36,18 @@ class Email(fields.Email):
 
 
 class PhoneNumber(fields.String):
-    """An international phone number, read in any usual punctuation, in E.164 afterwards."""
+    """An international phone number, read in any usual punctuation, in E.164 afterwards.
+
+    Without the + nobody knows whether it begins with a country's code or is a national one.
+    """
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs).strip()
-        wrong = ValidationError("Must be an international phone number, such as +5511988887777.")
-        if len(text) > 40:
+        wrong = ValidationError("Must be an international phone number with + and the country, such as +5511988887777.")
+        if len(text) > 40 or not text.startswith(("+", "00")):
             raise wrong
         try:
-            number = phonenumbers.parse(text if text.startswith("+") else f"+{text}")
+            number = phonenumbers.parse(f"+{text.removeprefix('00').removeprefix('+')}")
         except phonenumbers.NumberParseException:
             raise wrong from None
         if number.extension or not phonenumbers.is_possible_number(number):

@@ -1,16 +1,17 @@
 """Whether the system is well."""
 
-import marshmallow as ma
 from marshmallow import fields
 
+from webapp.schemas.rendering import Rendering
 
-class Alive(ma.Schema):
+
+class Alive(Rendering):
     """The process answers."""
 
     status = fields.String(metadata={"example": "ok"})
 
 
-class DependencyCheck(ma.Schema):
+class DependencyCheck(Rendering):
     """One dependency."""
 
     name = fields.String(metadata={"example": "mongodb"})
@@ -20,7 +21,7 @@ class DependencyCheck(ma.Schema):
     error = fields.String(allow_none=True, metadata={"example": None})
 
 
-class Readiness(ma.Schema):
+class Readiness(Rendering):
     """`ready`; `degraded`: messages are taken in and wait; `unavailable`: they can't be taken in."""
 
     status = fields.String(metadata={"example": "ready"})

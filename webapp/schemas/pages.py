@@ -3,15 +3,19 @@
 import base64
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from webapp.body import storable
+from common.kernel.bodies import storable
+from webapp.schemas.rendering import Rendering
 
 T = TypeVar("T")
 _LARGEST = 10**14
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 _CURSOR = "An opaque position in the list: send it back as it came."
 
 
@@ -42,6 +46,16 @@ def cursor(*position: str | int) -> str:
     return base64.urlsafe_b64encode(content).decode().rstrip("=")
 
 
+def cursor_at(moment: datetime, *more: str | int) -> str:
+    """Return the cursor of a position that begins with a moment, to the millisecond."""
+    return cursor((moment - _EPOCH) // _MILLISECOND, *more)
+
+
+def moment_cursor(position: tuple[int, T] | None) -> tuple[datetime, T] | None:
+    """Return the position that begins with a moment for which a cursor stands."""
+    return (_EPOCH + position[0] * _MILLISECOND, position[1]) if position else None
+
+
 def limit(default: int = 50) -> fields.Integer:
     """Return the field by which a request says how many items it wants at most."""
     return fields.Integer(
@@ -70,7 +84,7 @@ def whole(items: Sequence[Any]) -> dict[str, Any]:
 def pages_of(schema: type[ma.Schema]) -> type[ma.Schema]:
     """Return the schema of a page of such items."""
     described = {"description": "Where the next page begins; null on the last one.", "example": "WyI2NWYwIl0"}
-    return ma.Schema.from_dict(
+    return Rendering.from_dict(
         {
             "items": fields.List(fields.Nested(schema)),
             "next_cursor": fields.String(allow_none=True, metadata=described),

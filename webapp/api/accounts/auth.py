@@ -10,8 +10,9 @@ from common.accounts.rules.users import User
 from webapp.blueprint import Blueprint
 from webapp.body import BodyParser
 from webapp.context import actor, product
-from webapp.guards import SignedIn, public, refreshing, signed_in, tokens_of
+from webapp.guards import SignedIn, public, refreshing, signed_in
 from webapp.schemas.accounts.users import Account, Login, PasswordChange, Profile, Registration, Tokens
+from webapp.tokens import tokens_of
 
 blueprint = Blueprint("auth", __name__, url_prefix="/auth", description="Accounts, log-ins and tokens.")
 
@@ -64,7 +65,8 @@ def refresh(session_id: str, token_id: str) -> dict[str, Any]:
     """Exchange a refresh token for a new pair of tokens
 
     Send the refresh token as `Authorization: Bearer …`. It can be used once: a second use ends the log-in with all of
-    its tokens, since somebody else must have got hold of it.
+    its tokens, since somebody else must have got hold of it. Only within 20 seconds of the first, as from two tabs at
+    once, it gives the same successor again.
     """
     return tokens_of(users.refresh_session(product().accounts, session_id, token_id))
 

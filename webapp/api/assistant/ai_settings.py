@@ -5,11 +5,11 @@ from typing import Any
 from flask.views import MethodView
 
 from common.accounts.rules.workspaces import Permission, Workspace
-from common.assistant.settings import choose_settings, default_settings, settings_in_effect
+from common.assistant.settings import change_settings, choose_settings, default_settings, settings_in_effect
 from webapp.blueprint import Blueprint
 from webapp.context import actor, product
 from webapp.guards import Access, requires
-from webapp.schemas.assistant.ai_settings import AiSettings, AiSettingsChoice
+from webapp.schemas.assistant.ai_settings import AiSettings, AiSettingsChange, AiSettingsChoice
 
 blueprint = Blueprint(
     "ai-settings",
@@ -37,6 +37,17 @@ class OfWorkspace(MethodView):
         """
         chosen = {name: value for name, value in choice.items() if value is not None}
         return _shown(choose_settings(product().assistant, actor(), workspace_id, chosen))
+
+    @requires(Permission.MANAGE_AI)
+    @blueprint.errors(409)
+    @blueprint.arguments(AiSettingsChange)
+    @blueprint.response(200, AiSettings)
+    def patch(self, changes: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
+        """Change some of the settings of the AI
+
+        All that is left out stays as it is; null goes back to the installation's default.
+        """
+        return _shown(change_settings(product().assistant, actor(), workspace_id, changes))
 
 
 def _shown(workspace: Workspace) -> dict[str, Any]:

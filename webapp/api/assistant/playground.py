@@ -1,9 +1,6 @@
 """Trying prompts out before customers meet them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from threading import Lock
 from typing import Any
 
 from common.accounts.rules.workspaces import Permission
@@ -12,11 +9,11 @@ from common.assistant.playground import try_out
 from common.assistant.replays import start_replay
 from common.assistant.rules import replays as domain
 from common.assistant.store.prompts import version_in_use
-from common.kernel.errors import Unavailable
 from common.llm.rules.turns import Turn
 from webapp.api.assistant.prompts import chosen
 from webapp.blueprint import Blueprint
 from webapp.context import actor, product
+from webapp.few_at_once import FewAtOnce
 from webapp.guards import Access, requires
 from webapp.schemas.assistant.playground import NewPlaygroundTurn, NewReplay, PlaygroundTurn, Replay
 
@@ -27,10 +24,7 @@ blueprint = Blueprint(
     description="Trying prompts out: in a conversation of your own, and on what customers have written.",
 )
 
-# Whoever waits for the model holds a thread of this process, and most of them must stay free for webhooks.
-_AT_ONCE = 2
-_RUNNING: set[str] = set()
-_LOCK = Lock()
+_few = FewAtOnce(2, 1, "Somebody is trying a prompt out at this moment: try again in a few seconds.")
 _ROLES = {"customer": "user", "business": "assistant"}
 
 
@@ -49,7 +43,7 @@ def playground(new: dict[str, Any], access: Access, workspace_id: str) -> dict[s
     draft = version_in_use(workspace).overrides if new["draft"] is None else chosen(new["draft"])
     prompt = replace(product().assistant.default_prompt, **draft)
     turns = [Turn(_ROLES[message["role"]], message["content"]) for message in new["messages"]]
-    with _few_at_once(workspace_id):
+    with _few.waiting(workspace_id):
         return _shown(try_out(product().assistant, workspace, prompt, turns))
 
 
@@ -74,18 +68,6 @@ def replays(new: dict[str, Any], access: Access, workspace_id: str) -> dict[str,
 def one_replay(access: Access, workspace_id: str, replay_id: str) -> dict[str, Any]:
     """Show a replay, as far as it is"""
     return _progress(product().assistant.replays.get(workspace_id, replay_id))
-
-
-@contextmanager
-def _few_at_once(workspace_id: str) -> Iterator[None]:
-    with _LOCK:
-        if len(_RUNNING) == _AT_ONCE or workspace_id in _RUNNING:
-            raise Unavailable("Somebody is trying a prompt out at this moment: try again in a few seconds.")
-        _RUNNING.add(workspace_id)
-    try:
-        yield
-    finally:
-        _RUNNING.discard(workspace_id)
 
 
 def _shown(tried: Outcome) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Chats."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask.views import MethodView
@@ -9,17 +8,16 @@ from common.accounts.rules.workspaces import Permission
 from common.inbox.chats import mark_chat_read, open_chat, update_chat
 from common.inbox.opt_out import opt_in
 from common.inbox.rules import chats as domain
-from common.inbox.store.chat_filter import ChatFilter
+from common.inbox.rules.chats import ChatState
+from common.inbox.store.chat_filter import NOBODY, ChatFilter
 from webapp.blueprint import Blueprint
 from webapp.context import actor, product
 from webapp.guards import Access, requires
-from webapp.schemas.inbox.chats import Chat, ChatChange, ChatQuery, NewChat
-from webapp.schemas.pages import cursor, page, pages_of
+from webapp.schemas.inbox.chats import Chat, ChatChange, ChatCounts, ChatCountsQuery, ChatQuery, NewChat
+from webapp.schemas.pages import cursor_at, moment_cursor, page, pages_of
 
 blueprint = Blueprint("chats", __name__, url_prefix="/chats", description="Conversations with customers.")
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
+_COUNTED = 100
 
 
 @blueprint.route("/workspace/<workspace_id>")
@@ -32,7 +30,9 @@ class OfWorkspace(MethodView):
 
         Messages that come in while you page move their chats to the front; no other chat is skipped or shown twice.
         """
-        position, limit, lead = chat_position(query.pop("cursor")), query.pop("limit"), query.pop("lead")
+        position, limit, lead = moment_cursor(query.pop("cursor")), query.pop("limit"), query.pop("lead")
+        if query["assigned_to"] == "me":
+            query["assigned_to"] = access.user.id
         chosen = ChatFilter(**query, qualified=lead and lead == "qualified")
         return page(product().inbox.chats.newest(workspace_id, chosen, position, limit + 1), limit, chat_cursor)
 
@@ -45,6 +45,30 @@ class OfWorkspace(MethodView):
         To keep the AI out of it from the first message on, or to write first. One that is there is only changed.
         """
         return open_chat(product().inbox, actor(), workspace_id, **new)
+
+
+@blueprint.route("/workspace/<workspace_id>/counts")
+@requires(Permission.READ_CHATS)
+@blueprint.arguments(ChatCountsQuery, location="query")
+@blueprint.response(200, ChatCounts)
+def counts(query: dict[str, Any], access: Access, workspace_id: str) -> dict[str, int]:
+    """Count the chats of a workspace that somebody should look at
+
+    To 99 exactly: 100 stands for any number above.
+    """
+    kinds: dict[str, dict[str, Any]] = {
+        "unread": {"unread": True},
+        "needs_person": {"needs_person": True},
+        "mine": {"assigned_to": access.user.id},
+        "unassigned": {"assigned_to": NOBODY},
+        "unanswered": {"unanswered": True},
+        "send_failed": {"send_failed": True},
+        "ai_off": {"ai_enabled": False},
+        "qualified": {"qualified": True},
+        "snoozed": {"state": ChatState.SNOOZED},
+    }
+    chosen = {name: ChatFilter(**{**query, **kind}) for name, kind in kinds.items()}
+    return {name: product().inbox.chats.count(workspace_id, one, _COUNTED) for name, one in chosen.items()}
 
 
 @blueprint.route("/<chat_id>")
@@ -61,7 +85,8 @@ class OneChat(MethodView):
     def patch(self, changes: dict[str, Any], access: Access, chat_id: str) -> domain.Chat:
         """Change a chat
 
-        Switch the AI on or off in it, give the customer a name, or assign a member. Once the AI is on again, or the
+        Switch the AI on or off in it, give the customer a name, or assign a member. Close it, put it off until later
+        (it opens by itself then, or when the customer writes), or mark it as unread. Once the AI is on again, or the
         time is up for which it was off, it answers what has been waiting for it.
         """
         ai_enabled = changes.pop("ai_enabled", None)
@@ -86,9 +111,4 @@ def opt_out(access: Access, chat_id: str) -> domain.Chat:
 
 def chat_cursor(chat: domain.Chat) -> str:
     """Return the position of a chat in a list by activity, as people send it back."""
-    return cursor((chat.last_activity_at - _EPOCH) // _MILLISECOND, chat.id)
-
-
-def chat_position(cursor: tuple[int, str] | None) -> tuple[datetime, str] | None:
-    """Return the position in a list by activity that a cursor stands for."""
-    return (_EPOCH + cursor[0] * _MILLISECOND, cursor[1]) if cursor else None
+    return cursor_at(chat.last_activity_at, chat.id)

@@ -1,4 +1,4 @@
-"""The files that customers send."""
+"""The files that came along with messages, from customers and from the team."""
 
 import re
 
@@ -10,10 +10,10 @@ from common.inbox.rules.messages import Message
 from common.kernel.errors import NotFound
 from webapp.blueprint import Blueprint
 from webapp.context import product
-from webapp.downloads import attached
+from webapp.downloads import attached, streamed
 from webapp.guards import Access, requires
 
-blueprint = Blueprint("media", __name__, description="The files that customers send, for members only.")
+blueprint = Blueprint("media", __name__, description="The files that came along with messages, for members only.")
 
 _ANYTHING = "application/octet-stream"
 _SHOWN = re.compile("audio/[a-z0-9.+-]+|image/(?:jpeg|jpg|png|gif|webp)")
@@ -21,6 +21,7 @@ _SHOWN = re.compile("audio/[a-z0-9.+-]+|image/(?:jpeg|jpg|png|gif|webp)")
 
 @blueprint.route("/messages/<message_id>/media", methods=["GET"])
 @requires(Permission.READ_CHATS)
+@blueprint.errors(416)
 @blueprint.response(200, {"type": "string", "format": "binary"}, content_type=_ANYTHING)
 def media(access: Access, message_id: str) -> Response:
     """Fetch the file that came along with a message
@@ -30,8 +31,8 @@ def media(access: Access, message_id: str) -> Response:
     message = product().inbox.messages.get(access.workspace.id, message_id)
     if message.media is None or message.media.file_id is None:
         raise NotFound("No file of this message was kept.")
-    content = product().inbox.files.read(access.workspace.id, message.media.file_id)
-    response = Response(content, content_type=_content_type(message))
+    file = product().inbox.files.open(access.workspace.id, message.media.file_id)
+    response = streamed(file.content, file.size, _content_type(message))
     # Customers choose name and type: nothing that a browser might run is ever shown as what it claims to be.
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return attached(response, message.media.filename or message.type)

@@ -6,8 +6,10 @@ from flask import Response
 from flask.views import MethodView
 
 from common.accounts.rules.workspaces import Permission
+from common.kernel.uploads import UploadedFile
 from common.knowledge.documents import reindex_document, remove_document, replace_content, upload_documents
 from common.knowledge.rules import documents as domain
+from common.knowledge.rules import retrieval
 from webapp.api.knowledge.document_files import download
 from webapp.blueprint import Blueprint
 from webapp.context import actor, product
@@ -47,7 +49,7 @@ class Documents(MethodView):
     @blueprint.errors(409)
     @blueprint.arguments(NewDocuments, location="files")
     @blueprint.response(202, _DOCUMENT_PAGE)
-    def post(self, new: dict[str, list[domain.UploadedFile]], access: Access, workspace_id: str) -> dict[str, Any]:
+    def post(self, new: dict[str, list[UploadedFile]], access: Access, workspace_id: str) -> dict[str, Any]:
         """Upload documents
 
         Up to 50 files in the field `files`: all are taken in, or none. You get a document for each in their order; a
@@ -87,15 +89,13 @@ class Content(MethodView):
         As it was uploaded, under its name and with the content type of its kind.
         """
         document = product().knowledge.documents.get(workspace_id, document_id)
-        return download(document, product().knowledge.files.read(workspace_id, document.file_id))
+        return download(document, product().knowledge.files.open(workspace_id, document.file_id))
 
     @requires(Permission.MANAGE_KNOWLEDGE)
     @blueprint.errors(409)
     @blueprint.arguments(NewContent, location="files")
     @blueprint.response(202, Document)
-    def put(
-        self, new: dict[str, domain.UploadedFile], access: Access, workspace_id: str, document_id: str
-    ) -> domain.Document:
+    def put(self, new: dict[str, UploadedFile], access: Access, workspace_id: str, document_id: str) -> domain.Document:
         """Replace the file
 
         The new content is the document's next version; until it is indexed, the old one is found. 409 when another
@@ -119,6 +119,17 @@ def chunks(query: dict[str, Any], access: Access, workspace_id: str, document_id
     after = query["cursor"][0] if query["cursor"] else None
     found = product().knowledge.chunks.page(workspace_id, document.editions[-1].id, after, query["limit"] + 1)
     return page(found, query["limit"], lambda chunk: cursor(chunk.seq))
+
+
+@blueprint.route("/<document_id>/chunks/<chunk_id>", methods=["GET"])
+@requires(Permission.READ_KNOWLEDGE)
+@blueprint.response(200, Chunk)
+def one_chunk(access: Access, workspace_id: str, document_id: str, chunk_id: str) -> retrieval.Chunk:
+    """Show a part of a document
+
+    404 also when the document was indexed anew since: its parts are others then.
+    """
+    return product().knowledge.chunks.get(workspace_id, document_id, chunk_id)
 
 
 @blueprint.route("/<document_id>/reindex", methods=["POST"])

@@ -9,7 +9,7 @@ from typing import Any
 
 from common.inbox.rules.chats import Chat
 from common.leads.rules.leads import Lead
-from common.leads.rules.steps import WorkflowStep
+from common.leads.rules.steps import FIXED_COLUMNS, WorkflowStep
 from webapp.schemas.fields import written
 
 Row = Sequence[Any]
@@ -17,12 +17,12 @@ _BYTE_ORDER_MARK = "\ufeff"
 # Also in full width, which some programs read as the same.
 _RUN = re.compile('(^|[;,|\t\r\n"]\\s*)(?=[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])')
 _UNKNOWN_TO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ABOUT = ("chat_id", "customer", "phone_number", "qualified", "qualified_at", "last_activity_at")
 
 
 def header(steps: Sequence[WorkflowStep]) -> Row:
     """Return the names of the columns."""
-    return [*_ABOUT, *(step.key for step in steps)]
+    # Earlier releases let a step have the key of a fixed column. No key has brackets.
+    return [*FIXED_COLUMNS, *(f"{step.key} (step)" if step.key in FIXED_COLUMNS else step.key for step in steps)]
 
 
 def row(chat: Chat, lead: Lead, steps: Sequence[WorkflowStep]) -> Row:

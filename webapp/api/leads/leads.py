@@ -9,17 +9,17 @@ from flask.views import MethodView
 from common.accounts.rules.workspaces import Permission, Workspace
 from common.inbox.store.chat_filter import ChatFilter
 from common.leads.qualification import give_step_back, set_step
-from common.leads.rules.leads import Lead
+from common.leads.rules.leads import Lead, values
 from common.leads.rules.steps import WorkflowStep, in_use
 from common.leads.store.steps import steps_of
-from webapp.api.inbox.chats import chat_cursor, chat_position
+from webapp.api.inbox.chats import chat_cursor
 from webapp.api.leads import lead_tables
 from webapp.blueprint import Blueprint
 from webapp.context import actor, product
 from webapp.downloads import attached
 from webapp.guards import Access, requires
 from webapp.schemas.leads.leads import LeadExportQuery, LeadPage, LeadQuery, StepValue, Workflow
-from webapp.schemas.pages import page
+from webapp.schemas.pages import moment_cursor, page
 
 blueprint = Blueprint("leads", __name__, description="What customers have established, with the proof of it.")
 
@@ -70,10 +70,10 @@ class StepOfChat(MethodView):
 def leads(query: dict[str, Any], access: Access, workspace_id: str) -> dict[str, Any]:
     """List the leads, newest activity first, with the steps as columns"""
     inbox, limit, steps = product().inbox, query["limit"], in_use(steps_of(access.workspace))
-    chosen, position = _chosen(query), chat_position(query["cursor"])
+    chosen, position = _chosen(query), moment_cursor(query["cursor"])
     paged = page(inbox.chats.newest(workspace_id, chosen, position, limit + 1), limit, chat_cursor)
     known = product().leads.store.get_many(workspace_id, [chat.id for chat in paged["items"]])
-    rows = [{"chat": chat, "values": _values(known.get(chat.id, Lead()), steps)} for chat in paged["items"]]
+    rows = [{"chat": chat, "values": values(known.get(chat.id, Lead()), steps)} for chat in paged["items"]]
     sides = {"qualified": True, "unqualified": False}
     counts = {name: inbox.chats.count_leads(workspace_id, qualified=side) for name, side in sides.items()}
     return {**paged, "items": rows, "columns": steps, "counts": counts}
@@ -116,10 +116,6 @@ def _rows(workspace: Workspace, query: dict[str, Any]) -> Iterator[lead_tables.R
 
 def _chosen(query: dict[str, Any]) -> ChatFilter:
     return ChatFilter(qualified=query["lead"] and query["lead"] == "qualified")
-
-
-def _values(lead: Lead, steps: list[WorkflowStep]) -> dict[str, Any]:
-    return {step.key: completion.value if (completion := lead.of(step).current) else None for step in steps}
 
 
 def _shown(workspace: Workspace, lead: Lead) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
 from webapp.schemas.fields import Change, Email, Text, Time, identifier
+from webapp.schemas.rendering import Rendering
 
 _EMAIL = {"example": "ana@example.com"}
 _NAME = {"example": "Ana Souza"}
@@ -51,6 +52,17 @@ class Login(ma.Schema):
         return (data.get("email") or data["username"]).strip().lower(), data["password"]
 
 
+class Credentials(ma.Schema):
+    """E-mail address and password."""
+
+    email = fields.String(required=True, validate=validate.Length(1, 254), metadata=_EMAIL)
+    password = fields.String(required=True, validate=validate.Length(1, 200), metadata=_PASSWORD)
+
+    @ma.post_load
+    def credentials(self, data: dict[str, str], **_: Any) -> tuple[str, str]:
+        return data["email"].strip().lower(), data["password"]
+
+
 class PasswordChange(ma.Schema):
     """The password so far and the next one."""
 
@@ -64,7 +76,7 @@ class Profile(Change):
     full_name = Text(1, 100, metadata=_NAME)
 
 
-class Account(ma.Schema):
+class Account(Rendering):
     """An account."""
 
     id = identifier("the account")
@@ -73,10 +85,21 @@ class Account(ma.Schema):
     created_at = Time()
 
 
-class Tokens(ma.Schema):
-    """A pair of tokens. The refresh token may be used once; a second use ends the log-in."""
+class AccessToken(Rendering):
+    """A token to ask with."""
 
     access_token = fields.String(metadata={"example": "eyJhbGciOiJIUzI1NiIs…"})
-    refresh_token = fields.String(metadata={"example": "eyJhbGciOiJIUzI1NiIs…"})
     token_type = fields.String(metadata={"example": "bearer"})
     expires_in = fields.Integer(metadata={"description": "The access token's seconds.", "example": 1800})
+
+
+class Tokens(AccessToken):
+    """A pair of tokens. The refresh token may be used once; a second use ends the log-in."""
+
+    refresh_token = fields.String(metadata={"example": "eyJhbGciOiJIUzI1NiIs…"})
+
+
+class BrowserSession(AccessToken):
+    """The session of a browser, which has the refresh token in a cookie."""
+
+    user = fields.Nested(Account)

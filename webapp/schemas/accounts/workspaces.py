@@ -5,6 +5,7 @@ from marshmallow import fields
 
 from common.accounts.rules.workspaces import Role
 from webapp.schemas.fields import Change, Email, Text, Time, identifier
+from webapp.schemas.rendering import Rendering
 
 _NAME = {"example": "Blue Shoes"}
 _DESCRIPTION = {"example": "Support and sales of the shop"}
@@ -25,7 +26,7 @@ class WorkspaceChange(Change):
     description = Text(0, 1000, metadata=_DESCRIPTION)
 
 
-class Workspace(ma.Schema):
+class Workspace(Rendering):
     """A workspace, as the person who asks sees it."""
 
     id = identifier("the workspace", attribute="workspace.id")
@@ -48,7 +49,7 @@ class MemberChange(ma.Schema):
     role = fields.Enum(Role, by_value=True, required=True, metadata=_ROLE)
 
 
-class Member(ma.Schema):
+class Member(Rendering):
     """Somebody with access to the workspace."""
 
     id = identifier("the person", attribute="user.id")

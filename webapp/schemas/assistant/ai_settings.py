@@ -7,7 +7,8 @@ import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
 from common.assistant.rules.settings import WhenNotFound
-from webapp.schemas.fields import Text
+from webapp.schemas.fields import Change, Text
+from webapp.schemas.rendering import Rendering
 
 _ENABLED = {"description": "Whether the AI answers at all.", "example": True}
 _MODEL = {"example": "gpt-6-luna"}
@@ -94,7 +95,11 @@ class AiSettingsChoice(ma.Schema):
     keep_files = fields.Boolean(allow_none=True, metadata=_FILES)
 
 
-class AiValues(ma.Schema):
+class AiSettingsChange(AiSettingsChoice, Change):
+    """Some of the workspace's own choices. Null goes back to the default."""
+
+
+class AiValues(Rendering):
     """Settings of the AI."""
 
     enabled = fields.Boolean(metadata=_ENABLED)

@@ -11,6 +11,7 @@ from common.inbox.rules.chats import HoldReason
 from webapp.schemas.assistant.prompts import PromptChoice
 from webapp.schemas.fields import Text, Time, identifier
 from webapp.schemas.inbox.answers import Generation, Grounding
+from webapp.schemas.rendering import Rendering
 
 _DRAFT = {"description": "The prompt to try; without it, the one that is in use."}
 
@@ -36,21 +37,21 @@ class NewPlaygroundTurn(ma.Schema):
             raise ValidationError("The last one must be the customer's: it is what is answered.", "messages")
 
 
-class ShownTurn(ma.Schema):
+class ShownTurn(Rendering):
     """A part of what the model was sent."""
 
     role = fields.String(metadata={"description": "As the model's server knows it.", "example": "system"})
     content = fields.String()
 
 
-class ShownPassage(ma.Schema):
+class ShownPassage(Rendering):
     """What was found in the documents and put before the model."""
 
     source = fields.String(metadata={"example": "prices.csv, A2:D4"})
     text = fields.String()
 
 
-class CompletedStep(ma.Schema):
+class CompletedStep(Rendering):
     """A step that the conversation would complete, with the words that prove it."""
 
     key = fields.String(metadata={"example": "budget"})
@@ -59,14 +60,14 @@ class CompletedStep(ma.Schema):
     confidence = fields.Float(metadata={"example": 0.9})
 
 
-class HandOver(ma.Schema):
+class HandOver(Rendering):
     """Why the chat would be left to people."""
 
     reason = fields.Enum(HoldReason, by_value=True, metadata={"example": "customer_asked"})
     rule = fields.String(allow_none=True, metadata={"description": "The rule that says so, if one does."})
 
 
-class PlaygroundTurn(ma.Schema):
+class PlaygroundTurn(Rendering):
     """What the AI would say, and how that comes about. Nothing was stored in chats, and nothing sent."""
 
     reply = fields.String(metadata={"example": "The blue one is R$ 249."})
@@ -93,7 +94,7 @@ class NewReplay(ma.Schema):
     )
 
 
-class ReplayedTurn(ma.Schema):
+class ReplayedTurn(Rendering):
     """What was sent for a customer's turn, and what the draft makes of it."""
 
     chat_id = identifier("the chat")
@@ -108,7 +109,7 @@ class ReplayedTurn(ma.Schema):
     error = fields.String(allow_none=True, metadata={"description": "Why there is no new reply."})
 
 
-class Replay(ma.Schema):
+class Replay(Rendering):
     """A replay in the background."""
 
     id = identifier("the replay")

@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from common.assistant.rules.office_hours import OfficeHours, Opening, Weekday
+from common.assistant.rules.office_hours import END_OF_DAY, OfficeHours, Opening, Weekday, clock_of
 from common.assistant.rules.prompts import Length
 from webapp.schemas.fields import Text, Time, identifier
 from webapp.schemas.pages import Cursor, limit
@@ -24,17 +24,28 @@ class Clock(fields.Time):
         super().__init__(format="%H:%M", required=True, metadata={"example": example})
 
 
+class Closing(Clock):
+    """A time of day at which something ends: at midnight it is 24:00."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **_: Any) -> str:
+        return clock_of(value)
+
+    def _deserialize(self, value: Any, *args: Any, **options: Any) -> Any:
+        return END_OF_DAY if value == "24:00" else super()._deserialize(value, *args, **options)
+
+
 class OpeningSchema(ma.Schema):
-    """A time in which people are there on each such day."""
+    """A time in which people are there on each such day. A shift over midnight is two: until 24:00, and from 00:00."""
 
     day = fields.Enum(Weekday, required=True, metadata={"example": "MONDAY"})
     opens = Clock("09:00")
-    closes = Clock("18:00")
+    closes = Closing("18:00")
 
     @ma.validates_schema
     def closes_later(self, data: Mapping[str, Any], **_: Any) -> None:
         if data["closes"] <= data["opens"]:
-            raise ValidationError("Must be later than opens.", "closes")
+            two = "A shift over midnight is two: until 24:00, and from 00:00 of the next day."
+            raise ValidationError(f"Must be later than opens. {two}", "closes")
 
     @ma.post_load
     def opening(self, data: dict[str, Any], **_: Any) -> Opening:

@@ -1,13 +1,13 @@
 """Summaries of chats."""
 
-import marshmallow as ma
 from marshmallow import fields
 
 from common.assistant.rules.summaries import SummaryState
 from webapp.schemas.fields import Time, identifier
+from webapp.schemas.rendering import Rendering
 
 
-class Content(ma.Schema):
+class Content(Rendering):
     """What a summary says."""
 
     wants = fields.String(metadata={"example": "A blue running shoe in size 42, before Friday"})
@@ -16,7 +16,7 @@ class Content(ma.Schema):
     next_step = fields.String(metadata={"example": "Check the stock and reserve a pair"})
 
 
-class Summary(ma.Schema):
+class Summary(Rendering):
     """The summary of a chat for the team."""
 
     state = fields.Enum(

@@ -5,6 +5,7 @@ from marshmallow import fields
 
 from webapp.schemas import fields as own
 from webapp.schemas.fields import Text, Time, identifier
+from webapp.schemas.rendering import Rendering
 
 _NUMBER = {"example": "+5511988887777"}
 _LABEL = {"example": "Sales"}
@@ -22,7 +23,7 @@ class NewPhoneNumber(ma.Schema):
     label = Text(0, 100, load_default="", metadata=_LABEL)
 
 
-class PhoneNumber(ma.Schema):
+class PhoneNumber(Rendering):
     """A business number and the state of its session."""
 
     id = identifier("the phone number")

@@ -1,13 +1,13 @@
 """What the AI made of a customer's message, and what its reply rests on."""
 
-import marshmallow as ma
 from marshmallow import fields
 
 from common.inbox.rules.decisions import Outcome
 from webapp.schemas.fields import Time, identifier
+from webapp.schemas.rendering import Rendering
 
 
-class Check(ma.Schema):
+class Check(Rendering):
     """What one check on the way to an answer said."""
 
     gate = fields.String(metadata={"example": "hold"})
@@ -15,7 +15,7 @@ class Check(ma.Schema):
     detail = fields.String(allow_none=True, metadata={"description": "Why it stopped the answer."})
 
 
-class Decision(ma.Schema):
+class Decision(Rendering):
     """What the AI made of a customer's message."""
 
     outcome = fields.Enum(
@@ -33,7 +33,7 @@ class Decision(ma.Schema):
     checks = fields.List(fields.Nested(Check))
 
 
-class Generation(ma.Schema):
+class Generation(Rendering):
     """How a reply of the AI came about."""
 
     model = fields.String(metadata={"example": "gpt-6-luna"})
@@ -45,7 +45,7 @@ class Generation(ma.Schema):
     )
 
 
-class Source(ma.Schema):
+class Source(Rendering):
     """Where something in a reply is from: words that really stand in a document."""
 
     chunk_id = identifier("the chunk")
@@ -56,7 +56,7 @@ class Source(ma.Schema):
     quote = fields.String(metadata={"example": "BS-42 | Blue shoe | R$ 120"})
 
 
-class Grounding(ma.Schema):
+class Grounding(Rendering):
     """What a reply of the AI rests on."""
 
     question = fields.String(

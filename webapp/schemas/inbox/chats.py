@@ -6,11 +6,13 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from common.inbox.rules.chats import Direction, HoldReason
+from common.inbox.rules.chats import ChatState, Direction, HoldReason
 from common.kernel.clock import now
 from webapp.schemas.fields import Change, Moment, PhoneNumber, Text, Time, identifier
 from webapp.schemas.pages import Cursor, limit
+from webapp.schemas.rendering import Rendering
 
+_STATE = {"description": "Only those in this state.", "example": "open"}
 _NAME = {"description": "The team's own name for the customer.", "example": "Ana from the fair"}
 
 
@@ -23,6 +25,16 @@ def lead_filter() -> fields.String:
 class ChatQuery(ma.Schema):
     """Which chats to list."""
 
+    phone_number = PhoneNumber(load_default=None, metadata={"description": "Only those with this number of yours."})
+    assigned_to = Text(
+        1,
+        40,
+        load_default=None,
+        metadata={
+            "description": "Only those that this member looks after: an id, `me`, or `nobody`.",
+            "example": "me",
+        },
+    )
     ai_enabled = fields.Boolean(load_default=None, metadata={"description": "Only those with the AI on, or off."})
     needs_person = fields.Boolean(
         load_default=None, metadata={"description": "Only those that the AI left to people, or did not."}
@@ -39,8 +51,42 @@ class ChatQuery(ma.Schema):
             "example": "7776666",
         },
     )
+    state = fields.Enum(ChatState, by_value=True, load_default=None, metadata=_STATE)
+    unanswered = fields.Boolean(
+        load_default=None,
+        metadata={"description": "Only those whose newest message that wants an answer has none, or the others."},
+    )
+    send_failed = fields.Boolean(
+        load_default=None,
+        metadata={"description": "Only those with a failed message that nobody has seen to, or the others."},
+    )
+    label = fields.String(
+        load_default=None,
+        validate=validate.Length(1, 40),
+        metadata={"description": "Only those with this label: its id.", "example": "65f0c1d2a1b2c3d4e5f60718"},
+    )
     cursor = Cursor(int, str, load_default=None)
     limit = limit()
+
+
+class ChatCountsQuery(ma.Schema):
+    """Among which chats to count."""
+
+    state = fields.Enum(ChatState, by_value=True, load_default=None, metadata=_STATE)
+
+
+class ChatCounts(Rendering):
+    """How many chats there are of each kind; 100 stands for any number above 99."""
+
+    unread = fields.Integer(metadata={"description": "With unread messages.", "example": 3})
+    needs_person = fields.Integer(metadata={"description": "That the AI left to people.", "example": 1})
+    mine = fields.Integer(metadata={"description": "That you look after.", "example": 2})
+    unassigned = fields.Integer(metadata={"description": "That nobody looks after.", "example": 100})
+    unanswered = fields.Integer(metadata={"description": "Whose customer waits for an answer.", "example": 4})
+    send_failed = fields.Integer(metadata={"description": "With a failed message to see to.", "example": 0})
+    ai_off = fields.Integer(metadata={"description": "In which the AI is off.", "example": 2})
+    qualified = fields.Integer(metadata={"description": "That are qualified leads.", "example": 12})
+    snoozed = fields.Integer(metadata={"description": "That are snoozed, whatever `state` is asked for.", "example": 1})
 
 
 class _AiOff(ma.Schema):
@@ -71,6 +117,27 @@ class ChatChange(Change, _AiOff):
 
     name = Text(1, 100, allow_none=True, metadata=_NAME)
     assigned_to = identifier("the member who looks after the chat", allow_none=True)
+    state = fields.Enum(
+        ChatState,
+        by_value=True,
+        metadata={"description": "A customer who writes opens the chat again.", "example": "closed"},
+    )
+    snoozed_until = Moment(
+        metadata={"description": "When a snoozed chat opens by itself.", "example": "2999-03-09T18:00:00Z"}
+    )
+    unread = fields.Boolean(
+        validate=validate.Equal(True, error="Only true: `POST …/read` says that it is read."),
+        metadata={"description": "Mark the chat as unread.", "example": True},
+    )
+
+    @ma.validates_schema
+    def snoozed_until_later(self, data: Mapping[str, Any], **_: Any) -> None:
+        """Only what is snoozed has an end, and it lies in the future."""
+        until = data.get("snoozed_until")
+        if (data.get("state") is ChatState.SNOOZED) is (until is None):
+            raise ValidationError("With the state snoozed, and with no other.", "snoozed_until")
+        if until and until <= now():
+            raise ValidationError("Must lie in the future.", "snoozed_until")
 
 
 class NewChat(_AiOff):
@@ -83,7 +150,7 @@ class NewChat(_AiOff):
     name = Text(1, 100, metadata=_NAME)
 
 
-class Customer(ma.Schema):
+class Customer(Rendering):
     """Who writes."""
 
     name = fields.String(
@@ -106,7 +173,7 @@ class Customer(ma.Schema):
     )
 
 
-class AiHold(ma.Schema):
+class AiHold(Rendering):
     """Why the AI is off in a chat."""
 
     reason = fields.Enum(
@@ -123,7 +190,7 @@ class AiHold(ma.Schema):
     until = Time(allow_none=True, metadata={"description": "When it ends by itself; null: when the AI is switched on."})
 
 
-class LastMessage(ma.Schema):
+class LastMessage(Rendering):
     """The beginning of the newest message."""
 
     text = fields.String(metadata={"example": "How much is the blue one?"})
@@ -131,7 +198,7 @@ class LastMessage(ma.Schema):
     sent_at = Time()
 
 
-class Chat(ma.Schema):
+class Chat(Rendering):
     """A conversation with one customer on one business number."""
 
     id = identifier("the chat")
@@ -152,6 +219,18 @@ class Chat(ma.Schema):
     qualified_at = Time(allow_none=True)
     assigned_to = identifier("the member who looks after the chat", allow_none=True)
     unread = fields.Integer(metadata={"description": "How many messages nobody has read.", "example": 2})
+    state = fields.Enum(ChatState, by_value=True)
+    snoozed_until = Time(allow_none=True, metadata={"description": "When a snoozed chat opens by itself."})
+    unanswered = fields.Boolean(
+        metadata={"description": "Whether the newest message that wants an answer has none.", "example": True}
+    )
+    send_failed = fields.Boolean(
+        metadata={"description": "Whether a message was surely or perhaps not sent, and nobody has seen to it."}
+    )
+    labels = fields.List(
+        fields.String(),
+        metadata={"description": "The ids of its labels.", "example": ["65f0c1d2a1b2c3d4e5f60718"]},
+    )
     last_message = fields.Nested(LastMessage, allow_none=True)
     last_activity_at = Time()
     created_at = Time()

@@ -8,34 +8,86 @@ from marshmallow import ValidationError, fields, validate
 from common.inbox.rules.chats import Direction
 from common.inbox.rules.media import MediaState
 from common.inbox.rules.messages import Author, Purpose, Status
+from common.kernel.settings import Settings
+from webapp.forms import File, FileForm
 from webapp.schemas.fields import Time, identifier
 from webapp.schemas.inbox.answers import Decision, Generation, Grounding
 from webapp.schemas.pages import Cursor, limit
+from webapp.schemas.rendering import Rendering
 
 _CONTENT = {"example": "The blue one is R$ 120."}
 _REQUIRED_TEXT = validate.And(validate.Length(1, 4096), validate.Regexp(r"(?s).*\S", error="Must not be blank."))
 
 
 class MessageQuery(ma.Schema):
-    """Which messages to list: the newest ones, those before a position, or those after it."""
+    """Which messages to list: the newest ones, those before a position, those after it, or those around one."""
 
-    before = Cursor(int, load_default=None)
-    after = Cursor(int, load_default=None)
+    before = Cursor(int, int, load_default=None)
+    after = Cursor(int, int, load_default=None)
+    around = fields.Integer(
+        load_default=None,
+        validate=validate.Range(1, 10**9),
+        metadata={"description": "The `seq` of a message to show with what was written before and after it."},
+    )
     limit = limit()
 
     @ma.validates_schema
     def one_way(self, data: dict[str, Any], **_: Any) -> None:
-        if data.get("before") and data.get("after"):
-            raise ValidationError("Ask for what is before a position or for what is after it, not both.", "after")
+        named = [name for name in ("before", "after", "around") if data.get(name)]
+        if len(named) > 1:
+            raise ValidationError(
+                "Ask for what is before a position, after it, or around one: for one alone.", named[-1]
+            )
+
+
+def _last_seq() -> fields.Integer:
+    """Return the field by which somebody tells how far they have read before they send."""
+    return fields.Integer(
+        load_default=None,
+        validate=validate.Range(0, 10**9),
+        metadata={
+            "description": "The `seq` of the last message that you have seen: if a colleague or the AI has answered "
+            "since, nothing is sent, and the answer is 409. Left out: it is sent anyway.",
+            "example": 7,
+        },
+    )
 
 
 class NewMessage(ma.Schema):
     """A text to send to the customer."""
 
     content = fields.String(required=True, validate=_REQUIRED_TEXT, metadata=_CONTENT)
+    quoted = identifier("the message of this chat that it answers", load_default=None, allow_none=True)
+    last_seq = _last_seq()
     direction = fields.String(
         load_default="outgoing", validate=validate.OneOf(["outgoing"]), metadata={"example": "outgoing"}
     )
+
+
+class NewFile(FileForm):
+    """A file to send to the customer, with a text below it."""
+
+    most_texts = 4
+
+    file = File(required=True)
+    content = fields.String(
+        load_default="", validate=validate.Length(max=1024), metadata={"description": "The text below it."}
+    )
+    quoted = identifier("the message of this chat that it answers", load_default=None)
+    last_seq = _last_seq()
+    is_recording = fields.Boolean(
+        load_default=False,
+        metadata={"description": "Recorded in a browser (WebM, MP4, Ogg): it is made a voice note before it goes out."},
+    )
+
+    def largest_file(self, settings: Settings) -> int:
+        """Return how large the file may be, in bytes."""
+        return settings.max_media_bytes
+
+    @ma.post_load
+    def mend(self, new: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Blanks alone are no text."""
+        return {**new, "content": new["content"].strip()}
 
 
 class SendHeaders(ma.Schema):
@@ -52,13 +104,16 @@ class SendHeaders(ma.Schema):
     )
 
 
-class Media(ma.Schema):
+class Media(Rendering):
     """What came along with a message."""
 
     url = fields.String(allow_none=True)
     mimetype = fields.String(allow_none=True, metadata={"example": "audio/ogg"})
     filename = fields.String(allow_none=True)
     size = fields.Integer(allow_none=True, metadata={"description": "In bytes.", "example": 1234})
+    is_kept = fields.Boolean(
+        metadata={"description": "Whether the file is here, for `GET /messages/{id}/media`.", "example": True}
+    )
     state = fields.Enum(
         MediaState,
         by_value=True,
@@ -71,14 +126,29 @@ class Media(ma.Schema):
     reason = fields.String(allow_none=True, metadata={"description": "Why it was not read."})
 
 
-class Quoted(ma.Schema):
+class MessageReaction(Rendering):
+    """An emoji on a message."""
+
+    by = fields.Enum(Direction, by_value=True, metadata={"description": "incoming: by the customer."})
+    emoji = fields.String(metadata={"example": "👍"})
+    at = Time()
+
+
+class Edit(Rendering):
+    """The text that a message had until it was edited."""
+
+    content = fields.String(attribute="text")
+    until = Time()
+
+
+class Quoted(Rendering):
     """The message that this one answers."""
 
     message_id = fields.String(metadata={"description": "Its id on WhatsApp.", "example": "3EB0A9F1B2C3D4E5F6"})
     content = fields.String(attribute="text", allow_none=True)
 
 
-class Message(ma.Schema):
+class Message(Rendering):
     """A message of a chat."""
 
     id = identifier("the message")
@@ -94,6 +164,17 @@ class Message(ma.Schema):
     content = fields.String(attribute="text", metadata=_CONTENT)
     media = fields.Nested(Media, allow_none=True)
     quoted = fields.Nested(Quoted, allow_none=True)
+    details = fields.Dict(
+        keys=fields.String(),
+        metadata={
+            "description": "What text can't carry, by the names of the webhook: location, contacts, selected, order, "
+            "poll, referral, forwarded, source.",
+            "example": {"location": {"latitude": -23.5505, "longitude": -46.6333, "name": "Praça da Sé"}},
+        },
+    )
+    reactions = fields.List(fields.Nested(MessageReaction))
+    edits = fields.List(fields.Nested(Edit), metadata={"description": "Earlier texts, the oldest first."})
+    revoked_at = Time(allow_none=True, metadata={"description": "When its writer took it back."})
     status = fields.Enum(
         Status,
         by_value=True,
@@ -118,7 +199,7 @@ class Message(ma.Schema):
         return obj.message_ids[0] if attr == "message_id" else super().get_attribute(obj, attr, default)
 
 
-class MessagePage(ma.Schema):
+class MessagePage(Rendering):
     """A part of a conversation, oldest message first."""
 
     items = fields.List(fields.Nested(Message))

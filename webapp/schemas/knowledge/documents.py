@@ -5,11 +5,13 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from common.kernel.uploads import UploadedFile
 from common.knowledge.rules.content import Kind
-from common.knowledge.rules.documents import DocumentState, UploadedFile
-from webapp.api.knowledge.document_files import File, FileForm
+from common.knowledge.rules.documents import DocumentState
+from webapp.forms import File, FileForm
 from webapp.schemas.fields import Time, identifier
 from webapp.schemas.pages import Cursor, PageQuery, limit
+from webapp.schemas.rendering import Rendering
 
 MOST_FILES = 50
 FILENAME = {"example": "Prices 2026.xlsx"}
@@ -48,21 +50,21 @@ class ChunkQuery(ma.Schema):
     limit = limit()
 
 
-class Failure(ma.Schema):
+class Failure(Rendering):
     """Why a document could not be indexed."""
 
     code = fields.String(metadata={"description": "One word for programs.", "example": "encrypted"})
     message = fields.String(metadata={"description": "What is wrong and what to do, for people."})
 
 
-class IndexingProgress(ma.Schema):
+class IndexingProgress(Rendering):
     """How far the present state is: in pages, sheets or chunks. A total of 0 is not known yet."""
 
     done = fields.Integer(metadata={"example": 12})
     total = fields.Integer(metadata={"example": 40})
 
 
-class Document(ma.Schema):
+class Document(Rendering):
     """A document of the knowledge base, and how far its indexing is."""
 
     id = identifier("the document")
@@ -100,7 +102,7 @@ class Document(ma.Schema):
         return obj if attr == "progress" else super().get_attribute(obj, attr, default)
 
 
-class Chunk(ma.Schema):
+class Chunk(Rendering):
     """A part of a document that is found on its own."""
 
     id = identifier("the chunk")

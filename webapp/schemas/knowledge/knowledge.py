@@ -21,6 +21,7 @@ from webapp.schemas.knowledge.documents import (
     Document,
 )
 from webapp.schemas.pages import Cursor, limit
+from webapp.schemas.rendering import Rendering
 
 _QUESTION = {"example": "How much is the blue shoe?"}
 
@@ -37,7 +38,7 @@ class Search(ma.Schema):
     )
 
 
-class HitScores(ma.Schema):
+class HitScores(Rendering):
     """How well a part of a document fits the question, each kind of evidence from 0 to 1."""
 
     total = fields.Float(metadata={"description": "What the order goes by.", "example": 0.87})
@@ -46,21 +47,21 @@ class HitScores(ma.Schema):
     exact = fields.Float(metadata={"description": "The cells of a row that the question names.", "example": 0.5})
 
 
-class Cell(ma.Schema):
+class Cell(Rendering):
     """A cell of a table's row."""
 
     name = fields.String(metadata={"description": "The column's, empty without a header.", "example": "Price"})
     value = fields.String(metadata={"example": "R$ 120"})
 
 
-class HitRow(ma.Schema):
+class HitRow(Rendering):
     """A row of a table whose cells the question names."""
 
     place = fields.String(allow_none=True, metadata={"description": "The range of its cells.", "example": "A4:C4"})
     cells = fields.List(fields.Nested(Cell))
 
 
-class SearchHit(ma.Schema):
+class SearchHit(Rendering):
     """A part of a document that fits the question."""
 
     chunk_id = identifier("the chunk", attribute="chunk.id")
@@ -81,7 +82,7 @@ class SearchHit(ma.Schema):
         return _rows(obj) if attr == "rows" else super().get_attribute(obj, attr, default)
 
 
-class SearchResult(ma.Schema):
+class SearchResult(Rendering):
     """What was found, the best first."""
 
     items = fields.List(fields.Nested(SearchHit))
@@ -103,7 +104,7 @@ class GapQuery(ma.Schema):
     limit = limit()
 
 
-class Gap(ma.Schema):
+class Gap(Rendering):
     """A question that the documents had no answer to, counted with all that are alike."""
 
     id = identifier("the gap")
@@ -125,7 +126,7 @@ class GapAnswer(ma.Schema):
     answer = Text(1, 5000, required=True, metadata={"example": "We deliver from Monday to Saturday."})
 
 
-class AnsweredGap(ma.Schema):
+class AnsweredGap(Rendering):
     """A gap, and the note that answers it."""
 
     gap = fields.Nested(Gap)

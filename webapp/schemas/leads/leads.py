@@ -9,6 +9,7 @@ from webapp.schemas.fields import Time, identifier
 from webapp.schemas.inbox.chats import Customer, lead_filter
 from webapp.schemas.leads.workflow_steps import WorkflowStep
 from webapp.schemas.pages import Cursor, limit
+from webapp.schemas.rendering import Rendering
 
 _VALUE = {"description": "A text, a number, or true or false, as the kind of the step is.", "example": "500"}
 
@@ -43,7 +44,7 @@ def _must_be_plain(value: object) -> None:
         raise ma.ValidationError(f"Must be a text of at most {LONGEST_VALUE} characters, a number, true or false.")
 
 
-class Completion(ma.Schema):
+class Completion(Rendering):
     """What a step has come to, and where that is from."""
 
     value = fields.Raw(allow_none=True, metadata={"type": ["string", "number", "boolean"], **_VALUE})
@@ -56,7 +57,7 @@ class Completion(ma.Schema):
     at = Time()
 
 
-class StepProgress(ma.Schema):
+class StepProgress(Rendering):
     """How far one step is."""
 
     step = fields.Nested(WorkflowStep)
@@ -69,7 +70,7 @@ class StepProgress(ma.Schema):
     history = fields.List(fields.Nested(Completion), metadata={"description": "What it was before, oldest first."})
 
 
-class Transition(ma.Schema):
+class Transition(Rendering):
     """The lead became qualified, or ceased to be."""
 
     at = Time()
@@ -80,7 +81,7 @@ class Transition(ma.Schema):
     by = identifier("the member who did", allow_none=True)
 
 
-class Progress(ma.Schema):
+class Progress(Rendering):
     """How many steps are complete. A lead is qualified when all required ones are, and there are any."""
 
     completed = fields.Integer(metadata={"example": 2})
@@ -89,7 +90,7 @@ class Progress(ma.Schema):
     required = fields.Integer(metadata={"example": 2})
 
 
-class Workflow(ma.Schema):
+class Workflow(Rendering):
     """What a chat has come to in the workflow."""
 
     steps = fields.List(fields.Nested(StepProgress))
@@ -102,7 +103,7 @@ class Workflow(ma.Schema):
     )
 
 
-class LeadRow(ma.Schema):
+class LeadRow(Rendering):
     """A lead, with what its steps have come to."""
 
     chat_id = identifier("the chat", attribute="chat.id")
@@ -117,14 +118,14 @@ class LeadRow(ma.Schema):
     )
 
 
-class LeadCounts(ma.Schema):
+class LeadCounts(Rendering):
     """How many chats there are of each."""
 
     qualified = fields.Integer(metadata={"example": 12})
     unqualified = fields.Integer(metadata={"example": 30})
 
 
-class LeadPage(ma.Schema):
+class LeadPage(Rendering):
     """A page of leads, newest activity first."""
 
     items = fields.List(fields.Nested(LeadRow))

@@ -3,10 +3,14 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from common.leads.rules.steps import MOST_STEPS, ValueKind
+from common.leads.rules.steps import FIXED_COLUMNS, MOST_STEPS, ValueKind
 from webapp.schemas.fields import Change, Text, identifier
+from webapp.schemas.rendering import Rendering
 
-_KEY = {"description": "Its name in tables, unique in the workspace.", "example": "budget"}
+_KEY = {
+    "description": f"Its name in tables, unique in the workspace, and none of theirs: {', '.join(FIXED_COLUMNS)}.",
+    "example": "budget",
+}
 _DESCRIPTION = {"description": "What the AI should find out.", "example": "How much the customer wants to spend"}
 _REQUIRED = {"description": "Whether a lead needs it to be qualified.", "example": True}
 _KIND = {"description": "What its value must be.", "example": "number"}
@@ -54,7 +58,7 @@ class WorkflowStepOrder(ma.Schema):
     )
 
 
-class WorkflowStep(ma.Schema):
+class WorkflowStep(Rendering):
     """A step. The AI works towards the first that is open in a chat."""
 
     id = identifier("the step")
