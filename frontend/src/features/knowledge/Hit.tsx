@@ -1,0 +1,48 @@
+import { Link } from "@tanstack/react-router";
+import type { SearchHit } from "@/api/types.ts";
+import { useHere } from "@/api/workspaceContext.ts";
+import { language, t } from "@/lib/texts/index.ts";
+import { ChunkText } from "@/ui/ChunkText.tsx";
+import { Progress } from "@/ui/Progress.tsx";
+
+const SCORES = ["total", "dense", "lexical", "exact"] as const;
+
+/** A part of a document that fits a question, with what speaks for it. */
+export function Hit({ hit }: { hit: SearchHit }) {
+  const { workspace } = useHere();
+  const header = hit.cells ? (hit.text.split("\n")[0]?.split(" | ") ?? []) : [];
+  const named = hit.rows.map((row) => row.cells.map(({ value }) => value).join(" | "));
+  return (
+    <li aria-label={hit.filename} className="flex flex-col gap-3 rounded-xl border border-line bg-panel p-4">
+      <p className="break-words text-sm">
+        <Link
+          to="/w/$workspaceId/knowledge/$documentId"
+          params={{ workspaceId: workspace.id, documentId: hit.document_id }}
+          className="font-medium hover:underline"
+        >
+          {hit.filename}
+        </Link>
+        <span className="text-muted">
+          {hit.place && ` · ${hit.place}`}
+          {hit.context && ` · ${hit.context}`}
+        </span>
+      </p>
+      <ChunkText text={hit.text} header={header} quotes={named} />
+      <ul className="grid grid-cols-2 gap-x-6 gap-y-2 text-xs sm:grid-cols-4">
+        {SCORES.map((name) => (
+          <li key={name} className="flex flex-col gap-1">
+            <span className="flex justify-between gap-2">
+              <span className={name === "total" ? "font-medium" : "text-muted"}>{t.knowledge.scores[name]}</span>
+              {shown(hit.scores[name])}
+            </span>
+            <Progress label={t.knowledge.scores[name]} part={hit.scores[name]} />
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function shown(score: number): string {
+  return new Intl.NumberFormat(language(), { maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(score);
+}

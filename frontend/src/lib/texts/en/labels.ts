@@ -1,0 +1,22 @@
+export const labels = {
+  title: "Labels",
+  label: "Label",
+  all: "All labels",
+  add: "Add a label",
+  name: "Name of the label",
+  color: "Colour",
+  colors: {
+    gray: "Gray",
+    red: "Red",
+    orange: "Orange",
+    yellow: "Yellow",
+    green: "Green",
+    teal: "Teal",
+    blue: "Blue",
+    purple: "Purple",
+    pink: "Pink",
+  },
+  about: "Kinds of chats, by which the inbox can be filtered.",
+  removeSure: (name: string) => `Remove the label “${name}”, also from its chats?`,
+  none: "None yet: add some in the settings.",
+};

@@ -1,0 +1,16 @@
+export const signIn = {
+  title: "Sign in",
+  email: "E-mail address",
+  password: "Password",
+  submit: "Sign in",
+  toRegister: "Open an account",
+  registerTitle: "Open an account",
+  fullName: "Your name",
+  fullNameHint: "Your colleagues see it beside what you write.",
+  passwordHint: "At least 8 characters.",
+  register: "Open the account",
+  toSignIn: "I have an account",
+  missing: "Fill this in.",
+  tooShort: "At least 8 characters.",
+  notAnEmail: "This is not an e-mail address.",
+};

@@ -1,0 +1,22 @@
+export const labels = {
+  title: "Etiquetas",
+  label: "Etiqueta",
+  all: "Todas las etiquetas",
+  add: "Agregar una etiqueta",
+  name: "Nombre de la etiqueta",
+  color: "Color",
+  colors: {
+    gray: "Gris",
+    red: "Rojo",
+    orange: "Naranja",
+    yellow: "Amarillo",
+    green: "Verde",
+    teal: "Turquesa",
+    blue: "Azul",
+    purple: "Morado",
+    pink: "Rosa",
+  },
+  about: "Tipos de chats, por los que se puede filtrar.",
+  removeSure: (name: string) => `¿Quitar la etiqueta “${name}”, también de sus chats?`,
+  none: "Ninguna todavía: agréguelas en los ajustes.",
+};

@@ -1,0 +1,33 @@
+import type { Texts } from "../index.ts";
+
+export const settings: Texts["settings"] = {
+  title: "Ajustes",
+  saved: "Guardado.",
+  browser: "Este navegador",
+  browserAbout: "Solo para usted y solo en este dispositivo.",
+  sound: "Un sonido cuando un cliente escriba y usted esté mirando otra cosa",
+  hear: "Escuchar",
+  titleCount: "Cuántos chats hay sin leer, en el título de la pestaña",
+  you: "Usted",
+  nameHint: "Sus compañeros lo ven junto a lo que escribe.",
+  currentPassword: "Su contraseña actual",
+  newPassword: "La nueva",
+  newPasswordHint: "Al menos 8 caracteres. Se cierra la sesión en todos los demás navegadores y teléfonos.",
+  changePassword: "Cambiar la contraseña",
+  passwordChanged: "La contraseña ha cambiado y se cerró la sesión en sus otros dispositivos.",
+  workspace: "Espacio",
+  workspaceAbout: "Cómo lo llama su equipo. Los clientes no ven nada de esto.",
+  onlyAdmins: "Solo los administradores pueden cambiarlo.",
+  name: "Nombre",
+  description: "Descripción",
+  descriptionHint: "Para qué sirve.",
+  workspaces: "Espacios",
+  workspacesAbout: "Aquellos a los que usted pertenece. Desde uno no se ve otro.",
+  openNow: "Abierto ahora",
+  openAnother: "Abrir otro espacio",
+  remove: "Eliminar el espacio",
+  removeAbout: "Con todos sus números, chats, leads y documentos, para todos los que están en él.",
+  removeSure:
+    "Esto no se puede deshacer. Todo desaparece al momento: los números salen de WhatsApp, y se eliminan todos los chats, leads, documentos y ajustes.",
+  typeName: (name) => `Para continuar, escriba su nombre: ${name}`,
+};

@@ -1,0 +1,16 @@
+export const signIn = {
+  title: "Entrar",
+  email: "Correo electrónico",
+  password: "Contraseña",
+  submit: "Entrar",
+  toRegister: "Abrir una cuenta",
+  registerTitle: "Abrir una cuenta",
+  fullName: "Su nombre",
+  fullNameHint: "Sus colegas lo ven junto a lo que usted escribe.",
+  passwordHint: "Al menos 8 caracteres.",
+  register: "Abrir la cuenta",
+  toSignIn: "Ya tengo una cuenta",
+  missing: "Complete este campo.",
+  tooShort: "Al menos 8 caracteres.",
+  notAnEmail: "Esto no es un correo electrónico.",
+};

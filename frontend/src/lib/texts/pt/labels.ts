@@ -1,0 +1,22 @@
+export const labels = {
+  title: "Etiquetas",
+  label: "Etiqueta",
+  all: "Todas as etiquetas",
+  add: "Adicionar uma etiqueta",
+  name: "Nome da etiqueta",
+  color: "Cor",
+  colors: {
+    gray: "Cinza",
+    red: "Vermelho",
+    orange: "Laranja",
+    yellow: "Amarelo",
+    green: "Verde",
+    teal: "Turquesa",
+    blue: "Azul",
+    purple: "Roxo",
+    pink: "Rosa",
+  },
+  about: "Tipos de conversas, pelos quais se pode filtrar.",
+  removeSure: (name: string) => `Remover a etiqueta “${name}”, também das conversas?`,
+  none: "Nenhuma ainda: adicione nos ajustes.",
+};

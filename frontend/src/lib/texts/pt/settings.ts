@@ -1,0 +1,33 @@
+import type { Texts } from "../index.ts";
+
+export const settings: Texts["settings"] = {
+  title: "Ajustes",
+  saved: "Salvo.",
+  browser: "Este navegador",
+  browserAbout: "Só para você, só neste aparelho.",
+  sound: "Um som quando um cliente escrever e você estiver olhando outra coisa",
+  hear: "Ouvir",
+  titleCount: "Quantas conversas não lidas, no título da aba",
+  you: "Você",
+  nameHint: "Seus colegas o veem ao lado do que você escreve.",
+  currentPassword: "Sua senha atual",
+  newPassword: "A nova senha",
+  newPasswordHint: "Pelo menos 8 caracteres. Todos os outros navegadores e celulares serão desconectados.",
+  changePassword: "Trocar a senha",
+  passwordChanged: "A senha foi trocada, e todos os seus outros aparelhos foram desconectados.",
+  workspace: "Espaço",
+  workspaceAbout: "Como a sua equipe o chama. Os clientes não veem nada disso.",
+  onlyAdmins: "Só administradores podem alterar.",
+  name: "Nome",
+  description: "Descrição",
+  descriptionHint: "Para que ele serve.",
+  workspaces: "Espaços",
+  workspacesAbout: "Aqueles de que você faz parte. De um não se vê o outro.",
+  openNow: "Aberto agora",
+  openAnother: "Abrir outro espaço",
+  remove: "Remover o espaço",
+  removeAbout: "Com todos os números, conversas, leads e documentos, para todos que fazem parte dele.",
+  removeSure:
+    "Isto não pode ser desfeito. Tudo some na hora: os números são desconectados do WhatsApp, e todas as conversas, leads, documentos e ajustes são removidos.",
+  typeName: (name) => `Para continuar, digite o nome: ${name}`,
+};

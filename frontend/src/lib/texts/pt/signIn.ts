@@ -1,0 +1,16 @@
+export const signIn = {
+  title: "Entrar",
+  email: "E-mail",
+  password: "Senha",
+  submit: "Entrar",
+  toRegister: "Criar uma conta",
+  registerTitle: "Criar uma conta",
+  fullName: "Seu nome",
+  fullNameHint: "Seus colegas o veem ao lado do que você escreve.",
+  passwordHint: "Pelo menos 8 caracteres.",
+  register: "Criar a conta",
+  toSignIn: "Já tenho uma conta",
+  missing: "Preencha este campo.",
+  tooShort: "Pelo menos 8 caracteres.",
+  notAnEmail: "Isto não é um e-mail.",
+};
