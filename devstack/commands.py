@@ -8,7 +8,10 @@ from devstack.errors import DevstackError
 _SERVER = "gunicorn --worker-class gthread --workers 1 --no-control-socket --graceful-timeout 1 --log-level warning"
 
 WHATSAPP = f"{_SERVER} --threads 64 --bind 127.0.0.1:$WHATSAPP_PORT 'devstack.whatsapp.app:create_app()'"
-MODEL = f"{_SERVER} --threads 256 --bind 127.0.0.1:$MODEL_PORT 'devstack.model.app:create_app()'"
+# A thread for each of a thousand customers who wait for it at once.
+MODEL = (
+    f"{_SERVER} --threads 1024 --worker-connections 2048 --bind 127.0.0.1:$MODEL_PORT 'devstack.model.app:create_app()'"
+)
 
 
 # The small one is for servers of one or two gigabytes: the work that waits for other servers shares a process.

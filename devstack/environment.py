@@ -37,8 +37,10 @@ def complete(chosen: Mapping[str, str], ports: Ports, data_dir: Path) -> dict[st
     """Return the environment of the processes: everything chosen, and a default for all the rest that they need."""
     defaults = {
         "ENVIRONMENT": "development",
-        "PUBLIC_URL": f"http://{HOST}:{ports.web}",
+        "PUBLIC_URL": f"http://{HOST}:{ports.gateway}",
         "HOST": HOST,
+        # The gateway.
+        "TRUSTED_PROXIES": "1",
         "FLOWER_ADDRESS": HOST,
         "FLOWER_BASIC_AUTH": f"demo:{DEMO_PASSWORD}",
         # On a busy machine it takes minutes to import the API, during which gunicorn must not take it for hung.
@@ -46,7 +48,7 @@ def complete(chosen: Mapping[str, str], ports: Ports, data_dir: Path) -> dict[st
         # Those of libraries, about running as root for instance, are for the people who program.
         "PYTHONWARNINGS": "ignore",
     }
-    own = ["SECRET_KEY"]
+    own = ["SECRET_KEY", "VAPID_PRIVATE_KEY"]
     if "WHATSAPP_SERVER_URL" not in chosen:
         defaults["WHATSAPP_SERVER_URL"] = f"http://{HOST}:{ports.whatsapp}"
         own += ["WEBHOOK_SECRET", "WHATSAPP_SERVER_TOKEN"]

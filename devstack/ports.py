@@ -13,7 +13,9 @@ HOST = "127.0.0.1"
 class Ports:
     """One port for each server; `variables` has the environment variables that move them."""
 
-    web: int = 8000
+    gateway: int = 8000
+    web: int = 8001
+    live: int = 8010
     whatsapp: int = 3000
     flower: int = 5555
     model: int = 8100
@@ -23,7 +25,7 @@ class Ports:
     @staticmethod
     def variable(server: str) -> str:
         """Return the name of the environment variable that moves a server."""
-        return "PORT" if server == "web" else f"{server.upper()}_PORT"
+        return "PORT" if server == "gateway" else f"{server.upper()}_PORT"
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Ports":

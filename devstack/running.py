@@ -1,6 +1,7 @@
 """`make run`: the whole system until a Ctrl-C, with what people need to know on the screen."""
 
 import signal
+import sys
 import time
 from pathlib import Path
 from types import FrameType
@@ -9,10 +10,11 @@ from typing import NoReturn
 import requests
 
 from common.kernel.settings import UnsafeSettings, load
-from devstack.environment import DEMO_LOGIN, DEMO_PASSWORD
+from devstack.environment import DEMO_LOGIN, DEMO_PASSWORD, ROOT
 from devstack.errors import DevstackError
 from devstack.lock import locked
 from devstack.ports import Ports
+from devstack.processes import Process
 from devstack.screen import say
 from devstack.seed import PHONE_NUMBER, DemoRefused, seed
 from devstack.stack import Stack
@@ -38,20 +40,46 @@ def run(data_dir: Path, chosen: dict[str, str]) -> None:
         talkers = [process for process in [*stack.outside, *stack.product] if process.name != "flower"]
         with Streaming(talkers) as streaming:
             supervisor = Supervisor(stack)
+            pages = _Pages(stack)
             try:
+                pages.launch()
                 supervisor.start()
                 _open_demo(stack, supervisor, simulated_phone="WHATSAPP_SERVER_URL" not in chosen)
                 say(_table(stack))
                 streaming.show_everything()
                 while True:
                     supervisor.look_after()
+                    pages.tell()
                     time.sleep(0.5)
             except Abandoned:
                 pass
             finally:
                 _ignore_signals()
                 say("\nStopping …")
+                pages.kill()
                 stack.stop()
+
+
+class _Pages(Process):
+    """The dashboard's pages being built, behind everything else: whatever comes of it stops and delays nobody."""
+
+    def __init__(self, stack: Stack) -> None:
+        folder = ROOT / stack.environ.get("FRONTEND_DIR", "frontend")
+        command = ["nice", "-n", "10", sys.executable, "-m", "devstack.frontend", "build", str(folder)]
+        super().__init__(
+            "frontend", command, stack.data_dir / "logs" / "frontend.log", environ=stack.environ, folder=ROOT
+        )
+        self._told = False
+
+    def launch(self) -> None:
+        self.log.unlink(missing_ok=True)
+        super().launch()
+
+    def tell(self) -> None:
+        """Say what has come of it, once."""
+        if not (self.alive or self._told):
+            self._told = True
+            say("The pages are ready." if self.exit_code == 0 else f"The pages could not be built: {self.last_words()}")
 
 
 def _heed_signals() -> None:
@@ -85,7 +113,7 @@ def _open_demo(stack: Stack, supervisor: Supervisor, *, simulated_phone: bool) -
     told = ""
     while True:
         try:
-            return seed(stack.api_url, simulated_phone=simulated_phone)
+            return seed(stack.url, simulated_phone=simulated_phone)
         except DemoRefused as error:
             return say(f"The demo is not set up: {error}")
         except requests.RequestException as error:  # Busy, or being started again.
@@ -98,8 +126,8 @@ def _open_demo(stack: Stack, supervisor: Supervisor, *, simulated_phone: bool) -
 
 def _table(stack: Stack) -> str:
     rows = {
-        "API": stack.api_url,
-        "Documentation": f"{stack.api_url}/docs",
+        "Open": stack.url,
+        "API documentation": f"{stack.url}/docs",
         "Customer's phone": f"{stack.whatsapp_url}   (the shop is {PHONE_NUMBER})",
         "Login": f"{DEMO_LOGIN} / {DEMO_PASSWORD}",
         "Flower": f"{stack.flower_url}   ({stack.environ['FLOWER_BASIC_AUTH'].replace(':', ' / ', 1)})",

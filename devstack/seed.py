@@ -10,7 +10,7 @@ from devstack.environment import DEMO_LOGIN, DEMO_PASSWORD
 WORKSPACE = "Demo shop"
 PHONE_NUMBER = "+5511988887777"
 INSTRUCTIONS = """You are the friendly assistant of Blue Shoes, a small shoe shop in São Paulo.
-Answer in short and clear messages. If you do not know something, say that a colleague will get back to the customer.
+Answer in short and clear messages. If you do not know something, say so and ask whether a colleague should answer.
 Never invent prices or dates."""
 FACTS = """We are open Monday to Friday from 9:00 to 18:00 and on Saturday from 9:00 to 13:00. On Sunday we are closed.
 Our address is Rua das Flores 123, two minutes from the metro station Paulista.

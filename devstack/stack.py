@@ -33,7 +33,7 @@ class Stack:
         self.ports = ports or Ports.free()
         chosen = dict(env or {})
         self.environ = complete(chosen, self.ports, self.data_dir)
-        self._servers = ["web", "flower"]
+        self._servers = ["gateway", "web", "live", "flower"]
         self.databases: list[Process] = []
         self.outside: list[Process] = []
         if "MONGODB_URL" not in chosen:
@@ -44,13 +44,30 @@ class Stack:
             self._simulate("whatsapp", commands.WHATSAPP, self.whatsapp_url)
         if offline(chosen):
             self._simulate("model", commands.MODEL, f"{self.model_url}/v1/models")
-        pages = {"web": f"{self.api_url}/healthz", "flower": self.flower_url}
+        pages = {
+            "gateway": self.url,
+            "web": f"{self.api_url}/healthz",
+            "live": f"{self.live_url}/healthz",
+            "flower": self.flower_url,
+        }
         product = commands.product(chosen.get("PROFILE", "small"))
-        self.product = [self._process(name, command, pages.get(name)) for name, command in product.items()]
+        self.product = [
+            self._process(name, command, pages.get(name), **self._placed(name)) for name, command in product.items()
+        ]
+
+    @property
+    def url(self) -> str:
+        """The one address: the gateway's."""
+        return f"http://{HOST}:{self.ports.gateway}"
 
     @property
     def api_url(self) -> str:
+        """Where the API listens behind the gateway."""
         return f"http://{HOST}:{self.ports.web}"
+
+    @property
+    def live_url(self) -> str:
+        return f"http://{HOST}:{self.ports.live}"
 
     @property
     def flower_url(self) -> str:
@@ -149,6 +166,23 @@ class Stack:
         data_dir = self.data_dir / server
         data_dir.mkdir(exist_ok=True)
         self.outside.append(self._process(server, command, page, DATA_DIR=str(data_dir)))
+
+    def _placed(self, name: str) -> dict[str, str]:
+        """Return what a process of the product is told beside the rest: where it listens and whom it finds where."""
+        match name:
+            case "gateway":
+                # Certificates are for domains, not for the machine of a person at the keyboard.
+                return {
+                    "DOMAIN": "",
+                    "WEB_ADDRESS": f"{HOST}:{self.ports.web}",
+                    "LIVE_ADDRESS": f"{HOST}:{self.ports.live}",
+                }
+            case "live":
+                return {"HOST": HOST}
+            case "web":
+                return {"HOST": HOST, "PORT": str(self.ports.web)}
+            case _:
+                return {}
 
     def _process(self, name: str, command: str, page: str | None, **environ: str) -> Process:
         """Return a process; a server if there is a page to look at."""

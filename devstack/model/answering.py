@@ -25,6 +25,7 @@ def answer(conversation: Conversation) -> dict[str, object]:
     return {
         "reply": reply.text(),
         "asks_for_person": reply.wants_person,
+        "promises_person": reply.wants_person,
         "asks_for_facts": reply.unknown or bool(reply.quoted),
         "found": bool(reply.quoted) and not reply.unknown,
         "hand_over_rule": rule_for(burst, conversation.told("hand_over_rules")),

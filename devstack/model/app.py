@@ -1,4 +1,4 @@
-"""The application: `gunicorn --worker-class gthread --workers 1 --threads 256 'devstack.model.app:create_app()'`.
+"""The application: `gunicorn --worker-class gthread --workers 1 --threads 1024 'devstack.model.app:create_app()'`.
 
 One process, because the faults and the requests seen live in its memory; many threads, because a completion
 mostly sleeps.

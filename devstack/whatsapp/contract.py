@@ -1,15 +1,19 @@
 """The calls of the contract: what the product asks of a WhatsApp server."""
 
 import hmac
+import io
 import time
+from dataclasses import replace
 from typing import Any
 
+import requests
 from flask import Blueprint, Response, jsonify, request
 
 from .bodies import Body, Invalid, Refused
 from .parts import parts
 from .payloads import Message, new_message_id
 
+_PATIENCE = 10
 contract = Blueprint("contract", __name__)
 
 
@@ -24,9 +28,11 @@ def require_token() -> None:
 @contract.post("/send-message")
 def send_message() -> Response | tuple[Response, int, dict[str, str]]:
     """Show a message to the customer, once for each message id."""
-    message = _message_to_send(time.time())
     here = parts()
     faults = here.faults.current
+    message = _message_to_send(time.time())
+    if message.type in faults.unsupported:
+        raise Invalid("unsupported")
     here.conversations.count_attempt(message.phone_number, message.message_id)
     time.sleep(faults.send_delay_seconds)
     if failure := here.faults.take_failure():
@@ -36,6 +42,8 @@ def send_message() -> Response | tuple[Response, int, dict[str, str]]:
     if session is None or session.status != "connected":
         state = session.status if session else "disconnected"
         raise Refused(503, f"{message.phone_number} is not connected, it is {state}")
+    if message.media:
+        message = replace(message, media=_fetched(message.media))
     accepted = here.conversations.accept(
         message, idempotent=faults.idempotent, receipts=faults.receipts, echo=faults.echo
     )
@@ -44,18 +52,30 @@ def send_message() -> Response | tuple[Response, int, dict[str, str]]:
     return jsonify(message_id=accepted.message_id, provider_id=accepted.provider_id, status=accepted.status)
 
 
+def _fetched(media: dict[str, Any]) -> dict[str, Any]:
+    """Keep the file that is to be sent, as the product tells where it is."""
+    try:
+        response = requests.get(media["url"], timeout=_PATIENCE)
+        response.raise_for_status()
+    except requests.RequestException as error:
+        raise Refused(502, f"the file can't be fetched: {error}") from error
+    filename, mimetype = media.get("filename") or "file", media.get("mimetype") or "application/octet-stream"
+    return parts().media.add(io.BytesIO(response.content), filename, mimetype)
+
+
 def _message_to_send(at: float) -> Message:
     body = Body()
     kind: str = body.get("type", str, "text")
     media: dict[str, Any] | None = body.get("media", dict, None)
-    if kind != "text" and media is None:
-        raise Invalid(f"media: a message of the type {kind!r} needs it")
+    if kind != "text" and not isinstance((media or {}).get("url"), str):
+        raise Invalid(f"media: a message of the type {kind!r} needs it, with its url")
     return Message(
         phone_number=body.number("phone_number"),
         customer=body.customer("to"),
         text=body.text("message") if kind == "text" else body.get("message", str, ""),
         type=kind,
         media=media,
+        quoted=body.get("quoted", dict, {}).get("message_id"),
         message_id=body.get("message_id", str, None) or request.headers.get("Idempotency-Key") or new_message_id(),
         at=at,
     )

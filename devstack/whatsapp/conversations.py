@@ -131,8 +131,8 @@ def _insert(
 ) -> int:
     cursor = db.execute(
         "INSERT INTO messages"
-        " (phone_number, customer, direction, message_id, provider_id, type, text, media, at, webhook)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (phone_number, customer, direction, message_id, provider_id, type, text, media, quoted, at, webhook)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *message.chat,
             direction,
@@ -141,6 +141,7 @@ def _insert(
             message.type,
             message.text,
             json.dumps(message.media) if message.media else None,
+            message.quoted,
             message.at,
             webhook,
         ),

@@ -18,6 +18,7 @@ class Faults:
     echo: bool = False
     media_not_ready_times: int = 0
     log_out_fail_status: int | None = None
+    unsupported: tuple[str, ...] = ()
 
 
 class FaultScript:

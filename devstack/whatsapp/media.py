@@ -1,4 +1,4 @@
-"""Files that customers send, as the server keeps them until they are fetched."""
+"""Files that customers send, as the server keeps them until they are fetched, and those that they are sent."""
 
 import json
 import secrets

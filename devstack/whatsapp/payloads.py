@@ -23,6 +23,7 @@ class Message:
     text: str
     type: str = "text"
     media: dict[str, Any] | None = None
+    quoted: str | None = None
     message_id: str = field(default_factory=new_message_id)
     at: float = field(default_factory=time.time)
 
@@ -59,6 +60,7 @@ def message_event(message: Message, telling: Telling) -> dict[str, Any]:
         "push_name": telling.name,
         "timestamp": int(message.at) if telling.timestamp is None else telling.timestamp,
         "media": message.media,
+        "quoted": {"message_id": message.quoted} if message.quoted else None,
     }
     return {name: value for name, value in event.items() if value is not None} | telling.extra
 

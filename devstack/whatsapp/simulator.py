@@ -63,6 +63,17 @@ def upload_media() -> dict[str, Any]:
     return parts().media.add(file.stream, file.filename or "file", file.mimetype)
 
 
+@simulator.get("/media/<media_id>")
+def media(media_id: str) -> Response:
+    """A file of either side, for the page."""
+    found = parts().media.get(media_id)
+    if found is None:
+        raise Refused(404, "there is no such file")
+    response = Response(found[0], mimetype=found[1])
+    response.make_conditional(request, accept_ranges=True, complete_length=len(found[0]))
+    return response
+
+
 @simulator.post("/from-phone")
 def write_from_phone() -> dict[str, Any]:
     """A person writes to a customer on the business's own phone."""
@@ -135,6 +146,7 @@ def _faults(body: Body) -> Faults:
         echo=body.get("echo", bool, False),
         media_not_ready_times=body.least("media_not_ready_times", int, 0, 0),
         log_out_fail_status=body.least("log_out_fail_status", int, 400, None),
+        unsupported=tuple(body.get("unsupported", list, [])),
     )
 
 

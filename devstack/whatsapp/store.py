@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS sessions (
 CREATE TABLE IF NOT EXISTS messages (
     id INTEGER PRIMARY KEY, phone_number TEXT NOT NULL, customer TEXT NOT NULL, direction TEXT NOT NULL,
     message_id TEXT NOT NULL, provider_id TEXT NOT NULL, type TEXT NOT NULL, text TEXT NOT NULL, media TEXT,
-    at REAL NOT NULL, status TEXT NOT NULL DEFAULT 'sent', webhook TEXT, error TEXT
+    at REAL NOT NULL, status TEXT NOT NULL DEFAULT 'sent', webhook TEXT, error TEXT, quoted TEXT
 );
 CREATE INDEX IF NOT EXISTS messages_by_chat ON messages (phone_number, customer);
 CREATE INDEX IF NOT EXISTS messages_by_id ON messages (phone_number, message_id);
@@ -45,6 +45,9 @@ class Store:
         # A killed process loses nothing this way; only a power cut could, and that is not worth an fsync per message.
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.executescript(SCHEMA)
+        # Files of earlier releases lack it.
+        if "quoted" not in {column["name"] for column in self._db.execute("PRAGMA table_info(messages)")}:
+            self._db.execute("ALTER TABLE messages ADD COLUMN quoted TEXT")
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

@@ -13,14 +13,31 @@ function tick(item) {
   return svg;
 }
 
-function bubble(item, isTurn) {
+function quote(item, items) {
+  const quoted = items.find(({ message_id, provider_id }) => [message_id, provider_id].includes(item.quoted));
+  return element("div", "quote", quoted ? quoted.text || `📎 ${quoted.type}` : "An earlier message");
+}
+
+/** A picture is shown, sound and films are played, anything else is a link. */
+function attachment({ type, media }) {
+  const src = `/simulator${media.url}`;
+  if (type === "image") return Object.assign(element("img", "media"), { src, alt: media.filename });
+  if (type === "audio" || type === "video") {
+    return Object.assign(element(type, "media"), { src, controls: true, preload: "metadata" });
+  }
+  return Object.assign(element("a", "media", `📎 ${media.filename}`), { href: src, download: media.filename });
+}
+
+function bubble(item, isTurn, items) {
   const mine = item.direction === "incoming";
   const box = element("div", `bubble ${mine ? "mine" : "theirs"}${isTurn ? " turn" : ""}`);
   const meta = element("span", "meta", new Date(item.at * 1000).toTimeString().slice(0, 5));
-  const media = item.type === "text" ? "" : `📎 ${item.media?.filename ?? item.type}\n`;
   if (mine) meta.append(tick(item));
   if (item.error) box.title = item.error;
-  box.append(media + item.text, meta);
+  if (item.quoted) box.append(quote(item, items));
+  if (item.media) box.append(attachment(item));
+  else if (item.type !== "text") box.append(`[${item.type}] `);
+  box.append(item.text, meta);
   return box;
 }
 
@@ -37,11 +54,15 @@ export function showChat(screen, items, isTyping, emptyText) {
   for (const item of items) {
     const date = new Date(item.at * 1000).toLocaleDateString([], { day: "numeric", month: "long", year: "numeric" });
     if (date !== day) shown.push(element("div", "day", date));
-    shown.push(bubble(item, item.direction !== direction || date !== day));
+    shown.push(bubble(item, item.direction !== direction || date !== day, items));
     [day, direction] = [date, item.direction];
   }
   if (!items.length) shown.push(element("div", "empty", emptyText));
   if (isTyping) shown.push(typingBubble());
   screen.replaceChildren(...shown);
-  if (atTheEnd) screen.scrollTop = screen.scrollHeight;
+  const toEnd = () => (screen.scrollTop = screen.scrollHeight);
+  if (!atTheEnd) return;
+  toEnd();
+  // What is loaded only now makes the chat longer.
+  for (const media of screen.querySelectorAll("img, video")) media.addEventListener(media.matches("img") ? "load" : "loadedmetadata", toEnd);
 }
