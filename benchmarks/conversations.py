@@ -1,72 +1,105 @@
-"""How long 200 customers wait who write at once, when the model takes 2 s; and what webhooks take meanwhile.
+"""How long customers wait who write at once: the product in both profiles, beside the alternative that may lose them.
 
-The debounce is set to 0. A prefork pool of two processes would take 200 x 2 s / 2 = 200 s.
+The debounce is set to 0. What an answer costs is the processor's time of all processes, receipts included.
 """
 
-import threading
+import argparse
 import time
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
 
-from benchmarks.scene import message, milliseconds, percentile, running_team
+from benchmarks.cost import Meter, per_message
+from benchmarks.scene import message, percentile, running_team
+from benchmarks.systems import System, product, running_alternative
+from devstack import commands
 from devstack.team import Team, wait_for
 
-CUSTOMERS = 200
-MODEL_SECONDS = 2.0
+LONGEST_WAIT = 600.0
+
+
+@dataclass(frozen=True)
+class Result:
+    """The seconds until each reply was there, and each webhook accepted; and what the processes spent."""
+
+    replies: list[float]
+    accepted: list[float]
+    spent: dict[str, float]
 
 
 def main() -> None:
-    with running_team(OFFLINE_MODEL_DELAY_SECONDS=str(MODEL_SECONDS)) as team:
-        warm_up(team)
-        team.model.forget_requests()
-        customers = [f"+55114{number:07d}" for number in range(CUSTOMERS)]
-        done = threading.Event()
-        probes: list[float] = []
-        prober = threading.Thread(target=probe, args=(team, done, probes))
-        prober.start()
-        start = time.time()
-        with ThreadPoolExecutor(16) as threads:
-            answers = list(
-                threads.map(lambda pair: team.webhook(message(team, pair[1], pair[0])), enumerate(customers))
-            )
-        accepted = time.time() - start
-        arrivals = await_arrivals(team, set(customers))
-        done.set()
-        prober.join()
-    waits = [at - start for at in arrivals]
-    print(f"{CUSTOMERS} customers write at once, the model takes {MODEL_SECONDS:g} s")
-    print(f"  webhooks accepted        {sum(answer.ok for answer in answers)} of {CUSTOMERS} within {accepted:.2f} s")
-    print(f"  each webhook             {milliseconds([answer.elapsed.total_seconds() for answer in answers])}")
-    print(f"  webhooks meanwhile       {milliseconds(probes)}   ({len(probes)} probes)")
-    print(f"  replies                  {len(arrivals)}, one each: {len(arrivals) == CUSTOMERS}")
-    print(f"  first / median / last    {min(waits):.2f} / {percentile(waits, 0.5):.2f} / {max(waits):.2f} s")
-    print(f"  prefork pool of two      {CUSTOMERS * MODEL_SECONDS / 2:.0f} s at least")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--customers", type=int, default=1000)
+    parser.add_argument("--model-seconds", type=float, default=2.0)
+    asked = parser.parse_args()
+    results: dict[str, Result] = {}
+    for profile in commands.PROFILES:
+        with running_team(PROFILE=profile, OFFLINE_MODEL_DELAY_SECONDS=str(asked.model_seconds)) as team:
+            if not results:
+                with running_alternative(team) as alternative:
+                    results["alternative"] = converse(team, alternative, asked.customers)
+            results[profile] = converse(team, product(team), asked.customers)
+    print(f"{asked.customers} customers write at once, the model takes {asked.model_seconds:g} s")
+    for name, result in results.items():
+        show(name, result, results["alternative"], asked.customers)
 
 
-def warm_up(team: Team) -> None:
-    """Have one message answered, so that every process has imported and connected."""
-    team.webhook(message(team, "+551150000000", 0)).raise_for_status()
-    team.await_replies("+551150000000")
+def show(name: str, result: Result, bar: Result, count: int) -> None:
+    """Print a result beside the alternative's."""
+    last, spent = max(result.replies), sum(result.spent.values())
+    replies, accepted = len(result.replies), max(result.accepted)
+    print(f"  {name}: {replies} replies, one each: {replies == count}; all webhooks accepted after {accepted:.2f} s")
+    print(f"    last reply    {last:6.2f} s    {last / max(bar.replies):.2f} times the alternative's")
+    print(f"    median reply  {percentile(result.replies, 0.5):6.2f} s")
+    print(f"    a message     {per_message(result.spent, count)}")
+    print(f"    {'':<14}{spent / sum(bar.spent.values()):6.2f} times the alternative's")
 
 
-def probe(team: Team, done: threading.Event, probes: list[float]) -> None:
-    """Post a status event every 100 ms and note how long it takes, until done."""
-    while not done.wait(0.1):
-        event = {"status": "connected", "timestamp": time.time()}
-        answer = team.webhook(event, "status")
-        answer.raise_for_status()
-        probes.append(answer.elapsed.total_seconds())
+def converse(team: Team, system: System, count: int) -> Result:
+    """Let so many customers write at once, and wait until each has a reply and all that follows is done."""
+    warm_up(team, system)
+    customers = [f"+55114{number:07d}" for number in range(count)]
+    meter, start = Meter(system.processes), time.time()
+    with ThreadPoolExecutor(16) as threads:
+        accepted = list(threads.map(lambda one: _write(system, one, start), customers))
+    await_replies(team, system, customers)
+    spent = meter.settled()
+    came = [float(reply["at"]) - start for reply in await_replies(team, system, customers)]
+    return Result(came, accepted, spent)
 
 
-def await_arrivals(team: Team, customers: set[str]) -> list[float]:
-    """Wait for a reply to each customer and return the moments of arrival of all replies that came."""
+def warm_up(team: Team, system: System) -> None:
+    """Have some messages answered, so that every process has imported and connected."""
+    customers = [f"+55115{number:07d}" for number in range(20)]
+    for customer in customers:
+        system.tell(message(customer, 0))
+    await_replies(team, system, customers)
+    Meter(system.processes).settled()
 
-    def arrived() -> list[dict[str, object]]:
-        items = team.whatsapp.get("messages", phone_number=team.phone_number)["items"]
-        return [item for item in items if item["direction"] == "outgoing" and item["customer"] in customers]
 
-    wait_for(lambda: time.sleep(0.5) or len(arrived()) >= len(customers), "all replies", seconds=120)  # type: ignore[func-returns-value]
-    time.sleep(1)
-    return [float(str(item["at"])) for item in arrived()]
+def await_replies(team: Team, system: System, customers: Iterable[str]) -> list[dict[str, Any]]:
+    """Wait until each customer has a reply. Returns all that they have got by then, as the WhatsApp server tells it."""
+    missing = set(customers)
+
+    def all_have_one() -> bool:
+        # To look is work, too, for the server that is looked at.
+        time.sleep(0.5)
+        return {reply["customer"] for reply in replies(team, system)} >= missing
+
+    wait_for(all_have_one, "all replies", seconds=LONGEST_WAIT)
+    return [reply for reply in replies(team, system) if reply["customer"] in missing]
+
+
+def replies(team: Team, system: System) -> list[dict[str, Any]]:
+    """Return all that has come to the customers' phones."""
+    items = team.whatsapp.get("messages", phone_number=system.phone_number)["items"]
+    return [item for item in items if item["direction"] == "outgoing"]
+
+
+def _write(system: System, customer: str, start: float) -> float:
+    system.tell(message(customer, 0))
+    return time.time() - start
 
 
 if __name__ == "__main__":

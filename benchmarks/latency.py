@@ -1,50 +1,44 @@
 """The time from webhook to reply at the WhatsApp server, beyond the model's own time, on an idle machine.
 
-The debounce is set to 0. The floor does the same outside work inside one request, with one durable insert.
+The debounce is set to 0. The alternative asks and sends as soon as the webhook is stored, from memory.
 """
 
+import statistics
 import time
 from datetime import datetime
 
-import requests
-
-from benchmarks.scene import message, milliseconds, running_floor, running_team
+from benchmarks.scene import message, milliseconds, running_team
+from benchmarks.systems import System, product, running_alternative
 from devstack.team import Team, wait_for
 
 ROUNDS = 60
 
 
 def main() -> None:
-    with running_team(OFFLINE_MODEL_DELAY_SECONDS="0.2") as team, running_floor(team) as floor:
-        ours, bare = [], []
+    with running_team(OFFLINE_MODEL_DELAY_SECONDS="0.2") as team, running_alternative(team) as alternative:
+        systems = {"product": product(team), "alternative": alternative}
+        times: dict[str, list[float]] = {name: [] for name in systems}
         for number in range(-5, ROUNDS):
-            product, lowest = measure_product(team, number), measure_floor(team, floor, number)
-            if number >= 0:
-                ours.append(product)
-                bare.append(lowest)
-            time.sleep(0.2)
+            for name, system in systems.items():
+                taken = reply_time(team, system, number)
+                if number >= 0:
+                    times[name].append(taken)
+                time.sleep(0.2)
     print(f"From webhook to reply at the WhatsApp server, beyond the model's time ({ROUNDS} rounds, idle)")
-    print(f"  product   {milliseconds(ours)}")
-    print(f"  floor     {milliseconds(bare)}")
+    for name, taken_by_each in times.items():
+        print(f"  {name:<12}{milliseconds(taken_by_each)}")
+    ours, theirs = (statistics.median(times[name]) for name in ("product", "alternative"))
+    print(f"  product / alternative  {ours / theirs:.2f}, {(ours - theirs) * 1000:+.1f} ms")
 
 
-def measure_product(team: Team, number: int) -> float:
-    """Return the seconds of one reply of the product, beyond the model's own time."""
+def reply_time(team: Team, system: System, number: int) -> float:
+    """Return the seconds of one reply, beyond the model's own time."""
     customer = f"+55112{number + 1000:07d}"
     team.model.forget_requests()
     start = time.time()
-    team.webhook(message(team, customer, number)).raise_for_status()
-    wait_for(lambda: bool(team.replies(customer)), "the reply")
-    return float(team.replies(customer)[0]["at"]) - start - model_time(team)
-
-
-def measure_floor(team: Team, floor: str, number: int) -> float:
-    """Return the seconds of one reply of the floor, beyond the model's own time."""
-    customer = f"+55113{number + 1000:07d}"
-    team.model.forget_requests()
-    start = time.time()
-    requests.post(f"{floor}/reply", json=message(team, customer, number), timeout=10).raise_for_status()
-    return float(team.replies(customer)[0]["at"]) - start - model_time(team)
+    system.tell(message(customer, number))
+    wait_for(lambda: bool(team.whatsapp.received(customer, system.phone_number)), "the reply")
+    return float(team.whatsapp.received(customer, system.phone_number)[0]["at"]) - start - model_time(team)
 
 
 def model_time(team: Team) -> float:

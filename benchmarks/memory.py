@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.cost import with_descendants
 from benchmarks.scene import running_team
 from celeryconfig import queue_threads
 from devstack import commands
@@ -52,15 +53,8 @@ def idle(stack: Stack) -> list[tuple[str, float]]:
 def held_by_each(stack: Stack) -> Iterator[tuple[str, float]]:
     """Yield the megabytes of every process with the name of what it belongs to: gunicorn's workers have a parent."""
     for process in stack.processes:
-        for pid in _with_descendants(process.pid):
+        for pid in with_descendants(process.pid):
             yield process.name, _megabytes(pid)
-
-
-def _with_descendants(pid: int) -> Iterator[int]:
-    yield pid
-    for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in children.read_text().split():
-            yield from _with_descendants(int(child))
 
 
 def _megabytes(pid: int) -> float:

@@ -54,7 +54,7 @@ def reply_time(team: Team, number: int) -> float:
     customer = f"+55116{number:07d}"
     time.sleep(PAUSE)
     start = time.time()
-    event = {**message(team, customer, number), "message": f"What does {random.choice(_WORDS)} cost?"}
+    event = {**message(customer, number), "message": f"What does {random.choice(_WORDS)} cost?"}
     team.webhook(event).raise_for_status()
     wait_for(lambda: bool(team.replies(customer)), "the reply")
     return float(team.replies(customer)[0]["at"]) - start

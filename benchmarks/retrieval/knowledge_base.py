@@ -15,8 +15,9 @@ from common.accounts.users import register_user
 from common.accounts.workspaces import create_workspace
 from common.kernel.actor import Actor
 from common.kernel.settings import Settings, load
+from common.kernel.uploads import UploadedFile
 from common.knowledge.documents import upload_documents
-from common.knowledge.rules.documents import DocumentState, UploadedFile
+from common.knowledge.rules.documents import DocumentState
 from common.knowledge.rules.retrieval import Chunk, Hit
 from common.knowledge.searching import search_knowledge
 from common.llm.embeddings import Embedder, Vector

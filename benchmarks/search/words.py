@@ -14,6 +14,21 @@ _VOCABULARY = np.array([np.base_repr(number * 7919, 36).lower() for number in ra
 _SHARES = np.cumsum(1 / np.arange(1, len(_VOCABULARY) + 1))
 
 
+_BY_CHANCE = np.random.default_rng(2)
+
+
+def frequent_words(count: int) -> list[str]:
+    """Return words by chance, the frequent ones often: the same ones in every run."""
+    return some_words(_BY_CHANCE, count)
+
+
+def some_words(chance: np.random.Generator, count: int) -> list[str]:
+    """Return words by this chance."""
+    ranks = np.searchsorted(_SHARES, chance.random(count) * _SHARES[-1])
+    words: list[str] = _VOCABULARY[ranks].tolist()
+    return words
+
+
 class Words:
     """Texts by chance: the same ones in every run."""
 
@@ -50,6 +65,4 @@ class Words:
         return f"A{self._chance.integers(100_000):05}"
 
     def _some(self, count: int) -> list[str]:
-        ranks = np.searchsorted(_SHARES, self._chance.random(count) * _SHARES[-1])
-        words: list[str] = _VOCABULARY[ranks].tolist()
-        return words
+        return some_words(self._chance, count)
