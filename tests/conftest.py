@@ -96,10 +96,14 @@ def settings(mongodb_url: str, redis_url: str, whatsapp_server: Outside, model_s
         "EMBEDDING_ALIKE": "0.93",
         "WEBHOOK_SECRET": WEBHOOK_SECRET,
         "PASSWORD_HASH_ROUNDS": "4",
+        "VAPID_PRIVATE_KEY": "5a" * 32,
+        # Whoever pushes, pushes to ours.
+        "PUSH_SERVICES": "127.0.0.1",
         "DEBOUNCE_SECONDS": "0",
         "RETRY_BASE_SECONDS": "0",
         "MAX_ATTEMPTS": "3",
         "RATE_LIMIT": "100000 per minute",
+        "PERSON_RATE_LIMIT": "100000 per minute",
     }
     return load(environ)
 
@@ -114,6 +118,7 @@ def product(shared_product: Product, whatsapp: Outside, model: Outside) -> Itera
     """The product on an empty database."""
     for collection in (*INDEXES, "heartbeats", "files.chunks"):
         shared_product.database.collection(collection).delete_many({})
+    shared_product.channels.registrations.forget()
     yield shared_product
 
 

@@ -78,7 +78,10 @@ def read_by_configuration_and_devstack() -> set[str]:
 
 def read_by_commands() -> set[str]:
     files = (*commands.PROFILES.values(), *COMPOSE.values())
-    return {name for file in files for name in re.findall(r"\$\{([A-Z_]+)", file.read_text())}
+    in_caddyfile = re.findall(r"\{\$([A-Z_]+)", (ROOT / "Caddyfile").read_text())
+    asked = {name for file in files for name in re.findall(r"\$\{([A-Z_]+)", file.read_text())}
+    # The site is made from DOMAIN and PORT.
+    return asked | {*in_caddyfile} - {"SITE"}
 
 
 def test_every_setting_is_documented_and_nothing_else() -> None:
@@ -107,7 +110,7 @@ def test_compose_runs_the_commands_of_the_procfile(compose: dict[str, Any], prof
 def test_compose_differs_in_the_workers_alone() -> None:
     small, large = read_compose("small"), read_compose("large")
     shared = small["services"].keys() & large["services"].keys()
-    assert shared == {"mongodb", "redis", "web", "documents", "flower"}
+    assert shared == {"mongodb", "redis", "gateway", "web", "live", "relay", "documents", "flower"}
     assert all(small["services"][name] == large["services"][name] for name in shared)
     assert {**small, "services": None} == {**large, "services": None}
 

@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 
 from common.accounts.workspaces import delete_workspace
-from common.inbox.rules.chats import Chat
 from common.inbox.store import removal as chat_removal
-from common.inbox.store.chats import ChatStore
+from common.inbox.store.identities import IdentityStore
 from common.mongo.database import delete_in_slices
 from common.wiring import Product
 from common.work.runner import run
@@ -46,18 +45,19 @@ def test_a_removal_reads_no_other_tenants_messages(shop: Shop, product: Product)
 def test_a_message_that_arrives_while_its_workspace_is_removed_is_not_left_behind(
     shop: Shop, product: Product, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find_or_add = ChatStore.find_or_add
+    find_or_add = IdentityStore.find_or_add
 
-    def removed_meanwhile(*args: Any) -> Chat:
+    def removed_meanwhile(*args: Any, **options: Any) -> Any:
         monkeypatch.undo()
         delete_workspace(product.accounts, shop.actor, shop.workspace.id)
         run(product.work, "removal", shop.workspace.id)
-        return find_or_add(*args)
+        return find_or_add(*args, **options)
 
-    monkeypatch.setattr(ChatStore, "find_or_add", removed_meanwhile)
-    shop.customer_writes("hello")
+    monkeypatch.setattr(IdentityStore, "find_or_add", removed_meanwhile)
+    shop.arrives(shop.event("hello"))
+    shop.take_in()
     remove_in_the_second_round(shop)
-    assert left_of(shop, "chats", "messages") == 0
+    assert left_of(shop, "chats", "messages", "journal") == 0
 
 
 def test_a_message_that_is_added_while_its_chat_is_removed_goes_with_it(

@@ -9,13 +9,16 @@ import pytest
 
 BIN = Path(sys.executable).parent
 ROOT = Path(__file__).parents[2]
+# A worker is the last to get the processor, and this is about how it ends.
+PATIENCE = 280
+pytestmark = pytest.mark.timeout(300)
 WORKER = ["python", "-m", "worker", "-n", "replies", "-Q", "replies"]
 
 
 def start(command: list[str], **environ: str) -> subprocess.CompletedProcess[str]:
     """Run a process of the product until it ends by itself."""
     bare = {"PATH": f"{BIN}:{os.environ['PATH']}", "HOME": os.environ.get("HOME", "/"), **environ}
-    return subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, text=True, timeout=30)
+    return subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, text=True, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("command", [["gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"], WORKER])

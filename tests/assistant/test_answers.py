@@ -14,9 +14,9 @@ from common.inbox.chats import update_chat
 from common.inbox.messages import send_message
 from common.inbox.rules.chats import HoldReason
 from common.inbox.rules.decisions import Outcome, Reason
-from common.inbox.rules.messages import Author, Purpose
+from common.inbox.rules.messages import Author, Purpose, Status
 from common.kernel.clock import now
-from common.kernel.errors import GatewayError
+from common.kernel.errors import Conflict, GatewayError
 from common.wiring import Product
 from common.work.claims import LeaseLost
 from common.work.runner import run
@@ -58,6 +58,7 @@ def test_the_model_is_told_the_prompt_the_name_and_the_past(shop: Shop, model: O
     model.forget_requests()
     shop.customer_writes("my name is Ana")
     shop.answer()
+    shop.deliver()
     shop.customer_writes("what is my name?")
     shop.answer()
     asked = model.requests()[-1]["messages"]
@@ -188,6 +189,7 @@ def test_a_customer_who_never_stops_writing_is_answered_all_the_same(shop: Shop,
     shop.customer_writes("two")
     assert generating.finish() == []
     assert len(replies(shop)) == 1
+    shop.deliver()
     model.fail(echo=True, delay_seconds=0)
     shop.answer()
     assert replies(shop)[1] == "echo: two"
@@ -239,6 +241,32 @@ def test_a_lasting_failure_is_shown_to_the_team_and_can_be_tried_again_by_hand(
     retry_message(shop.product.assistant, shop.actor, shop.workspace.id, message.id)
     shop.answer()
     assert shop.chat().hold is None and shop.messages()[-1].purpose is Purpose.REPLY
+
+
+@pytest.mark.parametrize(
+    ("quieten", "why"),
+    [
+        (lambda shop: _switch_off(shop), "People took"),
+        (lambda shop: _write_by_hand(shop), "People took"),
+        (lambda shop: shop.customer_writes("stop"), "opted out"),
+        (lambda shop: _switch_off_workspace(shop), "switched off"),
+    ],
+)
+def test_trying_again_where_the_ai_is_silent_says_why_not(
+    shop: Shop, model: Outside, whatsapp: Outside, quieten: Callable[[Shop], None], why: str
+) -> None:
+    model.fail(fail_status=401)
+    shop.customer_writes("hello")
+    shop.answer()
+    whatsapp.fail(send_fail_status=400, send_fail_times=1)
+    shop.deliver()
+    question, notice = shop.messages()
+    assert (notice.status, notice.purpose) == (Status.FAILED, Purpose.HAND_OVER)
+    quieten(shop)
+    for message in (question, notice):
+        with pytest.raises(Conflict, match=why):
+            retry_message(shop.product.assistant, shop.actor, shop.workspace.id, message.id)
+    assert shop.messages()[0].decision == question.decision and shop.messages()[1].status is Status.FAILED
 
 
 def test_trying_again_leaves_the_chat_to_a_colleague_who_took_it_meanwhile(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from common.assistant.checking import MEMORY_MESSAGES
 from common.assistant.rules.office_hours import OfficeHours, Opening, Weekday
 from common.assistant.rules.prompts import HAND_OVER_MESSAGE
 from common.assistant.store.prompts import version_in_use
@@ -69,6 +70,14 @@ def test_who_asks_for_a_person_gets_one(scripted: Shop, script: Model) -> None:
     later = asks(scripted, "Hello?")
     assert later.decision is not None and later.decision.reason == Reason.HANDED_OVER
     assert len(said(scripted)) == 1
+
+
+def test_who_is_told_that_somebody_will_come_does_not_wait_in_vain(scripted: Shop, script: Model) -> None:
+    fills(script, "I do not know that; a colleague will tell you.", promises_person=True)
+    asks(scripted, "Do you ship to Madeira?")
+    hold = scripted.chat().hold
+    assert hold is not None and hold.reason is HoldReason.NO_ANSWER and scripted.chat().needs_person
+    assert said(scripted) == ["I do not know that; a colleague will tell you."]
 
 
 def test_a_rule_hands_over_with_the_rule_on_record_and_the_workspaces_own_words(scripted: Shop, script: Model) -> None:
@@ -144,6 +153,28 @@ def test_a_limit_of_replies_per_hour(scripted: Shop, script: Model) -> None:
     assert said(scripted) == ["Fine.", "Fine.", HAND_OVER_MESSAGE] and len(script.asked) == 2
 
 
+def test_the_limit_counts_however_much_the_customer_writes(scripted: Shop, script: Model) -> None:
+    set_ai(scripted, replies_per_hour=2)
+    fills(script)
+    for _ in range(2):
+        asks(scripted)
+    for number in range(MEMORY_MESSAGES):
+        scripted.arrives(scripted.event(f"line {number}"))
+    until_taken_in(scripted, 2 * 2 + MEMORY_MESSAGES)
+    asks(scripted)
+    hold = scripted.chat().hold
+    assert hold is not None and hold.reason is HoldReason.REPLY_LIMIT and len(script.asked) == 2
+    assert hold.until is not None and hold.until < now() + timedelta(hours=1)
+
+
+def until_taken_in(shop: Shop, messages: int) -> None:
+    for _ in range(messages):
+        if shop.chat().seq >= messages:
+            return
+        shop.take_in()
+    raise AssertionError("not all messages were taken in")
+
+
 def test_two_machines_are_held_apart_without_a_word(scripted: Shop, script: Model) -> None:
     fills(script)
     for _ in range(8):
@@ -208,6 +239,48 @@ def test_giving_the_chat_back_answers_what_waits_at_once(scripted: Shop, script:
     update_chat(scripted.product.inbox, scripted.actor, *ids, ai_enabled=True)
     scripted.answer()
     assert said(scripted) == ["Fine."]
+
+
+@pytest.mark.parametrize("by", ["member", "phone", "switch", "hand_over"])
+def test_giving_the_chat_back_answers_what_came_while_people_held_it(scripted: Shop, script: Model, by: str) -> None:
+    fills(script)
+    asks(scripted, "answered before")
+    scripted.deliver()
+    ids = scripted.workspace.id, scripted.chat().id
+    if by == "member":
+        by_hand(scripted)
+    elif by == "phone":
+        scripted.customer_writes("I am on it", from_me=True)
+    elif by == "switch":
+        update_chat(scripted.product.inbox, scripted.actor, *ids, ai_enabled=False)
+    else:
+        scripted.product.inbox.chats.set_hold(*ids, Hold(HoldReason.NO_ANSWER, None, now()))
+    for text in ("two", "three"):
+        declined = asks(scripted, text)
+        assert declined.decision is not None and declined.decision.outcome is Outcome.DECLINED
+    assert said(scripted) == ["Fine."]
+    update_chat(scripted.product.inbox, scripted.actor, *ids, ai_enabled=True)
+    scripted.answer()
+    assert said(scripted) == ["Fine.", "Fine."]
+    answered = {one.text for one in scripted.messages() if one.decision and one.decision.outcome is Outcome.ANSWERED}
+    assert answered == {"answered before", "two", "three"}
+    update_chat(scripted.product.inbox, scripted.actor, *ids, ai_enabled=True)
+    scripted.answer()
+    assert said(scripted) == ["Fine.", "Fine."]
+
+
+def test_giving_the_chat_back_answers_nothing_that_people_have(scripted: Shop, script: Model) -> None:
+    fills(script)
+    scripted.customer_writes("one")
+    by_hand(scripted)
+    asks(scripted, "two")
+    by_hand(scripted, "That is answered")
+    ids = scripted.workspace.id, scripted.chat().id
+    update_chat(scripted.product.inbox, scripted.actor, *ids, ai_enabled=True)
+    scripted.answer()
+    decision = {message.text: message.decision for message in scripted.messages()}["two"]
+    assert said(scripted) == []
+    assert decision is not None and decision.reason == Reason.MEMBER_HOLDS_CHAT
 
 
 def test_the_phone_holds_for_as_long_as_is_set_and_never_shortens_a_hold_by_hand(shop: Shop) -> None:

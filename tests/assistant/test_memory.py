@@ -1,12 +1,14 @@
 """A chat that outgrows its memory is carried by a running summary, which never keeps a reply waiting."""
 
 import contextlib
+from datetime import timedelta
 
 import pytest
 
 from common.assistant import memory
 from common.assistant.summaries import request_summary, show_summary
 from common.inbox.messages import send_message
+from common.kernel.clock import now
 from common.kernel.errors import GatewayError
 from common.llm.rules.tokens import estimated_tokens
 from common.wiring import Product
@@ -28,6 +30,7 @@ def talk(shop: Shop, text: str) -> None:
     """Let the customer write and be answered, and do what that leaves to be done."""
     shop.customer_writes(text)
     shop.answer()
+    shop.deliver()
     run(shop.product.work, "memory", shop.chat().id)
 
 
@@ -62,6 +65,7 @@ def test_nothing_waits_for_the_memory(shop: Shop, model: Outside) -> None:
     for number in range(5):
         shop.customer_writes(f"{number} " + "word " * 120)
         shop.answer()
+        shop.deliver()
     assert shop.chat().memory is None
     assert tokens_of_last_reply(model) < BUDGET + 600
     chat_id = shop.chat().id
@@ -215,6 +219,52 @@ def test_a_summary_knows_what_was_said_first_in_a_chat_without_a_memory(shop: Sh
     assert summary.content is not None and any("Carolina" in fact for fact in summary.content.facts)
     assert shop.chat().memory is None and summary.up_to_seq == 61
     assert max(estimated_tokens(turn["content"]) for asked in model.requests() for turn in asked["messages"]) < 5000
+
+
+def bring_in(shop: Shop, count: int) -> None:
+    """Let a sync bring in what both sides wrote months ago."""
+    for number in range(count):
+        at = now() - timedelta(days=90, minutes=-number)
+        past = shop.event(f"{number} " + "word " * 30, is_history=True, sent_at=at, from_me=bool(number % 2))
+        shop.arrives(past)
+    shop.take_in()
+
+
+def test_what_a_sync_brings_in_is_neither_summed_up_nor_read_for_leads(shop: Shop, model: Outside) -> None:
+    with_little_memory(shop)
+    shop.leads_want_email()
+    bring_in(shop, 60)
+    for kind in ("memory", "tracking"):
+        run(shop.product.work, kind, shop.chat().id)
+    assert model.requests() == [], "nobody waits for anything"
+    talk(shop, "Are you there?")
+    shop.make_due()
+    run(shop.product.work, "tracking", shop.chat().id)
+    reply, tracked = model.requests()
+    assert "word word" in str(reply["messages"]), "it stands before the model as far as there is room"
+    assert "Are you there?" in str(tracked["messages"]) and "word word" not in str(tracked["messages"])
+    assert (shop.chat().memory, shop.chat().tracked_seq) == (None, 62)
+
+
+def test_what_is_written_since_is_summed_up_without_it(shop: Shop, model: Outside) -> None:
+    with_little_memory(shop)
+    bring_in(shop, 60)
+    for number in range(10):
+        talk(shop, f"{number} " + "lately " * 60)
+    found = shop.chat().memory
+    assert found is not None and "lately" in found.text and found.up_to_seq > 60
+    assert "word word" not in found.text
+
+
+def test_a_summary_of_an_old_chat_is_one_question(shop: Shop, model: Outside) -> None:
+    with_little_memory(shop)
+    bring_in(shop, 60)
+    request_summary(shop.product.assistant, shop.actor, shop.chat())
+    run(shop.product.work, "summary", shop.chat().id)
+    summary = show_summary(shop.product.assistant, shop.actor, shop.chat())
+    assert (summary.state, summary.up_to_seq) == ("ready", 60)
+    (asked,) = model.requests()
+    assert "59 word" in str(asked["messages"])
 
 
 def test_what_a_model_refuses_to_read_does_not_keep_it_from_the_rest(scripted: Shop, script: Model) -> None:

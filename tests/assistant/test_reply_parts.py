@@ -86,6 +86,22 @@ def test_a_customer_who_writes_again_stops_the_rest(talking: Shop, script: Model
     assert PARAGRAPHS[1] not in [turn["content"] for turn in told]
 
 
+def test_a_reply_that_has_not_gone_out_is_not_shown_as_said(talking: Shop, script: Model, whatsapp: Outside) -> None:
+    talking.customer_writes("Hello?")
+    talking.make_due()
+    talking.answer()
+    system, *turns = (turn["content"] for turn in script.asked[-1]["messages"])
+    assert turns == ["Tell me everything", "Hello?"]
+    waiting = system.partition("<waiting_to_be_sent>")[2].partition("</waiting_to_be_sent>")[0]
+    assert PARAGRAPHS[0] in waiting and PARAGRAPHS[1] not in waiting
+    talking.deliver()
+    talking.customer_writes("And then?")
+    talking.make_due()
+    talking.answer()
+    system, *turns = (turn["content"] for turn in script.asked[-1]["messages"])
+    assert turns[1] == PARAGRAPHS[0] and "waiting_to_be_sent" not in system
+
+
 def test_a_takeover_between_two_parts_stops_the_rest(talking: Shop) -> None:
     talking.deliver()
     ids = talking.workspace.id, talking.chat().id
@@ -101,6 +117,25 @@ def test_a_takeover_before_the_first_part_stops_all(talking: Shop) -> None:
     talking.customer_writes("I am on it", from_me=True)
     talking.deliver()
     assert statuses(talking) == [Status.CANCELLED] * 3
+
+
+def test_a_part_that_fails_stops_the_rest(talking: Shop, whatsapp: Outside) -> None:
+    talking.deliver()
+    pass_typing(talking)
+    whatsapp.fail(send_fail_status=400, send_fail_times=1)
+    talking.deliver()
+    assert statuses(talking) == [Status.SENT, Status.FAILED, Status.CANCELLED]
+    last = parts(talking)[-1]
+    assert last.error == "The part before it was not sent."
+    assert talking.chat().needs_person
+
+
+def test_a_part_of_which_a_receipt_tells_that_it_failed_stops_the_rest(talking: Shop) -> None:
+    talking.deliver()
+    talking.receipt(parts(talking)[0].message_ids[0], "failed", error="131026")
+    pass_typing(talking)
+    talking.deliver()
+    assert statuses(talking) == [Status.FAILED, Status.CANCELLED, Status.CANCELLED]
 
 
 def test_it_is_off_by_default(scripted: Shop, script: Model) -> None:

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from common.assistant.reply_context import BURST_TOKENS
 from common.inbox.rules.chats import HoldReason
 from common.inbox.rules.decisions import Outcome, Reason
 from common.inbox.rules.messages import Author, Message
 from common.kernel.errors import GatewayError
 from common.knowledge.gaps import answer_gap
+from common.llm.rules.tokens import estimated_tokens
 from tests.builders.documents import PRICES, RETURNS, indexed
 from tests.builders.scripted import Model
 from tests.builders.shop import Shop, open_shop
@@ -102,10 +104,44 @@ def test_a_form_that_holds_no_reply_is_tried_again(scripted: Shop, script: Model
     assert [message.text for message in scripted.messages()][1:] == ["30 days"]
 
 
+def shown(script: Model) -> tuple[str, list[str]]:
+    """What the model was told at last, and what it was shown of the conversation."""
+    system, *turns = (turn["content"] for turn in script.asked[-1]["messages"])
+    return system, turns
+
+
+def test_of_a_huge_burst_the_newest_is_shown_and_that_there_was_more(scripted: Shop, script: Model) -> None:
+    fills(script, "Fine.")
+    long = "word " * 400
+    for number in range(30):
+        scripted.arrives(scripted.event(f"{number}: {long}"))
+    for _ in range(30):
+        scripted.take_in()
+    ask(scripted, "What do you think?")
+    told, turns = shown(script)
+    assert "<left_out/>" in told and turns[-1] == "What do you think?"
+    assert sum(map(estimated_tokens, turns)) < BURST_TOKENS
+    numbers = [int(turn.partition(":")[0]) for turn in turns[:-1]]
+    assert numbers == list(range(30 - len(numbers), 30)) and numbers
+    assert all(message.decision is not None for message in scripted.messages()[:-1])
+
+
+def test_of_a_huge_message_as_much_is_shown_as_fits(scripted: Shop, script: Model) -> None:
+    fills(script, "Fine.")
+    ask(scripted, "word " * 10_000)
+    told, (turn,) = shown(script)
+    assert "<left_out/>" in told and turn.startswith("word word") and estimated_tokens(turn) < BURST_TOKENS
+    scripted.deliver()
+    ask(scripted, "And briefly?")
+    told, turns = shown(script)
+    assert "<left_out/>" not in told and turns[-1] == "And briefly?"
+
+
 def test_a_follow_up_is_searched_for_as_a_question_that_stands_alone(scripted: Shop, script: Model) -> None:
     indexed(scripted, PRICES, "prices.csv")
     fills(script, "19.90")
     ask(scripted, "How much is the blue shirt?")
+    scripted.deliver()
     script.answer = lambda: script.say(
         json.dumps({"question": "How much is the red shirt?"})
         if form_of(script.asked[-1]) == "question"

@@ -30,6 +30,10 @@ def filled(path: str, **ids: str) -> str:
         "gap_id": "none",
         "step_id": "none",
         "replay_id": "none",
+        "label_id": "none",
+        "note_id": "none",
+        "canned_reply_id": "none",
+        "file_id": "none",
         **ids,
     }.items():
         path = path.replace(f"<{name}>", value)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from common.inbox.store.found_by import found_by, words
+from common.inbox.store.found_by import findable, words
 from common.kernel.clock import now
 from common.kernel.ids import new_id
 from common.mongo.database import Document
@@ -38,4 +38,4 @@ def _chat(shop: Shop, number: int, changes: Document) -> Document:
     }
     chat["last_message"] = {**last, **chat["last_message"]}
     chat["last_message"]["words"] = words(chat["last_message"]["text"])
-    return chat | {"found_by": found_by(chat)}
+    return chat | findable(chat)

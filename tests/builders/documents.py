@@ -2,8 +2,9 @@
 
 import io
 
+from common.kernel.uploads import UploadedFile
 from common.knowledge.documents import upload_documents
-from common.knowledge.rules.documents import Document, UploadedFile
+from common.knowledge.rules.documents import Document
 from common.knowledge.searching import search_knowledge
 from common.work.runner import run
 from tests.builders.shop import Shop

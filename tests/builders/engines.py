@@ -12,10 +12,11 @@ import numpy as np
 
 from common.accounts.rules.workspaces import Workspace
 from common.kernel.settings import Settings
+from common.kernel.uploads import UploadedFile
 from common.knowledge.chunking.chunks import ChunkDraft
 from common.knowledge.chunking.table_slices import Record
 from common.knowledge.documents import upload_documents
-from common.knowledge.rules.documents import Document, UploadedFile
+from common.knowledge.rules.documents import Document
 from common.knowledge.rules.places import Place
 from common.knowledge.rules.retrieval import Signals
 from common.knowledge.store.search.atlas_vectors import AtlasVectors

@@ -12,6 +12,9 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from common.inbox.rules.journal import Entry
+from common.wiring import Product
+from common.work.runner import run
 from tests.builders.shop import ANA
 
 PASSWORD = "correct horse battery staple"
@@ -93,17 +96,28 @@ class WhatsAppServer:
     client: FlaskClient
     secret: str
     phone_number: str
+    product: Product
 
     def tells(self, kind: str, event: Any) -> TestResponse:
+        """Post an event, and let a worker take in what waits in the journal by then."""
         raw, stamp = json.dumps(event).encode(), int(time.time())
         signature = hmac.new(self.secret.encode(), f"{stamp}.".encode() + raw, hashlib.sha256).hexdigest()
         headers = {"X-Webhook-Timestamp": str(stamp), "X-Webhook-Signature": f"sha256={signature}"}
         return self.sends(kind, raw, headers)
 
     def sends(self, kind: str, raw: bytes, headers: dict[str, str]) -> TestResponse:
-        return self.client.post(
+        response = self.client.post(
             f"/webhooks/whatsapp/{kind}", data=raw, headers=headers, content_type="application/json"
         )
+        run(self.product.work, "intake", self.phone_number)
+        return response
+
+    def became_of(self, event: Any) -> Entry:
+        """Let an event arrive that must be accepted, and return what became of it."""
+        told = done(self.tells("message", event))
+        number = self.product.channels.phone_numbers.find(self.phone_number)
+        assert number is not None
+        return self.product.inbox.journal.get(number.workspace_id, told["message_id"])
 
     def message(self, text: str = "Hello", customer: str = ANA, **changes: Any) -> dict[str, Any]:
         """Return the event of a customer's message; the change named `from_` is `from`."""

@@ -82,4 +82,4 @@ def message(seq: int, author: Author, text: str = "hello", at: datetime = NOON, 
 
 def state(**changes: Any) -> CheckContext:
     """Return what the gates look at when nothing stops an answer."""
-    return replace(CheckContext(NOON, True, SETTINGS, 1000, Prompt("p"), chat(), [], 0), **changes)
+    return replace(CheckContext(NOON, True, SETTINGS, 1000, Prompt("p"), chat(), [], 0, []), **changes)

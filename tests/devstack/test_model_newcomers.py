@@ -17,7 +17,10 @@ SEPARATE = [
     (["How much is the black leather boot?"], BOOT),
     (["My name is Ana"], "Nice to meet you, Ana. How can I help you?"),
     (["What does the shoe 4712 cost?"], "SKU: 4712, Shoe: Runner, Colour: red, Price: R$ 259.00."),
-    (["Do you repair bicycles?"], "I am sorry, I do not know that. A colleague will get back to you."),
+    (
+        ["Do you repair bicycles?"],
+        "I am sorry, I do not know that. If you would like to talk to a person, just say so.",
+    ),
     (["I want to talk to a person"], "Of course. A colleague will get back to you here."),
     (["Thanks!"], "You are welcome!"),
     (

@@ -12,7 +12,7 @@ from common.leads.rules.steps import ValueKind
 from devstack.outside import Outside
 from tests.builders.asking import PRICES, PROMPT, QUESTIONS, reply, step, turns
 
-UNKNOWN = "I am sorry, I do not know that. A colleague will get back to you."
+UNKNOWN = "I am sorry, I do not know that. If you would like to talk to a person, just say so."
 
 
 @pytest.mark.parametrize(

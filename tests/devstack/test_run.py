@@ -22,6 +22,7 @@ from devstack.mongodb import Mongod
 from devstack.ports import HOST, Ports, free_port
 from devstack.processes import Process
 from devstack.seed import PHONE_NUMBER, seed
+from tests.builders.frontends import need_a_package, write_frontend
 
 
 class Person:
@@ -31,13 +32,15 @@ class Person:
         self.ports = Ports.free()
         self.data_dir = folder / "data"
         moved = {Ports.variable(server): str(port) for server, port in vars(self.ports).items()}
-        self._environ = {**machine(), **moved, "DATA_DIR": str(self.data_dir), "WHATSAPP_AUTO_PAIR_SECONDS": "0.1"}
+        self.frontend = write_frontend(folder)
+        own = {"DATA_DIR": str(self.data_dir), "FRONTEND_DIR": str(self.frontend), "WHATSAPP_AUTO_PAIR_SECONDS": "0.1"}
+        self._environ = {**machine(), **moved, **own}
         self._screen = folder / "screen"
         self.running: subprocess.Popen[bytes] | None = None
 
     @property
-    def api_url(self) -> str:
-        return f"http://{HOST}:{self.ports.web}"
+    def url(self) -> str:
+        return f"http://{HOST}:{self.ports.gateway}"
 
     def command(self, name: str, **environ: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "devstack", name]
@@ -115,7 +118,8 @@ def family(person: Person) -> set[int]:
 
 def pids_of(person: Person, name: str) -> list[int]:
     """Return the ids of the processes whose command line tells that they are this part of the person's system."""
-    sign = str(person.data_dir / "mongodb") if name == "mongod" else f"-n {name}"
+    signs = {"mongod": str(person.data_dir / "mongodb"), "gateway": "caddy run"}
+    sign = signs.get(name, f"-n {name}")
     mine = family(person)
     return [process.pid for process in all_processes() if process.pid in mine and sign in process.command]
 
@@ -126,6 +130,14 @@ def await_end_of(pids: set[int]) -> None:
         time.sleep(0.1)
 
 
+def is_ready(person: Person) -> bool:
+    try:
+        status: str = requests.get(f"{person.url}/readyz", timeout=60).json()["status"]
+    except requests.ConnectionError:
+        return False  # The gateway itself is being started.
+    return status == "ready"
+
+
 @pytest.fixture
 def person(tmp_path: Path) -> Iterator[Person]:
     person = Person(tmp_path)
@@ -134,24 +146,24 @@ def person(tmp_path: Path) -> Iterator[Person]:
         person.stop()
 
 
-def log_in(api_url: str) -> dict[str, str]:
+def log_in(url: str) -> dict[str, str]:
     form = {"username": DEMO_LOGIN, "password": DEMO_PASSWORD}
-    token = requests.post(f"{api_url}/auth/login", data=form, timeout=10).json()["access_token"]
+    token = requests.post(f"{url}/auth/login", data=form, timeout=10).json()["access_token"]
     return {"Authorization": f"Bearer {token}"}
 
 
 def test_run_is_ready_with_a_demo_and_ends_cleanly(person: Person) -> None:
     screen = person.run()
-    for address in (person.api_url, f"{person.api_url}/docs", f"http://{HOST}:{person.ports.whatsapp}", PHONE_NUMBER):
+    for address in (person.url, f"{person.url}/docs", f"http://{HOST}:{person.ports.whatsapp}", PHONE_NUMBER):
         assert address in screen
-    for part in ("mongod", "valkey", "whatsapp", "model", "web", "flower", "queue documents"):
+    for part in ("mongod", "valkey", "whatsapp", "model", "gateway", "web", "flower", "queue documents"):
         assert f"  {part} is ready\n" in screen
     assert " | " not in screen, "before all is ready nobody needs the logs"
 
-    seed(person.api_url, simulated_phone=True)  # A second time, as the next run does.
-    headers = log_in(person.api_url)
-    [workspace] = requests.get(f"{person.api_url}/workspaces", headers=headers, timeout=10).json()["items"]
-    path = f"{person.api_url}/workspaces/{workspace['id']}/phone-numbers"
+    seed(person.url, simulated_phone=True)  # A second time, as the next run does.
+    headers = log_in(person.url)
+    [workspace] = requests.get(f"{person.url}/workspaces", headers=headers, timeout=10).json()["items"]
+    path = f"{person.url}/workspaces/{workspace['id']}/phone-numbers"
     [phone] = requests.get(path, headers=headers, timeout=10).json()["items"]
     assert (phone["phone_number"], phone["state"]) == (PHONE_NUMBER, "connected")
     flower = f"http://{HOST}:{person.ports.flower}/"
@@ -159,12 +171,16 @@ def test_run_is_ready_with_a_demo_and_ends_cleanly(person: Person) -> None:
     assert requests.get(flower, auth=("demo", DEMO_PASSWORD), timeout=10).status_code == 200
 
     for path in ("/readyz", "/docs"):
-        requests.get(person.api_url + path, headers={"X-Request-ID": "mine"}, timeout=60)
+        requests.get(person.url + path, headers={"X-Request-ID": "mine"}, timeout=60)
     screen = person.await_screen("GET /docs")
     assert re.search(
         r"^web +\| \S+ \[info +\] GET /docs 200 \d+ ms (?:ip_address=\S+ )?request_id=mine\b", screen, re.MULTILINE
     )
     assert "/readyz" not in screen
+
+    person.await_screen("The pages are ready.")
+    page = requests.get(person.url, timeout=10)
+    assert (page.url, page.text) == (f"{person.url}/app/", "<title>Inbox</title>")
 
     refused = person.command("reset")
     assert refused.returncode == 1
@@ -178,16 +194,32 @@ def test_run_is_ready_with_a_demo_and_ends_cleanly(person: Person) -> None:
 
 def test_a_part_that_dies_is_named_and_started_again(person: Person) -> None:
     person.run()
-    for name in ("documents", "mongod"):
-        [first] = pids_of(person, name)
-        os.kill(first, signal.SIGKILL)
+    for name in ("documents", "mongod", "gateway"):
+        first = pids_of(person, name)
+        os.kill(min(first), signal.SIGKILL)
         person.await_screen(f"{name} ended with exit code -9")
-        while pids_of(person, name) in ([], [first]):
+        while not set(pids_of(person, name)) - set(first):
             time.sleep(0.1)
-    while requests.get(f"{person.api_url}/readyz", timeout=60).json()["status"] != "ready":
+    while not is_ready(person):
         time.sleep(0.1)
     assert person.stop(signal.SIGHUP) == 0
     assert person.open_ports() == []
+
+
+def test_without_a_registry_everything_but_the_pages_is_there(person: Person) -> None:
+    need_a_package(person.frontend, f"http://{HOST}:{free_port()}")
+    person.run()
+    person.await_screen("The pages could not be built")
+    page = requests.get(person.url, timeout=10)
+    assert page.status_code == 503
+    assert "could not be built" in page.text and "reach its registry" in page.text
+    assert log_in(person.url)
+    assert person.stop() == 0
+
+    write_frontend(person.frontend.parent)
+    person.run()
+    person.await_screen("The pages are ready.")
+    assert requests.get(person.url, timeout=10).text == "<title>Inbox</title>"
 
 
 def test_a_part_that_never_comes_up_ends_the_run_with_its_last_words(person: Person) -> None:
@@ -208,12 +240,12 @@ def test_settings_that_cannot_be_used_are_named_before_anything_starts(person: P
 
 def test_a_demo_that_cannot_be_set_up_does_not_end_the_run(person: Person) -> None:
     person.run()
-    headers = log_in(person.api_url)
-    [workspace] = requests.get(f"{person.api_url}/workspaces", headers=headers, timeout=60).json()["items"]
-    path = f"{person.api_url}/workspaces/{workspace['id']}"
+    headers = log_in(person.url)
+    [workspace] = requests.get(f"{person.url}/workspaces", headers=headers, timeout=60).json()["items"]
+    path = f"{person.url}/workspaces/{workspace['id']}"
     assert requests.delete(path, headers=headers, timeout=60).ok
-    mine = requests.post(f"{person.api_url}/workspaces", json={"name": "Mine"}, headers=headers, timeout=60).json()
-    numbers = f"{person.api_url}/workspaces/{mine['id']}/phone-numbers"
+    mine = requests.post(f"{person.url}/workspaces", json={"name": "Mine"}, headers=headers, timeout=60).json()
+    numbers = f"{person.url}/workspaces/{mine['id']}/phone-numbers"
     while not requests.post(numbers, json={"phone_number": PHONE_NUMBER}, headers=headers, timeout=60).ok:
         time.sleep(0.1)  # Until the number has left the workspace that is being removed.
     assert person.stop(signal.SIGTERM) == 0

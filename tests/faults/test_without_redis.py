@@ -55,6 +55,34 @@ def test_customers_are_answered_and_people_write_by_hand(team: Team, stack: Stac
     assert_settled(team, bia, ["incoming", "outgoing", "incoming", "outgoing"])
 
 
+def test_it_stays_away_while_customers_takeovers_and_replies_go_on(team: Team, stack: Stack) -> None:
+    ana, taken, helped = new_customer(), list[str](), list[str]()
+    for turn in range(1, 6):
+        taken.append(new_customer())
+        helped.append(new_customer())
+        for customer in (ana, taken[-1], helped[-1]):
+            team.customer_writes(customer, "hello")
+        team.await_replies(ana, turn)
+        team.await_replies(taken[-1])
+        take_over(team, taken[-1])
+        team.customer_writes(taken[-1], "and now?")
+        team.await_replies(helped[-1])
+        write_by_hand(team, helped[-1])
+        wait_for(lambda: bool(team.messages(taken[-1])[-1]["decision"]), "a decision on what people hold")
+        team.await_replies(helped[-1], 2)
+
+    stack.start_valkey()
+    wait_for_canaries(stack)
+    team.customer_writes(ana, "and now?")
+    team.await_replies(ana, 6)
+    assert_settled(team, ana, ["incoming", "outgoing"] * 6)
+    for customer in taken:
+        assert [one["author"] for one in team.messages(customer)] == ["customer", "ai", "phone", "customer"]
+        assert len(team.replies(customer)) == 1
+    for customer in helped:
+        assert_settled(team, customer, ["incoming", "outgoing", "outgoing"])
+
+
 def test_a_worker_that_is_killed_and_started_works(team: Team, stack: Stack) -> None:
     ana = new_customer()
     team.model.forget_requests()
@@ -126,6 +154,12 @@ def wait_for_canaries(stack: Stack) -> None:
             "the workers to be reached through Redis",
             seconds=120,
         )
+
+
+def take_over(team: Team, customer: str) -> None:
+    """Let somebody write on the phone itself."""
+    written = {"from": team.phone_number, "to": customer, "from_me": True, "type": "text", "message": "I am on it"}
+    assert team.webhook({"message_id": f"{customer}PHONE", **written}).ok
 
 
 def write_by_hand(team: Team, customer: str) -> None:

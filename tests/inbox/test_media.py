@@ -173,7 +173,7 @@ def test_a_file_that_is_not_there_yet_is_asked_for_again(shop: Shop, whatsapp: O
     ],
 )
 def test_a_file_elsewhere_is_never_fetched(shop: Shop, url: str | None, reason: str) -> None:
-    media = Media(url, VOICE, None, None)
+    media = {"url": url, "mimetype": VOICE}
     message_id = shop.customer_writes("", type="audio", media=media).message_id or ""
     found = read(shop, message_id)
     assert reason in (found.reason or "") and found.file_id is None

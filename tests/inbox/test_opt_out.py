@@ -3,13 +3,17 @@
 import concurrent.futures
 from typing import Any
 
-from common.inbox.intake import receive_message
+import pytest
+
 from common.inbox.messages import send_message
 from common.inbox.opt_out import opt_in
 from common.inbox.rules.decisions import Reason
 from common.inbox.rules.messages import Author, Purpose, Status
 from common.inbox.rules.opt_out import DEFAULT_WORDS
+from common.work.runner import run
 from devstack.outside import Outside
+from tests.builders.media import sends
+from tests.builders.recordings import PNG, voice_note
 from tests.builders.shop import ANA, Shop
 
 
@@ -68,9 +72,10 @@ def test_words_are_a_setting(shop: Shop) -> None:
 
 def test_copies_of_one_stop_at_once_are_confirmed_once(shop: Shop) -> None:
     shop.customer_writes("hello")
-    event = shop.incoming("stop")
+    event = shop.event("stop")
     with concurrent.futures.ThreadPoolExecutor(10) as threads:
-        receptions = list(threads.map(lambda _: receive_message(shop.product.inbox, event, None), range(20)))
+        receptions = list(threads.map(lambda _: shop.arrives(event), range(20)))
+    shop.take_in()
     assert sorted(reception.outcome for reception in receptions) == ["accepted", *["repeated"] * 19]
     assert len(automatic(shop)) == 1
 
@@ -79,6 +84,7 @@ def test_two_stops_at_the_same_moment_are_confirmed_once(shop: Shop) -> None:
     shop.customer_writes("hello")
     with concurrent.futures.ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda _: shop.customer_writes("stop"), range(8)))
+    shop.take_in()
     assert len(automatic(shop)) == 1 and len(shop.messages()) == 10
 
 
@@ -105,3 +111,43 @@ def test_a_reply_that_is_being_made_is_dropped(shop: Shop, model: Outside) -> No
         shop.customer_writes("stop")
         answering.result()
     assert automatic(shop) == [DEFAULT_WORDS[0].stopped_message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stop. Thank you",
+        "please stop",
+        "STOP!!!",
+        "stop, stop",
+        "Por favor, parar",
+        "Pare, obrigado!",
+        "Hi! Stop please 🙏",
+    ],
+)
+def test_courtesy_and_punctuation_around_it_change_nothing(shop: Shop, text: str) -> None:
+    shop.customer_writes(text)
+    assert shop.chat().opted_out_at is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["don't stop", "Can I stop by?", "stop the order of today", "Thanks!", "please", "non-stop"]
+)
+def test_a_sentence_with_the_word_in_it_is_no_opt_out(shop: Shop, text: str) -> None:
+    shop.customer_writes(text)
+    assert shop.chat().opted_out_at is None
+
+
+def test_it_may_stand_under_a_picture(shop: Shop, whatsapp: Outside) -> None:
+    sends(shop, whatsapp, PNG, "image/png", text="Stop, please")
+    assert shop.chat().opted_out_at is not None
+
+
+def test_it_may_be_spoken(shop: Shop, whatsapp: Outside) -> None:
+    message_id = sends(shop, whatsapp, voice_note("Stop, thank you."))
+    run(shop.product.work, "media", message_id)
+    assert shop.chat().opted_out_at is not None
+    shop.answer()
+    assert automatic(shop) == [DEFAULT_WORDS[0].stopped_message]
+    decision = shop.messages()[0].decision
+    assert decision is not None and decision.reason == Reason.OPTED_OUT

@@ -8,7 +8,6 @@ import pytest
 from common.assistant.retrying import retry_message
 from common.channels.phone_numbers import remove_phone_number
 from common.inbox.messages import send_message
-from common.inbox.receipts import track_delivery
 from common.inbox.rules.messages import Author, Message, Status
 from common.kernel.clock import now
 from common.kernel.errors import Conflict
@@ -27,10 +26,6 @@ def write(shop: Shop, text: str, key: str | None = None) -> Message:
 
 def status(shop: Shop, message: Message) -> Status:
     return shop.product.inbox.messages.get(shop.workspace.id, message.id).status
-
-
-def receipt(shop: Shop, message_id: str, word: Status) -> bool:
-    return track_delivery(shop.product.inbox, shop.phone_number, message_id, word, now(), None)
 
 
 def received(shop: Shop, whatsapp: Outside) -> list[str]:
@@ -52,6 +47,17 @@ def test_who_writes_by_hand_holds_the_chat(shop: Shop) -> None:
     hold = shop.chat().hold
     assert hold is not None and hold.by == shop.admin.id
     assert shop.messages()[-1].author is Author.MEMBER
+
+
+def test_who_writes_has_read_the_chat(shop: Shop) -> None:
+    shop.customer_writes("hello")
+    assert shop.chat().unread == 1
+    write(shop, "hi")
+    assert shop.chat().unread == 0
+    shop.customer_writes("are you there?")
+    assert shop.chat().unread == 1
+    shop.customer_writes("yes, from the phone", from_me=True)
+    assert shop.chat().unread == 0
 
 
 def test_an_idempotency_key_sends_once(shop: Shop, whatsapp: Outside) -> None:
@@ -115,7 +121,7 @@ def test_a_send_that_broke_off_is_never_repeated_blindly(shop: Shop, product: Pr
     let_pass(hours=1)
     sweep(product.work)
     assert status(shop, message) is Status.UNKNOWN
-    receipt(shop, message.message_ids[0], Status.DELIVERED)
+    shop.receipt(message.message_ids[0], "delivered")
     assert status(shop, message) is Status.DELIVERED
 
 
@@ -124,7 +130,7 @@ def test_receipts_never_go_backwards_and_none_is_lost(shop: Shop) -> None:
     shop.deliver()
     whatsapp_id = message.message_ids[0]
     for word in (Status.READ, Status.DELIVERED, Status.READ, Status.SENT, Status.FAILED):
-        assert receipt(shop, whatsapp_id, word)
+        shop.receipt(whatsapp_id, word)
     found = shop.product.inbox.messages.get(shop.workspace.id, message.id)
     assert found.status is Status.READ
     assert {"sent", "delivered", "read"} <= set(found.status_at)
@@ -132,10 +138,10 @@ def test_receipts_never_go_backwards_and_none_is_lost(shop: Shop) -> None:
 
 def test_a_receipt_that_comes_before_its_message_is_applied_later(shop: Shop, product: Product) -> None:
     shop.customer_writes("hello")
-    assert receipt(shop, "OWN1", Status.READ) is False
+    shop.receipt("OWN1", "read")
     shop.customer_writes("from the phone", from_me=True, message_id="OWN1")
     assert shop.messages()[-1].status is Status.READ
-    assert receipt(shop, "NEVER", Status.READ) is False
+    shop.receipt("NEVER", "read")
     assert product.inbox.receipts.apply_lately_parked() == 0
 
 
@@ -204,6 +210,19 @@ def test_an_echo_under_the_servers_own_id_after_the_send_is_known(shop: Shop, pr
     )
 
 
+def test_an_echo_after_the_send_is_ours_though_the_server_told_no_id(shop: Shop, product: Product) -> None:
+    shop.customer_writes("hello")
+    shop.answer()
+    marked = product.inbox.sending.mark_sending(shop.messages()[-1])
+    assert marked is not None
+    product.inbox.sending.mark_sent(marked, None, now())
+    assert shop.messages()[-1].status is Status.SENT
+    echo = shop.customer_writes(marked.text, from_me=True, message_id="SERVERS-OWN")
+    assert (echo.outcome, shop.chat().hold, len(shop.messages())) == ("confirmed", None, 2)
+    shop.receipt("SERVERS-OWN", "read")
+    assert shop.messages()[-1].status is Status.READ
+
+
 def test_a_new_message_does_not_cut_a_back_off_short(shop: Shop, product: Product, whatsapp: Outside) -> None:
     write(shop, "one")
     whatsapp.fail(send_fail_status=503, send_fail_times=1, send_fail_retry_after=60)
@@ -231,7 +250,7 @@ def test_a_receipt_of_a_failure_asks_for_a_person(shop: Shop) -> None:
     shop.customer_writes("hello")
     shop.answer()
     shop.deliver()
-    assert receipt(shop, shop.messages()[-1].message_ids[0], Status.FAILED)
+    shop.receipt(shop.messages()[-1].message_ids[0], "failed")
     assert shop.chat().needs_person
 
 

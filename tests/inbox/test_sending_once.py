@@ -106,7 +106,7 @@ def test_a_workspace_that_switches_its_ai_off_stops_what_is_queued(shop: Shop, w
 def test_what_is_being_sent_is_not_cancelled(shop: Shop) -> None:
     read = queue_a_reply(shop)
     another_marks(shop)
-    shop.product.inbox.sending.cancel(read, "People took the chat over.")
+    shop.product.inbox.sending.cancel(read, "People took the chat over.", held=True)
     question, reply = shop.messages()
     assert reply.status is Status.SENDING
     assert question.decision is not None and question.decision.outcome is Outcome.ANSWERED
@@ -116,6 +116,6 @@ def test_the_end_of_an_earlier_try_says_nothing_about_a_later_one(shop: Shop) ->
     queue_a_reply(shop)
     stale, sending = another_marks(shop), shop.product.inbox.sending
     another_marks(shop)
-    sending.mark_not_sent(stale)
+    sending.mark_not_sent(stale, "no luck")
     sending.mark_failed(stale, "late")
     assert shop.messages()[-1].status is Status.SENDING

@@ -9,10 +9,11 @@ from openpyxl import Workbook
 
 from common.accounts.workspaces import delete_workspace
 from common.kernel.errors import Conflict, NotFound
+from common.kernel.uploads import UploadedFile
 from common.knowledge.documents import reindex_document, remove_document, replace_content, upload_documents
 from common.knowledge.embedding import move_to_embedder
 from common.knowledge.indexing import read_workbooks_anew
-from common.knowledge.rules.documents import Document, DocumentState, UploadedFile
+from common.knowledge.rules.documents import Document, DocumentState
 from common.knowledge.rules.places import Place
 from common.knowledge.searching import search_knowledge
 from common.wiring import Product, build

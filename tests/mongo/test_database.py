@@ -88,7 +88,8 @@ def test_an_abandoned_transaction_is_ended_and_begins_anew(database: Database, c
             assert_unlocked(collection, written=0)
 
     database.transaction(work)
-    assert ended == [1]
+    # Others who use this server may be idle, too.
+    assert len(ended) == 1 and ended[0] >= 1
     assert_unlocked(collection, written=1)
 
 

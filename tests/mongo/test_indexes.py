@@ -3,12 +3,15 @@
 from typing import Any
 
 import pytest
+from pymongo import _csot
+from pymongo.collection import Collection
 from pymongo.errors import OperationFailure
 
 from common.inbox.rules.chats import Hold, HoldReason
 from common.inbox.store.chat_filter import ChatFilter
 from common.kernel.clock import now
 from common.kernel.ids import new_id
+from common.mongo.indexes import UP, create_indexes, index
 from common.wiring import Product
 from common.work.claims import Claim
 from common.work.leases import renew_leases
@@ -31,6 +34,13 @@ def test_a_query_without_an_index_fails_in_the_tests(product: Product) -> None:
     workspaces.insert_one({"_id": "a"})
     with pytest.raises(OperationFailure, match="notablescan"):
         workspaces.find_one({"name": "without an index"})
+
+
+def test_an_index_may_take_longer_to_build_than_a_request(product: Product, monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[float | None] = []
+    monkeypatch.setattr(Collection, "create_indexes", lambda *_: left.append(_csot.remaining()))
+    create_indexes(product.database, {"chats": [index(("name", UP))]})
+    assert left[0] is not None and left[0] > 24 * 3600
 
 
 def test_every_kind_of_work_is_found_by_its_time(product: Product) -> None:
@@ -76,6 +86,6 @@ def test_what_a_reply_answers_is_found_without_reading_the_whole_chat(shop: Shop
     shop.answer()
     reply = shop.messages()[-1]
     with reads_of(product, "messages") as read:
-        product.inbox.sending.cancel(reply, "people took over")
+        product.inbox.sending.cancel(reply, "people took over", held=False)
     assert shop.messages()[-2].decision.reason == "reply_not_sent"  # type: ignore[union-attr]
     assert sum(operation["docsExamined"] for operation in read) <= 6

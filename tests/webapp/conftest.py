@@ -1,6 +1,8 @@
 """The API over the real product, and people who use it."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -9,6 +11,7 @@ from flask.testing import FlaskClient
 from common.wiring import Product
 from tests.builders.people import Person, WhatsAppServer, done, registers
 from webapp.app import create_app
+from webapp.schemas.rendering import Rendering
 
 PHONE_NUMBER = "+5511988887777"
 
@@ -16,6 +19,20 @@ PHONE_NUMBER = "+5511988887777"
 @pytest.fixture(scope="session")
 def app(shared_product: Product) -> Flask:
     return create_app(shared_product)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """See that answers carry what the document says they always do."""
+    dump = Rendering.dump
+
+    def checked(schema: Rendering, obj: Any, *, many: bool | None = None) -> Any:
+        dumped = dump(schema, obj, many=many)
+        for one in dumped if isinstance(dumped, list) else [dumped]:
+            assert set(one) == {field.data_key or name for name, field in schema.dump_fields.items()}
+        return dumped
+
+    monkeypatch.setattr(Rendering, "dump", checked)
 
 
 @pytest.fixture
@@ -49,7 +66,7 @@ def phone_id(admin: Person, workspace_id: str) -> str:
 @pytest.fixture
 def server(client: FlaskClient, product: Product, phone_id: str) -> WhatsAppServer:
     """The WhatsApp server, with the workspace's number on it."""
-    return WhatsAppServer(client, product.settings.webhook_secrets[0], PHONE_NUMBER)
+    return WhatsAppServer(client, product.settings.webhook_secrets[0], PHONE_NUMBER, product)
 
 
 @pytest.fixture
@@ -70,3 +87,12 @@ def chat_id(admin: Person, message_id: str) -> str:
 def documents(workspace_id: str) -> str:
     """The path of the workspace's documents."""
     return f"/documents/workspace/{workspace_id}"
+
+
+@pytest.fixture
+def logging_as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)

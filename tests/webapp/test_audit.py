@@ -108,6 +108,7 @@ def test_settings_prompts_and_steps(admin: Person, workspace_id: str, audit: Aud
     prompt, steps = f"/workspaces/{workspace_id}/prompt", f"/workspaces/{workspace_id}/workflow-steps"
     audit()
     done(admin.put(f"/workspaces/{workspace_id}/ai-settings", {"debounce_seconds": 1}))
+    done(admin.patch(f"/workspaces/{workspace_id}/ai-settings", {"enabled": False}))
     for tone in (SECRET, "cool"):
         done(admin.put(prompt, {"tone": tone}))
     done(admin.post(f"{prompt}/versions/1/restore"))
@@ -117,6 +118,7 @@ def test_settings_prompts_and_steps(admin: Person, workspace_id: str, audit: Aud
     done(admin.delete(f"{steps}/{step_id}"))
     lines = audit()
     assert said(lines) == [
+        (Action.AI_SETTINGS_CHOSEN, workspace_id),
         (Action.AI_SETTINGS_CHOSEN, workspace_id),
         (Action.PROMPT_SAVED, "1"),
         (Action.PROMPT_SAVED, "2"),

@@ -15,12 +15,15 @@ from tests.builders.people import Person, done, refused
 PUBLIC = {
     ("POST", "/auth/register"),
     ("POST", "/auth/login"),
+    ("POST", "/auth/session"),
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/docs"),
     ("GET", "/redoc"),
     ("GET", "/docs-assets/<any(swagger, redoc, own):source>/<path:name>"),
 }
+# For whoever has the address, which is signed.
+SIGNED = {("GET", "/sent-files/<file_id>")}
 # Served by flask-smorest itself.
 BUILT_IN = "/openapi.json"
 OF_A_WORKSPACE = ("workspace_id", "chat_id", "message_id")
@@ -48,6 +51,10 @@ def test_every_route_has_a_guard(app: Flask) -> None:
 
 def test_the_public_routes_are_these(app: Flask) -> None:
     assert {(method, path) for method, path, guard in routes(app) if guard == "public"} == PUBLIC
+
+
+def test_the_routes_that_a_signature_opens_are_these(app: Flask) -> None:
+    assert {(method, path) for method, path, guard in routes(app) if guard == "signed"} == SIGNED
 
 
 def test_what_belongs_to_a_workspace_asks_for_a_permission(app: Flask) -> None:

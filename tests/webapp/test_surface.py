@@ -1,10 +1,9 @@
 """What all routes have in common: errors, limits, bodies, request ids, documentation, health."""
 
 import json
-import logging
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -83,6 +82,35 @@ def test_requests_are_limited_for_each_address(product: Product) -> None:
     assert "Retry-After" not in answer.headers
 
 
+def test_people_have_a_budget_of_their_own_wherever_they_come_from(
+    product: Product, admin: Person, person: Callable[[str], Person]
+) -> None:
+    client = changed(product, rate_limit="2 per minute", person_rate_limit="4 per minute", trusted_proxies=1)
+    ana, bruno = replace(admin, client=client), replace(person("bruno"), client=client)
+    answers = [ana.ask("GET", "/auth/me", headers={"X-Forwarded-For": f"203.0.113.{n}"}) for n in range(5)]
+    assert [answer.status_code for answer in answers] == [200] * 4 + [429]
+    assert "4 per 1 minute" in refused(answers[-1], 429)["message"]
+    assert answers[0].headers["X-RateLimit-Limit"] == "4"
+    done(bruno.get("/auth/me"))
+    assert [client.get("/auth/me").status_code for _ in range(3)] == [401, 401, 429]
+    done(bruno.get("/auth/me"))
+
+
+def test_passwords_are_tried_at_the_pace_of_an_address_also_by_those_who_have_a_token(
+    product: Product, admin: Person
+) -> None:
+    ana = replace(admin, client=changed(product, rate_limit="2 per minute"))
+    guess = {"email": "bruno@example.com", "password": "a guess"}
+    paths = ("/auth/login", "/auth/session", "/auth/login")
+    assert [ana.post(path, guess).status_code for path in paths] == [401, 401, 429]
+
+
+def test_a_token_that_is_not_ours_has_no_budget(product: Product) -> None:
+    client = changed(product, rate_limit="1 per minute")
+    forged = {"Authorization": "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."}
+    assert [client.get("/auth/me", headers=forged).status_code for _ in range(2)] == [401, 429]
+
+
 def test_health_and_documentation_are_not_limited(product: Product) -> None:
     client = changed(product, rate_limit="1 per minute")
     for path in ("/healthz", "/docs", "/redoc", "/openapi.json") * 3:
@@ -142,15 +170,6 @@ def test_the_request_id_goes_along_with_the_work(
 ) -> None:
     sent = done(admin.post(f"/chats/{chat_id}/messages", {"content": "Hello"}, X_Request_ID="follow-me"))
     assert product.inbox.messages.get(workspace_id, sent["id"]).request_id == "follow-me"
-
-
-@pytest.fixture
-def logging_as_before() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 @pytest.mark.usefixtures("logging_as_before")
@@ -248,6 +267,21 @@ def test_every_route_is_documented(app: Flask, document: dict[str, Any]) -> None
             assert "401" in operation["responses"], name
         if "requestBody" in operation:
             assert {"400", "413", "415", "422"} <= set(operation["responses"]), name
+
+
+def test_every_operation_has_a_name_of_its_own(document: dict[str, Any]) -> None:
+    ids = [operation["operationId"] for _, operation in operations(document)]
+    assert len(set(ids)) == len(ids)
+    assert {"get_chats_workspace", "get_chats_chat_messages", "delete_auth_session"} <= set(ids)
+
+
+def test_the_document_says_what_answers_always_carry_and_names_each_form_once(document: dict[str, Any]) -> None:
+    forms = document["components"]["schemas"]
+    assert {"id", "customer", "ai_hold", "last_message"} <= set(forms["Chat"]["required"])
+    assert forms["ChatPage"]["required"] == ["items", "next_cursor"]
+    assert forms["NewMessage"]["required"] == ["content"]
+    assert "errors" not in forms["Error"]["required"]
+    assert [name for name in forms if re.search(r"\d$", name)] == []
 
 
 def test_webhooks_and_the_calls_that_we_make_are_documented_with_examples(document: dict[str, Any]) -> None:

@@ -10,20 +10,24 @@ import pytest
 from common.accounts.workspaces import delete_workspace
 from common.assistant.replays import start_replay
 from common.assistant.summaries import request_summary
+from common.inbox.chats import update_chat
 from common.inbox.messages import send_message
 from common.inbox.rules.decisions import Outcome
 from common.inbox.rules.media import MediaState
 from common.inbox.rules.messages import Status
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
+from common.kernel.uploads import UploadedFile
 from common.knowledge.documents import upload_documents
-from common.knowledge.rules.documents import DocumentState, UploadedFile
+from common.knowledge.rules.documents import DocumentState
 from common.wiring import KINDS, Product
 from common.work.context import Work
 from common.work.runner import run
 from devstack.outside import Outside
 from tests.builders.media import sends_voice
 from tests.builders.passing_time import let_pass
+from tests.builders.push import Browser, subscribes
+from tests.builders.sending_files import sends_recording
 from tests.builders.shop import Shop
 
 
@@ -87,6 +91,21 @@ def replay_is_started(shop: Shop, _: Outside) -> str:
     return start_replay(shop.product.assistant, shop.actor, shop.workspace.id, {}, 5).id
 
 
+def colleague_is_written_to(shop: Shop, _: Outside) -> str:
+    shop.customer_writes("hello")
+    ids = shop.workspace.id, shop.chat().id
+    update_chat(shop.product.inbox, shop.actor, *ids, ai_enabled=None, assigned_to=shop.admin.id)
+    shop.customer_writes("are you there?")
+    let_pass(hours=1)
+    return shop.chat().id
+
+
+def alert_waits(shop: Shop, whatsapp: Outside) -> str:
+    session_id = subscribes(shop, shop.admin, Browser("http://127.0.0.1:9"))
+    run(shop.product.work, "alerting", colleague_is_written_to(shop, whatsapp))
+    return session_id
+
+
 def failed_document(shop: Shop, document_id: str) -> bool:
     document = shop.product.knowledge.documents.get(shop.workspace.id, document_id)
     return document.state is DocumentState.FAILED and document.failure is not None
@@ -109,9 +128,20 @@ CASES = {
         lambda shop, chat_id: shop.product.assistant.summaries.get(shop.workspace.id, chat_id).error,
     ),
     "replay": Case(replay_is_started, failed_turn),
+    "converting": Case(
+        lambda shop, _: sends_recording(shop), lambda shop, _: shop.messages()[-1].status is Status.FAILED
+    ),
+    "alerting": Case(
+        colleague_is_written_to,
+        lambda shop, chat_id: shop.product.alerts.alerting.claim(chat_id) is None,
+    ),
+    "pushing": Case(
+        alert_waits,
+        lambda shop, session_id: shop.product.alerts.subscriptions.find(session_id).waiting == {},  # type: ignore[union-attr]
+    ),
     "media": Case(sends_voice, lambda shop, _: shop.messages()[0].media.state is MediaState.FAILED),  # type: ignore[union-attr]
 }
-NEVER = {"removal", "log_out", "requalifying"}
+NEVER = {"removal", "log_out", "requalifying", "intake", "joining", "reopening"}
 
 
 def test_every_kind_of_work_is_tried_here() -> None:

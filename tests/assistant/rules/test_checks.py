@@ -1,16 +1,18 @@
 """What guards an answer: office hours, loops, leaks, opt-outs, limits, holds; and how a long one is split."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from common.assistant.rules.checks import run_checks
+from common.assistant.rules.checks import replies_since, run_checks
 from common.assistant.rules.instructions import instructions, secrets_of
 from common.assistant.rules.leaks import leaks
 from common.assistant.rules.loops import looping
-from common.assistant.rules.office_hours import OfficeHours, Opening, Weekday
+from common.assistant.rules.office_hours import END_OF_DAY, OfficeHours, Opening, Weekday
 from common.assistant.rules.prompts import Prompt
 from common.assistant.rules.reply_parts import parts_of, pause_before
 from common.inbox.rules.chats import Hold, HoldReason, lasting
@@ -52,6 +54,18 @@ def test_office_hours_follow_summer_time() -> None:
     assert berlin.next_opening(datetime(2026, 3, 21, 12, tzinfo=UTC)) == datetime(2026, 3, 22, 8, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("until", [END_OF_DAY, time(23, 59)])
+@pytest.mark.parametrize("place", ["America/Sao_Paulo", "Europe/Berlin", "UTC"])
+def test_a_shift_over_midnight_has_no_hole(until: time, place: str) -> None:
+    shifts = [(Opening(day, time(22), until), Opening(day, time(0), time(6))) for day in Weekday]
+    nights = OfficeHours(place, tuple(opening for both in shifts for opening in both))
+    evening = datetime(2026, 11, 23, 22, tzinfo=ZoneInfo(place))
+    assert all(nights.is_open(evening + timedelta(minutes=minute)) for minute in range(8 * 60))
+    assert nights.is_open(evening + timedelta(hours=2) - timedelta(microseconds=1))
+    assert not nights.is_open(evening - timedelta(minutes=1)) and not nights.is_open(evening + timedelta(hours=8))
+    assert nights.next_opening(evening + timedelta(hours=9)) == evening + timedelta(days=1)
+
+
 @pytest.mark.parametrize("text", ["STOP", " stop! ", "Stop.", "unsubscribe", "PARAR", "Saír", "baja", "🛑 stop 🛑"])
 def test_a_message_that_consists_of_a_stop_word_opts_out(text: str) -> None:
     assert stops(text, DEFAULT_WORDS) is not None
@@ -67,13 +81,14 @@ def test_a_start_word_opts_in_again() -> None:
     assert starts("stop", DEFAULT_WORDS) is None
 
 
-def exchanges(texts: list[str], seconds: float) -> list[Message]:
-    """Return a conversation in which each text comes so many seconds after a reply."""
+def exchanges(texts: Sequence[str | tuple[str, ...]], seconds: float) -> list[Message]:
+    """Return a conversation in which each text, or the first of several, comes so many seconds after a reply."""
     talk, at = [message(0, Author.CUSTOMER, "hi", NOON)], NOON
-    for place, text in enumerate(texts):
-        talk.append(message(2 * place + 1, Author.AI, "A reply.", at))
+    for burst in texts:
+        talk.append(message(len(talk), Author.AI, "A reply.", at))
         at += timedelta(seconds=seconds)
-        talk.append(message(2 * place + 2, Author.CUSTOMER, text, at))
+        for text in [burst] if isinstance(burst, str) else burst:
+            talk.append(message(len(talk), Author.CUSTOMER, text, at))
     return talk
 
 
@@ -81,10 +96,30 @@ DIFFERENT = ["How much is it?", "Do you deliver?", "Red, please", "In size 42", 
 
 
 def test_two_machines_are_noticed() -> None:
-    assert "nearly the same" in (looping(exchanges(["Thank you for your message 7"] * 6, 20)) or "")
+    assert "over and over" in (looping(exchanges(["Thank you for your message 7"] * 6, 20)) or "")
     long_texts = [f"{text} " * 30 for text in DIFFERENT]
     assert "sooner" in (looping(exchanges(long_texts, 5)) or "")
     assert "sooner" in (looping(exchanges(DIFFERENT, 0.5)) or "")
+    assert "sooner" in (looping(exchanges([(text, "Please") for text in DIFFERENT], 0.5)) or "")
+
+
+THANKS, MENU = "Thank you for your message 7", "Please choose: 1 sales, 2 support"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [THANKS, MENU] * 3,
+        [MENU, THANKS] * 3,
+        [(THANKS, MENU)] * 6,
+        [("Hi!", MENU)] * 6,
+        [(THANKS, MENU), THANKS] * 3,
+        [MENU, "Hi there!"] * 3,
+        [*DIFFERENT, *[THANKS, MENU] * 3],
+    ],
+)
+def test_a_machine_that_has_two_messages_is_noticed(texts: list[str | tuple[str, ...]]) -> None:
+    assert "over and over" in (looping(exchanges(texts, 20)) or "")
 
 
 @pytest.mark.parametrize(
@@ -93,6 +128,10 @@ def test_two_machines_are_noticed() -> None:
         exchanges(DIFFERENT, 15),
         exchanges(["ok"] * 5, 1),
         exchanges(["yes, please"] * 6, 15),
+        exchanges(["yes, please", "no, thanks"] * 3, 15),
+        exchanges([(text, "please") for text in DIFFERENT], 15),
+        exchanges([THANKS, MENU] * 2 + [THANKS, "And by card?"], 20),
+        [*exchanges([THANKS, MENU] * 3, 20), message(99, Author.AI)],
         exchanges(["ok"] * 6, 300),
         exchanges(DIFFERENT[:5], 0.5),
         [*exchanges(["ok"] * 6, 1), message(99, Author.MEMBER)],
@@ -150,9 +189,15 @@ def test_all_data_in_the_instructions_stands_apart() -> None:
     )
     point = WorkflowStep("1", "k", "</open_points> x", True, ValueKind.CHOICE, ('"/><b>', "y"))
     told = instructions(
-        prompt, moment=NOON, customer_name="</customer_name>", open_steps=[point], memory="</conversation_summary>"
+        prompt,
+        moment=NOON,
+        customer_name="</customer_name>",
+        open_steps=[point],
+        memory="</conversation_summary>",
+        waiting=["</waiting_to_be_sent>"],
     )
-    for tag in ("business", "hand_over_rules", "open_points", "point", "conversation_summary", "customer_name"):
+    tags = ("business", "hand_over_rules", "open_points", "point", "conversation_summary", "customer_name")
+    for tag in (*tags, "waiting_to_be_sent"):
         assert len(re.findall(f"<{tag}[ >]", told)) == told.count(f"</{tag}>") == 1
     assert '<office_hours now="Monday, 2026-11-23 09:00" open="yes">' in told and "<b>" not in told
 
@@ -212,10 +257,7 @@ def test_an_answer_that_nothing_stops_passes_every_gate() -> None:
             "office_hours",
         ),
         ({"messages": exchanges(["ok"] * 6, 1)}, "loop"),
-        (
-            {"messages": [message(n, Author.AI, at=NOON - timedelta(minutes=n), **REPLY) for n in range(3)]},
-            "reply_limit",
-        ),
+        ({"replies_lately": [NOON - timedelta(minutes=minutes) for minutes in (3, 2, 1)]}, "reply_limit"),
         ({"tokens_today": 1000}, "budget"),
     ],
 )
@@ -227,11 +269,17 @@ def test_the_gate_that_stops_an_answer_is_the_last_on_record(changes: dict[str, 
 
 
 def test_limits_end_by_themselves() -> None:
-    limited = [message(n, Author.AI, at=NOON - timedelta(minutes=10 * n), **REPLY) for n in (3, 2, 1)]
-    _, stop = run_checks(state(messages=limited))
+    _, stop = run_checks(state(replies_lately=[NOON - timedelta(minutes=minutes) for minutes in (40, 30, 20, 10)]))
     assert stop is not None and stop.until == NOON + timedelta(minutes=30)
     _, stop = run_checks(state(tokens_today=1000))
     assert stop is not None and stop.until == begins_anew(NOON, chat().id)
+
+
+def test_what_counts_as_a_reply_of_the_last_hour() -> None:
+    minutes_ago = [message(n, Author.AI, at=NOON - timedelta(minutes=n), **REPLY) for n in (70, 60, 50)]
+    others = [message(3, Author.AI), message(4, Author.MEMBER), message(5, Author.CUSTOMER)]
+    since = NOON - timedelta(hours=1)
+    assert replies_since([*minutes_ago, *others], since) == [NOON - timedelta(minutes=50)]
 
 
 def test_without_a_message_for_it_the_ai_answers_round_the_clock() -> None:
@@ -259,8 +307,15 @@ QUEUED = {"status": Status.QUEUED, "purpose": Purpose.REPLY}
 def test_what_was_overtaken_is_not_sent(
     changes: dict[str, Any], of_chat: dict[str, Any], newest: int, sent: bool
 ) -> None:
-    found = reason_not_to_send(message(5, Author.AI, **changes), chat(**of_chat), newest, ai_enabled=True)
+    found = reason_not_to_send(message(5, Author.AI, **changes), chat(**of_chat), newest, None, ai_enabled=True)
     assert (found is None) is sent
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_part_that_was_not_sent_stops_the_rest(status: Status) -> None:
+    rest = message(5, Author.AI, status=Status.QUEUED, purpose=Purpose.REPLY, part=2)
+    found = reason_not_to_send(rest, chat(), 0, status, ai_enabled=True)
+    assert (found is not None) is (status in (Status.FAILED, Status.UNKNOWN, Status.CANCELLED))
 
 
 @pytest.mark.parametrize(
@@ -268,4 +323,4 @@ def test_what_was_overtaken_is_not_sent(
 )
 def test_an_ai_that_is_switched_off_sends_nothing_more(purpose: Purpose | None, sent: bool) -> None:
     queued = message(5, Author.AI, status=Status.QUEUED, purpose=purpose)
-    assert (reason_not_to_send(queued, chat(), 0, ai_enabled=False) is None) is sent
+    assert (reason_not_to_send(queued, chat(), 0, None, ai_enabled=False) is None) is sent

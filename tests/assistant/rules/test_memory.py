@@ -1,9 +1,12 @@
 """The running memory: what is shown as it was said, and what is summed up."""
 
+from dataclasses import replace
+from typing import Any
+
 from common.assistant.rules.memory import may_be_due, task, to_be_summed_up, within
 from common.inbox.rules.chats import Memory
-from common.inbox.rules.conversations import newest, said, settled
-from common.inbox.rules.messages import Author, Message, Status
+from common.inbox.rules.conversations import about_to_be_said, newest, said, settled
+from common.inbox.rules.messages import Author, Message, Purpose, Status
 from tests.builders.samples import message
 
 
@@ -53,8 +56,14 @@ def test_it_is_time_to_look_about_every_twenty_messages() -> None:
     assert not may_be_due(40, Memory("", 38))
 
 
-def test_later_parts_that_wait_to_be_sent_may_never_be_said() -> None:
-    first = message(1, Author.AI, "one", status=Status.QUEUED)
-    second = message(2, Author.AI, "two", status=Status.QUEUED, part=2)
-    assert said([first, second]) == [first]
-    assert settled([first, second, message(3, Author.CUSTOMER)]) == [first]
+def test_what_waits_to_be_sent_may_never_be_said() -> None:
+    asked = message(1, Author.CUSTOMER)
+    waits: dict[str, Any] = {"status": Status.QUEUED, "purpose": Purpose.REPLY}
+    first, second = (message(seq, Author.AI, "a reply", part=seq - 1, **waits) for seq in (2, 3))
+    by_hand = message(4, Author.MEMBER, "by hand", status=Status.QUEUED)
+    assert said([asked, first, second, by_hand]) == [asked, by_hand]
+    assert about_to_be_said([asked, first, second, by_hand]) == [first]
+    assert settled([asked, first, second, by_hand]) == [asked]
+    assert settled([asked, replace(first, status=Status.SENT), second]) == [asked, replace(first, status=Status.SENT)]
+    on_its_way = replace(first, status=Status.SENDING)
+    assert said([asked, on_its_way]) == [asked, on_its_way]

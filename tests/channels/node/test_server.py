@@ -2,8 +2,9 @@
 
 import io
 import socket
+import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from time import monotonic, sleep
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from flask import Flask, Response, jsonify, request
 
 from common.channels.node.server import WhatsApp
+from common.channels.rules.outgoing import Outgoing
 from common.kernel.errors import GatewayError
 from common.kernel.settings import Settings
 from devstack.outside import serve
@@ -48,8 +50,11 @@ def whatsapp(server: Server, settings: Settings) -> Iterator[WhatsApp]:
         )
 
 
+OURS = "+5511988887777"
+
+
 def send(whatsapp: WhatsApp) -> str | None:
-    return whatsapp.send("+5511988887777", "+5511977776666", "hi", "3EB0")
+    return whatsapp.send("+5511988887777", "+5511977776666", Outgoing("hi", "3EB0"))
 
 
 def failure(whatsapp: WhatsApp) -> GatewayError:
@@ -73,6 +78,11 @@ def test_a_send_carries_its_id_and_the_token(whatsapp: WhatsApp, server: Server)
     assert headers["Authorization"] == "Bearer token"
 
 
+def test_what_a_message_answers_is_told_by_its_id(whatsapp: WhatsApp, server: Server) -> None:
+    whatsapp.send(OURS, "+5511977776666", Outgoing("the blue one", "3EB0", quoted="3EB0ANAS"))
+    assert server.asked[0][1]["quoted"] == {"message_id": "3EB0ANAS"}
+
+
 @pytest.mark.parametrize("status", [401, 403, 429, 502, 503, 504])
 def test_what_was_not_accepted_is_tried_again_when_asked_to(whatsapp: WhatsApp, server: Server, status: int) -> None:
     server.answer = lambda: Response(status=status, headers={"Retry-After": "7"})
@@ -83,8 +93,104 @@ def test_what_was_not_accepted_is_tried_again_when_asked_to(whatsapp: WhatsApp, 
 def test_already_accepted_is_success(whatsapp: WhatsApp, server: Server) -> None:
     server.answer = lambda: (jsonify(message_id="3EB0"), 409)
     assert send(whatsapp) == "3EB0"
-    server.answer = lambda: (jsonify(error="not connected"), 409)
-    assert failure(whatsapp).permanent
+    server.answer = lambda: (jsonify(message_id="another"), 409)
+    assert (failure(whatsapp).permanent, failure(whatsapp).unknown) == (True, False)
+
+
+def test_a_conflict_without_the_id_waits_for_a_receipt(whatsapp: WhatsApp, server: Server) -> None:
+    server.answer = lambda: (jsonify(error="duplicate"), 409)
+    error = failure(whatsapp)
+    assert (error.permanent, error.unknown) == (True, True)
+
+
+# What may stand before the server, or in its place, with a status that is as good as any.
+ANSWERS: dict[str, Callable[[], Any]] = {
+    "a page to log in": lambda: "<html>Sign in</html>",
+    "nothing": lambda: Response(status=200),
+    "no content": lambda: Response(status=204),
+    "a list": lambda: jsonify(["ok"]),
+    "a word": lambda: jsonify("ok"),
+    "garbled": lambda: Response('{"message_id": ', content_type="application/json"),
+    "an error": lambda: jsonify(error="the session is busy"),
+    "another number": lambda: jsonify(phone_number="+4915112345678", status="connected", qr_code="2@a", message_id="x"),
+}
+DOUBTFUL = pytest.mark.parametrize("answer", ANSWERS)
+
+
+@DOUBTFUL
+def test_what_tells_nothing_of_a_send_leaves_it_unknown(whatsapp: WhatsApp, server: Server, answer: str) -> None:
+    server.answer = ANSWERS[answer]
+    error = failure(whatsapp)
+    assert (error.permanent, error.unknown, error.code) == (False, True, "malformed_answer")
+
+
+@DOUBTFUL
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda whatsapp: whatsapp.connect(OURS, "http://127.0.0.1:9"),
+        lambda whatsapp: whatsapp.disconnect(OURS),
+        lambda whatsapp: whatsapp.status(OURS),
+    ],
+    ids=["connect", "disconnect", "status"],
+)
+def test_nothing_is_believed_that_is_not_about_what_was_asked(
+    whatsapp: WhatsApp, server: Server, answer: str, ask: Callable[[WhatsApp], object]
+) -> None:
+    server.answer = ANSWERS[answer]
+    with pytest.raises(GatewayError) as caught:
+        ask(whatsapp)
+    assert caught.value.code == "malformed_answer"
+
+
+def test_an_answer_names_our_number_in_any_spelling(whatsapp: WhatsApp, server: Server) -> None:
+    server.answer = lambda: jsonify(phone_number="551188887777@c.us", status="connected", message_id="x")
+    assert whatsapp.status(OURS).state == "connected"
+    assert send(whatsapp) == "x"
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_nobody_is_followed_elsewhere(whatsapp: WhatsApp, server: Server, status: int) -> None:
+    server.answer = lambda: Response(status=status, headers={"Location": "/login"})
+    error = failure(whatsapp)
+    assert (error.permanent, error.unknown) == (False, False) and "/login" in str(error)
+    with pytest.raises(GatewayError):
+        whatsapp.connect(OURS, "http://127.0.0.1:9")
+    assert [path for path, _, _ in server.asked] == ["send-message", "connect"]
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_who_is_not_let_in_is_told_what_to_check(whatsapp: WhatsApp, server: Server, status: int) -> None:
+    server.answer = lambda: (jsonify(error="no_session"), status)
+    error = failure(whatsapp)
+    assert not error.permanent and "WHATSAPP_SERVER_TOKEN" in str(error)
+
+
+def test_a_server_that_can_not_show_typing_for_one_number_is_asked_for_another(
+    whatsapp: WhatsApp, server: Server
+) -> None:
+    server.answer = lambda: (jsonify(error="no session"), 404)
+    for phone_number in (OURS, OURS, "+5511988887778"):
+        whatsapp.show_typing(phone_number, "+5511977776666")
+    assert len(server.asked) == 2
+
+
+def test_a_connection_that_is_reset_before_the_message_was_written_has_sent_nothing(settings: Settings) -> None:
+    """The message is larger than what the system takes in advance, and the server reads nothing of it."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+
+        def hang_up() -> None:
+            connection, _ = listener.accept()
+            sleep(0.2)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            connection.close()
+
+        threading.Thread(target=hang_up, daemon=True).start()
+        whatsapp = WhatsApp(replace(settings, whatsapp_server_url=f"http://127.0.0.1:{listener.getsockname()[1]}"))
+        with pytest.raises(GatewayError) as caught:
+            whatsapp.send(OURS, "+5511977776666", Outgoing("x" * 20_000_000, "3EB0"))
+    assert (caught.value.permanent, caught.value.unknown) == (False, False)
 
 
 def test_a_refusal_is_permanent_and_tells_the_reason(whatsapp: WhatsApp, server: Server) -> None:
@@ -159,7 +265,7 @@ def test_a_status_without_a_word_is_refused(whatsapp: WhatsApp, server: Server) 
     ],
 )
 def test_a_file_is_fetched_from_the_server_alone(whatsapp: WhatsApp, server: Server, url: str) -> None:
-    own = whatsapp._url.removeprefix("http://")
+    own = whatsapp._http.url.removeprefix("http://")
     server.answer = lambda: Response(status=404)
     with pytest.raises(GatewayError):
         whatsapp.fetch(url.replace("{own}", own), io.BytesIO(), 100)
@@ -170,7 +276,7 @@ def test_a_file_is_fetched_from_the_server_alone(whatsapp: WhatsApp, server: Ser
 def test_a_file_of_the_server_is_fetched_with_the_token(whatsapp: WhatsApp, server: Server, url: str) -> None:
     server.answer = lambda: Response(b"sound")
     file = io.BytesIO()
-    assert whatsapp.fetch(url.replace("{base}", whatsapp._url), file, 5) == 5
+    assert whatsapp.fetch(url.replace("{base}", whatsapp._http.url), file, 5) == 5
     assert file.getvalue() == b"sound"
     ((path, _, headers),) = server.asked
     assert path == "media/1.ogg" and headers["Authorization"] == "Bearer token"
@@ -208,7 +314,7 @@ def test_typing_is_a_courtesy_that_a_server_may_not_know(whatsapp: WhatsApp, ser
 def test_a_file_that_only_drips_is_not_waited_for(
     whatsapp: WhatsApp, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("common.channels.node.server._PATIENCE_FOR_A_FILE", 0.3)
+    monkeypatch.setattr("common.channels.node.files._PATIENCE", 0.3)
 
     def drip() -> Iterator[bytes]:
         for _ in range(100):

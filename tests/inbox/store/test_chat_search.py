@@ -72,7 +72,7 @@ def test_the_search_follows_the_ids_of_a_customer(shop: Shop) -> None:
     shop.customer_writes("hello", ANA, push_name="Ana")
     assert (found(shop, LID), found(shop, ANA)) == ([LID], [ANA])
     shop.customer_writes("hello", customer_ids=(LID, ANA))
-    assert found(shop, LID) == found(shop, ANA) == found(shop, "ana") == [LID]
+    assert found(shop, LID) == found(shop, ANA) == found(shop, "ana") == [ANA]
     shop.product.inbox.own_numbers.take_from_chats(shop.workspace.id, ANA)
     assert (found(shop, LID), found(shop, ANA)) == ([LID], [])
 

@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from common.wiring import Product, build
+from tests.builders.passing_time import let_pass
 from tests.builders.people import PASSWORD, Person, done, logs_in, refused, registers
 from webapp.app import create_app
 
@@ -93,6 +94,7 @@ def test_a_refresh_token_is_good_once_and_its_second_use_ends_the_log_in(client:
     first = registers(client, "ana@example.com").tokens
     second = done(client.post("/auth/refresh", headers=bearer(first["refresh_token"])))
     done(client.get("/auth/me", headers=bearer(second["access_token"])))
+    let_pass(minutes=1)
     refused(client.post("/auth/refresh", headers=bearer(first["refresh_token"])), 401)
     refused(client.post("/auth/refresh", headers=bearer(second["refresh_token"])), 401)
     refused(client.get("/auth/me", headers=bearer(second["access_token"])), 401)

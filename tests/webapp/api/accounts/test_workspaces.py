@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from common.kernel.errors import Conflict
+from common.wiring import Product
 from tests.builders.people import Person, done, refused
 
 
@@ -108,6 +110,38 @@ def test_ai_settings_are_choices_over_defaults(admin: Person, workspace_id: str)
     assert done(admin.get(path)) == chosen
     again = done(admin.put(path, {"enabled": False}))
     assert (again["enabled"], again["max_parts"]) == (False, defaults["max_parts"])
+
+
+def test_some_ai_settings_are_changed_and_the_others_stay(admin: Person, workspace_id: str) -> None:
+    path = f"/workspaces/{workspace_id}/ai-settings"
+    defaults = done(admin.get(path))["defaults"]
+    done(admin.put(path, {"max_parts": 3, "general_knowledge": True}))
+    off = done(admin.patch(path, {"enabled": False}))
+    assert (off["enabled"], off["max_parts"], off["general_knowledge"]) == (False, 3, True)
+    back = done(admin.patch(path, {"enabled": None, "max_parts": 2}))
+    assert (back["enabled"], back["max_parts"], back["general_knowledge"]) == (defaults["enabled"], 2, True)
+    assert done(admin.get(path)) == back
+
+
+def test_changed_ai_settings_must_fit_those_that_stay(admin: Person, workspace_id: str) -> None:
+    path = f"/workspaces/{workspace_id}/ai-settings"
+    done(admin.patch(path, {"debounce_max_seconds": 20}))
+    refused(admin.patch(path, {"debounce_seconds": 21}), 422)
+    assert done(admin.patch(path, {"debounce_seconds": 20}))["debounce_seconds"] == 20
+    refused(admin.patch(path, {"debounce_max_seconds": None}), 422)
+    both = done(admin.patch(path, {"debounce_seconds": None, "debounce_max_seconds": None}))
+    assert both["debounce_max_seconds"] == both["defaults"]["debounce_max_seconds"]
+    refused(admin.patch(path, {}), 422)
+
+
+def test_a_setting_is_not_changed_beside_another_that_has_changed_meanwhile(
+    product: Product, workspace_id: str
+) -> None:
+    workspaces = product.accounts.workspaces
+    workspaces.choose(workspace_id, {"debounce_seconds": 10}, {})
+    with pytest.raises(Conflict):
+        workspaces.choose(workspace_id, {"debounce_max_seconds": 9}, {"debounce_seconds": None})
+    assert workspaces.get(workspace_id).kept["ai_overrides"] == {"debounce_seconds": 10}
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,16 @@ def test_a_prompt_is_saved_in_versions_with_a_way_back(admin: Person, prompt: st
     refused(admin.ask("POST", f"{prompt}/versions/9/restore"), 404)
 
 
+def test_a_night_is_told_as_two_shifts_that_meet_at_midnight(admin: Person, prompt: str) -> None:
+    night = [
+        {"day": "MONDAY", "opens": "22:00", "closes": "24:00"},
+        {"day": "TUESDAY", "opens": "00:00", "closes": "06:00"},
+    ]
+    saved = done(admin.put(prompt, {"office_hours": {**HOURS, "openings": night}}))
+    assert saved["office_hours"]["openings"] == night
+    assert done(admin.get(prompt))["office_hours"]["openings"] == night
+
+
 @pytest.mark.parametrize(
     ("choice", "field"),
     [
@@ -81,6 +91,10 @@ def test_a_prompt_is_saved_in_versions_with_a_way_back(admin: Person, prompt: st
         ),
         (
             {"office_hours": {**HOURS, "openings": [{"day": "MONDAY", "opens": "25:00", "closes": "26:00"}]}},
+            "office_hours",
+        ),
+        (
+            {"office_hours": {**HOURS, "openings": [{"day": "MONDAY", "opens": "24:00", "closes": "24:00"}]}},
             "office_hours",
         ),
         ({"out_of_hours_message": "Closed."}, "out_of_hours_message"),

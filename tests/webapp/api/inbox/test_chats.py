@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from common.inbox.rules.messages import Status
+from common.inbox.rules.messages import Receipt, Status
 from common.kernel.clock import now
 from common.wiring import Product
+from common.work.runner import run
 from tests.builders.people import Person, WhatsAppServer, done, refused
 from tests.builders.shop import ANA
 
@@ -44,6 +45,26 @@ def test_filters(admin: Person, server: WhatsAppServer, chat_id: str, listed: Ca
     assert names(search="bru") == names(search="RED ones (") == names(search="96666") == ["Bruno"]
     assert names(search=".*") == []
     assert names(search="bru", ai_enabled="false") == []
+
+
+def test_chats_are_found_by_who_looks_after_them_and_by_number(
+    admin: Person, server: WhatsAppServer, chat_id: str, listed: Callable[..., list[Any]], workspace_id: str
+) -> None:
+    done(server.tells("message", server.message("Any red ones?", BRUNO, push_name="Bruno")))
+    me = done(admin.get("/auth/me"))["id"]
+    done(admin.patch(f"/chats/{chat_id}", {"assigned_to": me}))
+
+    def names(**query: object) -> list[str]:
+        return [chat["customer"]["name"] for chat in listed(**query)]
+
+    assert names(assigned_to="me") == names(assigned_to=me) == ["Ana"]
+    assert names(assigned_to="nobody") == ["Bruno"]
+    assert names(assigned_to="somebody else") == []
+    assert names(phone_number="+5511988887777") == ["Bruno", "Ana"]
+    assert names(phone_number="+5511988880000") == []
+    counts = done(admin.get(f"/chats/workspace/{workspace_id}/counts"))
+    none = dict.fromkeys(("needs_person", "send_failed", "ai_off", "qualified", "snoozed"), 0)
+    assert counts == {"unread": 2, "mine": 1, "unassigned": 1, "unanswered": 2, **none}
 
 
 def test_pages_stay_right_while_messages_come_in(admin: Person, server: WhatsAppServer, workspace_id: str) -> None:
@@ -129,6 +150,34 @@ def test_whoever_writes_takes_the_chat_over(admin: Person, chat_id: str) -> None
     assert {**message, **shown} == message
 
 
+def test_what_somebody_else_has_answered_meanwhile_is_not_sent_unseen(
+    admin: Person,
+    person: Callable[[str], Person],
+    server: WhatsAppServer,
+    product: Product,
+    chat_id: str,
+    workspace_id: str,
+) -> None:
+    bruno, path = person("bruno"), f"/chats/{chat_id}/messages"
+    done(admin.post(f"/workspaces/{workspace_id}/members", {"email": bruno.email}))
+    sent = done(admin.post(path, {"content": "It is R$ 120.", "last_seq": 1}, Idempotency_Key="key"))
+    assert done(admin.post(path, {"content": "In every size.", "last_seq": 1}))["seq"] == 3
+    assert "colleague" in refused(bruno.post(path, {"content": "R$ 120.", "last_seq": 1}), 409)["message"]
+    assert len(done(bruno.get(path))["items"]) == 3
+    done(bruno.post(path, {"content": "Also in red.", "last_seq": 3}))
+    refused(admin.post(path, {"content": "And in green.", "last_seq": 3}), 409)
+    again = done(admin.post(path, {"content": "It is R$ 120.", "last_seq": 1}, Idempotency_Key="key"))
+    assert again["id"] == sent["id"]
+    done(admin.patch(f"/chats/{chat_id}", {"ai_enabled": True}))
+    done(server.tells("message", server.message("Thank you")))
+    done(admin.post(path, {"content": "The customer alone has written.", "last_seq": 4}))
+    done(admin.patch(f"/chats/{chat_id}", {"ai_enabled": True}))
+    done(server.tells("message", server.message("And how much is the red one?")))
+    run(product.work, "answer", chat_id)
+    assert "The AI" in refused(admin.post(path, {"content": "R$ 130.", "last_seq": 7}), 409)["message"]
+    done(admin.post(path, {"content": "R$ 130."}))
+
+
 def test_an_idempotency_key_sends_once(admin: Person, chat_id: str) -> None:
     path, body = f"/chats/{chat_id}/messages", {"content": "It is R$ 120."}
     first = done(admin.post(path, body, Idempotency_Key="key-1"))
@@ -191,9 +240,8 @@ def test_only_what_failed_is_retried(admin: Person, product: Product, chat_id: s
     path = f"/messages/{sent['id']}/retry"
     refused(admin.post(path), 409)
     message = product.inbox.messages.get(workspace_id, sent["id"])
-    product.inbox.receipts.apply_or_park(
-        workspace_id, message.phone_number, message.message_ids[0], Status.FAILED, now(), "no such customer"
-    )
+    failure = Receipt(message.message_ids[0], Status.FAILED, now(), "no such customer")
+    product.inbox.receipts.apply_or_park(workspace_id, message.phone_number, [failure])
     failed = done(admin.get(f"/messages/{sent['id']}"))
     assert (failed["status"], failed["error"]) == ("failed", "no such customer")
     assert done(admin.post(path))["status"] == "queued"
@@ -206,7 +254,13 @@ def test_an_incoming_message_in_full(admin: Person, server: WhatsAppServer, chat
     told = done(server.tells("message", event))
     message = done(admin.get(f"/messages/{told['message_id']}"))
     assert (message["type"], message["content"]) == ("audio", "")
-    assert message["media"] == {**media, "state": "waiting", "words": None, "reason": None}
+    assert message["media"] == {
+        **media,
+        "is_kept": False,
+        "state": "waiting",
+        "words": None,
+        "reason": None,
+    }
     assert message["quoted"] == {"message_id": "3EB0QUOTED", "content": "We have blue ones"}
     assert message["message_id"] == event["message_id"]
     assert message["decision"] is None

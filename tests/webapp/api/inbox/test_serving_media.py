@@ -36,7 +36,7 @@ def test_a_voice_note_is_shown_with_its_transcript_and_served(admin: Person, sen
     message_id = send(recording, "audio/ogg; codecs=opus", "audio")
     media = done(admin.get(f"/messages/{message_id}"))["media"]
     assert (media["state"], media["words"], media["reason"]) == ("ready", "Hello there", None)
-    assert media["size"] == len(recording) and "file_id" not in media
+    assert media["size"] == len(recording) and media["is_kept"] and "file_id" not in media
     served = admin.get(f"/messages/{message_id}/media")
     assert (served.data, served.content_type) == (recording, "audio/ogg")
     assert served.headers["X-Content-Type-Options"] == "nosniff"

@@ -73,17 +73,23 @@ def test_a_deleted_document_vanishes_with_all_that_belongs_to_it(
     assert again["id"] != document_id
 
 
-def each_route(path: str, document_id: str) -> list[tuple[str, str]]:
-    """Return the method and path of each route of one document."""
+def each_route(path: str, document_id: str, chunk_id: str) -> list[tuple[str, str]]:
+    """Return the method and path of each route of one document and its chunk."""
     of_document = f"{path}/{document_id}"
     return [
         ("GET", of_document),
         ("GET", f"{of_document}/content"),
         ("GET", f"{of_document}/chunks"),
+        ("GET", f"{of_document}/chunks/{chunk_id}"),
         ("PUT", f"{of_document}/content"),
         ("POST", f"{of_document}/reindex"),
         ("DELETE", of_document),
     ]
+
+
+def first_chunk(person: Person, path: str, document_id: str) -> str:
+    found: str = done(person.get(f"{path}/{document_id}/chunks"))["items"][0]["id"]
+    return found
 
 
 def asked(person: Person, method: str, path: str) -> Any:
@@ -99,7 +105,8 @@ def test_a_document_is_not_found_under_another_workspace(
     before = done(admin.get(f"{documents}/{document_id}"))
     stranger = person("stranger")
     elsewhere = f"/documents/workspace/{stranger.opens_workspace('Elsewhere')}"
-    routes = each_route(elsewhere, document_id)
+    chunk_id = first_chunk(admin, documents, document_id)
+    routes = each_route(elsewhere, document_id, chunk_id)
     assert len(routes) == len([path for _, path, _ in all_routes(app) if "<document_id>" in path])
     for method, path in routes:
         foreign = refused(asked(stranger, method, path), 404)
@@ -125,7 +132,7 @@ def test_members_read_and_admins_manage(
     done(admin.post(f"/workspaces/{workspace_id}/members", {"email": member.email}))
     assert [document["id"] for document in done(member.get(documents))["items"]] == [document_id]
     refused(member.upload(documents, ("hours.txt", HOURS)), 403)
-    for method, path in each_route(documents, document_id):
+    for method, path in each_route(documents, document_id, first_chunk(admin, documents, document_id)):
         if method == "GET":
             assert asked(member, method, path).status_code == 200
         else:

@@ -6,6 +6,7 @@ import pytest
 from werkzeug.http import parse_options_header
 
 from common.wiring import Product
+from common.work.runner import run
 from tests.builders.people import Person, done, refused
 from tests.builders.uploads import HOURS, PRICES, RETURNS, added, uploaded
 
@@ -62,6 +63,17 @@ def test_a_chunk_of_a_table_says_where_it_stands(product: Product, admin: Person
     assert {name: chunk[name] for name in expected} == expected
     assert set(chunk) - set(expected) == {"id", "text", "context"}
     assert "Blue shoe" in chunk["text"] and "prices" in chunk["context"]
+
+
+def test_a_chunk_is_shown_until_its_document_is_indexed_anew(product: Product, admin: Person, documents: str) -> None:
+    document_id = added(product, admin, documents, "prices.csv", PRICES)
+    other_id = added(product, admin, documents, "returns.txt", RETURNS)
+    (chunk,) = done(admin.get(f"{documents}/{document_id}/chunks"))["items"]
+    assert done(admin.get(f"{documents}/{document_id}/chunks/{chunk['id']}")) == chunk
+    refused(admin.get(f"{documents}/{other_id}/chunks/{chunk['id']}"), 404)
+    done(admin.post(f"{documents}/{document_id}/reindex"))
+    run(product.work, "indexing", document_id)
+    refused(admin.get(f"{documents}/{document_id}/chunks/{chunk['id']}"), 404)
 
 
 def test_a_document_has_no_chunks_before_it_was_indexed(admin: Person, documents: str) -> None:

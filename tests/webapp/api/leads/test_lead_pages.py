@@ -7,6 +7,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from common.leads.rules.steps import FIXED_COLUMNS
+from common.wiring import Product
 from tests.builders.people import Person, WhatsAppServer, done, refused
 
 FORMULA = '=HYPERLINK("http://evil.example","Click")'
@@ -78,6 +80,23 @@ def test_leads_are_listed_with_the_steps_as_columns(
     assert [chat["id"] for chat in done(admin.get(chats, lead="qualified"))["items"]] == [chat_id]
     for bad in (path, f"{path}.csv", f"{path}.xlsx", chats):
         refused(admin.get(bad, lead="hot"), 422)
+
+
+def test_a_step_of_an_earlier_release_that_is_named_like_a_column_has_one_of_its_own(
+    admin: Person, product: Product, workspace_id: str, chat_id: str
+) -> None:
+    steps = f"/workspaces/{workspace_id}/workflow-steps"
+    ids = [done(admin.post(steps, {"key": key, "description": "x"}))["id"] for key in ("who", "customer_step")]
+    workspaces = product.database.collection("workspaces")
+    workspaces.update_one({"_id": workspace_id}, {"$set": {"steps.0.key": "customer"}})
+    done(admin.put(f"/chats/{chat_id}/workflow/{ids[0]}", {"value": "a company"}))
+    path = f"/workspaces/{workspace_id}/leads"
+    (row,) = csv.DictReader(io.StringIO(done_raw(admin, f"{path}.csv").decode("utf-8-sig")))
+    assert (row["customer"], row["customer (step)"], len(row)) == ("Ana", "a company", len(FIXED_COLUMNS) + 2)
+    assert done(admin.get(path))["items"][0]["values"]["customer"] == "a company"
+    changed = done(admin.patch(f"{steps}/{ids[0]}", {"key": "customer", "description": "Who they are"}))
+    assert changed["description"] == "Who they are"
+    refused(admin.patch(f"{steps}/{ids[1]}", {"key": "qualified"}), 422)
 
 
 @pytest.mark.parametrize("text", [FORMULA, "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\uff1d1", "plain"])

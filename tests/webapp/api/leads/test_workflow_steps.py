@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from common.leads.rules.steps import FIXED_COLUMNS
 from tests.builders.people import Person, done, refused
 
 
@@ -70,6 +71,7 @@ def test_a_new_order_loses_no_step_that_is_added_meanwhile(admin: Person, steps:
         ({"key": "Two Words"}, "key"),
         ({"key": "k" * 51}, "key"),
         ({"key": None}, "key"),
+        *(({"key": column}, "key") for column in FIXED_COLUMNS),
         ({"description": ""}, "description"),
         ({"description": "x" * 501}, "description"),
         ({"kind": "colour"}, "kind"),
@@ -95,7 +97,8 @@ def test_bad_changes_are_refused_with_the_field_named(admin: Person, steps: str)
     one, two = (done(admin.post(steps, new(key)))["id"] for key in ("one", "two"))
     gone = done(admin.post(steps, new("gone")))["id"]
     admin.delete(f"{steps}/{gone}")
-    for change, field in (({"key": "two"}, "key"), ({"key": "gone"}, "key"), ({"kind": "choice"}, "options")):
+    bad = [({"key": key}, "key") for key in ("two", "gone", "customer")]
+    for change, field in (*bad, ({"kind": "choice"}, "options")):
         assert field in refused(admin.patch(f"{steps}/{one}", change), 422)["errors"]["json"]
     refused(admin.patch(f"{steps}/{one}", {}), 422)
     for ids in ([one], [one, two, one], [one, one], [one, gone], [one, two, gone], [], "one", [[one], two]):
