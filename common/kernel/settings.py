@@ -61,6 +61,8 @@ class Settings:
     ai_temperature: float | None
     ai_prompt: str
     ai_memory_tokens: int
+    ai_price_prompt: float | None
+    ai_price_completion: float | None
     transcription_model: str
     vision_model: str
     max_media_bytes: int
@@ -145,6 +147,8 @@ def load(environ: Mapping[str, str]) -> Settings:
         ai_temperature=read.optional_number("AI_TEMPERATURE"),
         ai_prompt=read.text("AI_PROMPT", DEFAULT_PROMPT),
         ai_memory_tokens=read.whole("AI_MEMORY_TOKENS", 3000, least=100),
+        ai_price_prompt=read.optional_number("AI_PRICE_PROMPT"),
+        ai_price_completion=read.optional_number("AI_PRICE_COMPLETION"),
         transcription_model=read.text("TRANSCRIPTION_MODEL", "gpt-transcribe"),
         vision_model=read.text("VISION_MODEL", "gpt-6-luna"),
         max_media_bytes=read.whole("MAX_MEDIA_BYTES", 16 * 1024 * 1024, least=1024),

@@ -7,6 +7,7 @@ from common.kernel.settings import Settings
 from common.llm.chat import Ai
 from common.llm.embeddings import Embedder
 from common.llm.rules.settings import ModelSettings
+from common.llm.rules.usage import Price
 from common.llm.store.usage import UsageStore
 from common.work.foundation import Foundation
 
@@ -23,6 +24,12 @@ class Llm:
         """Build what calls of a model need."""
         settings = foundation.settings
         return cls(settings, Ai(settings), Embedder(settings), UsageStore(foundation.database))
+
+    @property
+    def price(self) -> Price | None:
+        """What tokens cost, if anybody has said so."""
+        prompt, completion = self.settings.ai_price_prompt, self.settings.ai_price_completion
+        return None if prompt is None or completion is None else Price(prompt, completion)
 
     @property
     def defaults(self) -> ModelSettings:
