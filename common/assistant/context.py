@@ -7,6 +7,7 @@ from typing import Self
 from common.accounts.context import Accounts
 from common.assistant.rules.prompts import Prompt
 from common.assistant.rules.settings import AssistantSettings, WhenNotFound
+from common.assistant.store.hand_overs import HandOverStore
 from common.assistant.store.memory import MemoryStore
 from common.assistant.store.outcomes import OutcomeStore
 from common.assistant.store.prompts import PromptStore
@@ -33,6 +34,7 @@ class Assistant:
     leads: Leads
     prompts: PromptStore
     outcomes: OutcomeStore
+    hand_overs: HandOverStore
     summaries: SummaryStore
     replays: ReplayStore
     memory: MemoryStore
@@ -43,6 +45,7 @@ class Assistant:
     ) -> Self:
         """Build what the use cases of the AI need."""
         database, items = foundation.database, foundation.items
+        hand_overs = HandOverStore(database)
         return cls(
             settings=foundation.settings,
             notifier=foundation.notifier,
@@ -59,8 +62,10 @@ class Assistant:
                 items["sending"],
                 items["memory"],
                 knowledge.gaps,
+                hand_overs,
                 inbox.subscribers,
             ),
+            hand_overs=hand_overs,
             summaries=SummaryStore(database, items["summary"]),
             replays=ReplayStore(database, items["replay"]),
             memory=MemoryStore(items["memory"]),

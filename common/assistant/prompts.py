@@ -1,10 +1,17 @@
 """The prompt of a workspace: each change of it is a version."""
 
 from common.accounts.audit import Action, record
+from common.accounts.rules.workspaces import Workspace
 from common.assistant.context import Assistant
 from common.assistant.rules.prompts import PromptVersion
 from common.assistant.store.prompts import version_in_use
 from common.kernel.actor import Actor
+
+
+def time_zone_of(assistant: Assistant, workspace: Workspace) -> str:
+    """Return the time zone in which the workspace's days are: that of its office hours, or else UTC."""
+    hours = version_in_use(workspace).prompt(assistant.default_prompt).office_hours
+    return hours.time_zone if hours else "UTC"
 
 
 def save_prompt(assistant: Assistant, actor: Actor, workspace_id: str, overrides: dict[str, object]) -> PromptVersion:

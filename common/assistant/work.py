@@ -19,5 +19,8 @@ KINDS = (
 def add_removal(removal: Removal, assistant: Assistant) -> None:
     """Say what of a deleted workspace goes."""
     removal.in_slices.extend(
-        [whole(store.remove_all) for store in (assistant.summaries, assistant.replays, assistant.prompts)]
+        [
+            whole(store.remove_all)
+            for store in (assistant.summaries, assistant.replays, assistant.prompts, assistant.hand_overs)
+        ]
     )

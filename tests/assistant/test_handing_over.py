@@ -1,12 +1,14 @@
 """When the AI leaves a chat to people, what the customer hears of it, and how long people hold it."""
 
 import json
+from collections import Counter
 from datetime import time, timedelta
 from typing import Any
 
 import pytest
 
 from common.assistant.checking import MEMORY_MESSAGES
+from common.assistant.replying import compose_reply as compose
 from common.assistant.rules.office_hours import OfficeHours, Opening, Weekday
 from common.assistant.rules.prompts import HAND_OVER_MESSAGE
 from common.assistant.store.prompts import version_in_use
@@ -17,6 +19,7 @@ from common.inbox.rules.decisions import Outcome, Reason
 from common.inbox.rules.messages import Author, Message, Purpose
 from common.inbox.store.chat_filter import ChatFilter
 from common.kernel.clock import now
+from common.kernel.days import last_days
 from common.wiring import Product
 from devstack.outside import Outside
 from tests.builders.passing_time import let_pass
@@ -52,6 +55,12 @@ def said(shop: Shop) -> list[str]:
 def by_hand(shop: Shop, text: str = "A person here") -> None:
     ids = shop.workspace.id, shop.chat().id
     send_message(shop.product.inbox, shop.actor, *ids, text, idempotency_key=None)
+
+
+def counted(shop: Shop) -> dict[HoldReason, int]:
+    """Return how many hand-overs the figures of two days tell, by their reason."""
+    days = shop.product.assistant.hand_overs.by_day(shop.workspace.id, last_days(2, now(), "UTC"))
+    return dict(sum(days.values(), Counter[HoldReason]()))
 
 
 def pass_hold(shop: Shop) -> None:
@@ -396,3 +405,33 @@ def test_the_decision_is_on_record_with_all_its_gates(shop: Shop, model: Outside
         "prompt_leak",
         "hand_over",
     ]
+
+
+def test_each_hand_over_counts_once_and_for_its_reason(scripted: Shop, script: Model) -> None:
+    fills(script, "A colleague takes over.", asks_for_person=True)
+    asks(scripted, "A person, please")
+    asks(scripted, "Hello?")
+    assert counted(scripted) == {HoldReason.CUSTOMER_ASKED: 1}
+    update_chat(scripted.product.inbox, scripted.actor, scripted.workspace.id, scripted.chat().id, ai_enabled=True)
+    scripted.answer()
+    script.answer = script.refuse(401, "invalid_api_key")
+    update_chat(scripted.product.inbox, scripted.actor, scripted.workspace.id, scripted.chat().id, ai_enabled=True)
+    asks(scripted, "Anybody there?")
+    assert counted(scripted) == {HoldReason.CUSTOMER_ASKED: 2, HoldReason.MODEL_FAILED: 1}
+
+
+def test_a_hand_over_that_comes_to_nothing_does_not_count(
+    scripted: Shop, script: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fills(script, "A colleague takes over.", asks_for_person=True)
+
+    def taken_meanwhile(*given: Any) -> Any:
+        reply = compose(*given)
+        by_hand(scripted)
+        return reply
+
+    monkeypatch.setattr("common.assistant.answers.compose_reply", taken_meanwhile)
+    asks(scripted, "A person, please")
+    hold = scripted.chat().hold
+    assert hold is not None and hold.reason is HoldReason.MEMBER_WROTE
+    assert counted(scripted) == {}

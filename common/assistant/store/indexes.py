@@ -1,4 +1,4 @@
-"""The indexes of prompts, summaries and replays."""
+"""The indexes of prompts, summaries, replays and hand-overs."""
 
 from common.mongo.indexes import DOWN, EXISTS, UP, Indexes, index, only
 
@@ -9,6 +9,9 @@ INDEXES: Indexes = {
     "replays": [
         index(("workspace_id", UP)),
         index(("expires_at", UP), expireAfterSeconds=0),
+    ],
+    "hand_overs": [
+        index(("workspace_id", UP), ("at", UP), ("reason", UP)),
     ],
     "prompts": [
         index(("workspace_id", UP), ("version", DOWN), unique=True),

@@ -7,6 +7,7 @@ from datetime import datetime
 from pymongo.errors import DuplicateKeyError
 
 from common.assistant.rules.outcomes import AnswerOutcome
+from common.assistant.store.hand_overs import HandOverStore
 from common.inbox.events import Subscriber
 from common.inbox.rules.chats import HANDED_OVER, Chat, Direction
 from common.inbox.rules.decisions import Decision, Outcome, Reason
@@ -39,6 +40,7 @@ class OutcomeStore:
         sending: WorkItems,
         memory: WorkItems,
         gaps: GapStore,
+        hand_overs: HandOverStore,
         subscribers: Subscriber,
     ) -> None:
         self._database = database
@@ -49,6 +51,7 @@ class OutcomeStore:
         self._sending = sending
         self._memory = memory
         self._gaps = gaps
+        self._hand_overs = hand_overs
         self._subscribers = subscribers
 
     def record(
@@ -95,6 +98,8 @@ class OutcomeStore:
             for document in documents:
                 self._messages.insert_one(document, session=session)
             self._decide(burst, _with_reply(outcome.decision, documents), session)
+            if outcome.hold:
+                self._hand_overs.add(chat.workspace_id, outcome.hold.reason, session)
             if unanswered:
                 self._gaps.count(chat, unanswered, session)
             return True
