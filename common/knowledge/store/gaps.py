@@ -1,10 +1,13 @@
 """Gaps of the knowledge base: questions that had no answer, alike ones counted together."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from common.inbox.rules.chats import Chat
 from common.kernel.clock import now
+from common.kernel.days import Days
 from common.kernel.errors import NotFound
 from common.kernel.ids import new_id
 from common.knowledge.rules.gaps import Gap
@@ -32,6 +35,7 @@ class GapStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._gaps = database.collection("gaps")
+        self._askings = database.collection("askings")
         self._workspaces = database.collection("workspaces")
 
     def count(self, chat: Chat, unanswered: Unanswered, session: ClientSession) -> None:
@@ -40,6 +44,7 @@ class GapStore:
         # Two at the same moment are counted one after the other: both write to the workspace.
         self._count_change(workspace_id, session)
         vector, moment = unanswered.vector, now()
+        self._askings.insert_one({"_id": new_id(), "workspace_id": workspace_id, "at": moment}, session=session)
         known = self._most_similar(workspace_id, vector, unanswered, session)
         told: dict[str, Any] = {"chat_id": chat.id, "last_at": moment, "document_id": None}
         if known is not None:
@@ -102,8 +107,14 @@ class GapStore:
 
         self._database.transaction(remove)
 
+    def asked_by_day(self, workspace_id: str, days: Days) -> Counter[date]:
+        """Return how often questions were asked that had no answer, by the day, whatever has become of their gaps."""
+        within = {"workspace_id": workspace_id, "at": {"$gte": days.begin, "$lt": days.end}}
+        return Counter(days.of(asking["at"]) for asking in self._askings.find(within, {"_id": 0, "at": 1}))
+
     def remove_all(self, workspace_id: str) -> None:
-        delete_in_slices(self._gaps, {"workspace_id": workspace_id})
+        for collection in (self._gaps, self._askings):
+            delete_in_slices(collection, {"workspace_id": workspace_id})
 
     def _count_change(self, workspace_id: str, session: ClientSession) -> None:
         self._workspaces.update_one({"_id": workspace_id}, {"$inc": {"gaps": 1}}, session=session)

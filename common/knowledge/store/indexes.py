@@ -17,6 +17,9 @@ INDEXES: Indexes = {
         index(("workspace_id", UP), ("card_fingerprint", UP), **only(card_fingerprint=EXISTS)),
         index(("document_id", UP)),
     ],
+    "askings": [
+        index(("workspace_id", UP), ("at", UP)),
+    ],
     "gaps": [
         index(("workspace_id", UP), ("count", DOWN), ("_id", DOWN)),
         index(("workspace_id", UP), ("embedder", UP), ("last_at", DOWN)),
