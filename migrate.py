@@ -2,7 +2,7 @@
 
 Chats from before search went by an index are made findable, which takes about a minute for 100,000 of them.
 Messages from before they could be searched for get their words, a thousand at a time, and it is noted
-which chats are unanswered.
+which chats are unanswered, and which steps are complete in them.
 Chats that are known by a number of their own workspace, from before that was minded, are known by it no more.
 """
 
@@ -30,6 +30,7 @@ def main() -> None:
         time.sleep(1)
     product.inbox.search.make_searchable()
     product.inbox.working.note_unanswered()
+    product.leads.store.show_completed_steps()
     product.inbox.own_numbers.take_all_from_chats()
     print("All indexes are ready.")
 

@@ -232,7 +232,7 @@ def test_chats_that_are_joined_have_one_lead(shop: Shop) -> None:
     shop.customer_writes("hello", customer=ANA)
     shop.customer_writes("it is me", customer_ids=(ANA, lid))
     assert lead(shop).of(budget).is_complete and shop.chat().qualified
-    assert shop.product.inbox.chats.count_leads(shop.workspace.id, qualified=True) == len(shop.chats()) == 1
+    assert shop.product.inbox.chats.count(shop.workspace.id, ChatFilter(qualified=True)) == len(shop.chats()) == 1
 
 
 def test_leads_are_listed_by_whether_they_are_qualified(shop: Shop) -> None:

@@ -18,7 +18,7 @@ Position = tuple[datetime, str]
 class ChatFilter:
     """Which chats to list; None asks for no difference. `search` is looked for in the customer and the last message.
 
-    Assigned to NOBODY are those that no member looks after.
+    Assigned to NOBODY are those that no member looks after. `completed_step` is the id of a step that is complete.
     """
 
     phone_number: str | None = None
@@ -32,11 +32,15 @@ class ChatFilter:
     label: str | None = None
     unanswered: bool | None = None
     send_failed: bool | None = None
+    completed_step: str | None = None
 
 
 def matching(workspace_id: str, chosen: ChatFilter, before: Position | None) -> Document:
     """Return the query for the chosen chats, by activity behind the position `before`."""
-    query = {**begun(workspace_id), **as_lead(chosen.qualified)}
+    # Only those in which something has happened.
+    query: Document = {"workspace_id": workspace_id, "last_activity_at": {"$gt": NEVER}}
+    if chosen.qualified is not None:
+        query["qualified"] = {"$in": [True] if chosen.qualified else [False, None]}
     if chosen.phone_number is not None:
         query["phone_number"] = chosen.phone_number
     if chosen.assigned_to is not None:
@@ -50,6 +54,8 @@ def matching(workspace_id: str, chosen: ChatFilter, before: Position | None) -> 
             query[flag] = True if wanted else None
     if chosen.label is not None:
         query["labels"] = chosen.label
+    if chosen.completed_step is not None:
+        query["completed_steps"] = chosen.completed_step
     conditions: list[Document] = []
     if chosen.ai_enabled is not None:
         conditions.append(unheld() if chosen.ai_enabled else held(HoldReason))
@@ -64,16 +70,6 @@ def matching(workspace_id: str, chosen: ChatFilter, before: Position | None) -> 
         query["last_activity_at"] = {"$gt": NEVER, "$lte": at}
         query["$nor"] = [{"last_activity_at": at, "_id": {"$gte": chat_id}}]
     return query
-
-
-def begun(workspace_id: str) -> Document:
-    """Return the query for the workspace's chats in which something has happened."""
-    return {"workspace_id": workspace_id, "last_activity_at": {"$gt": NEVER}}
-
-
-def as_lead(qualified: bool | None) -> Document:
-    """Return the condition that a chat is qualified, or is not."""
-    return {} if qualified is None else {"qualified": {"$in": [True] if qualified else [False, None]}}
 
 
 def _holding(search: str) -> Document:

@@ -7,7 +7,7 @@ from common.channels.rules.parties import one_spelling
 from common.inbox.events import Change, Due, Subscriber
 from common.inbox.rules.chats import Chat, Hold, lasting
 from common.inbox.store.chat_fields import chat_from, hold_document, hold_from
-from common.inbox.store.chat_filter import NEWEST_FIRST, ChatFilter, Position, as_lead, begun, matching
+from common.inbox.store.chat_filter import NEWEST_FIRST, ChatFilter, Position, matching
 from common.inbox.store.found_by import change_if_unchanged, few_found, make_findable
 from common.inbox.store.identities import IdentityStore
 from common.inbox.store.indexes import ALL_BY_ACTIVITY
@@ -84,21 +84,15 @@ class ChatStore:
         found = self._chats.find(query, hint=index).sort(NEWEST_FIRST).limit(limit)
         return [chat_from(document) for document in found]
 
-    def count(self, workspace_id: str, chosen: ChatFilter, most: int) -> int:
-        """Return how many chats there are, `most` at most: nobody looks at all of them for a number."""
-        return self._chats.count_documents(matching(workspace_id, chosen, None), limit=most)
+    def count(self, workspace_id: str, chosen: ChatFilter, most: int | None = None) -> int:
+        """Return how many chats there are; `most` at most where nobody looks at all of them for a number."""
+        up_to: dict[str, Any] = {} if most is None else {"limit": most}
+        return self._chats.count_documents(matching(workspace_id, chosen, None), **up_to)
 
-    def by_age(self, workspace_id: str, qualified: bool | None, after: str, limit: int) -> list[Chat]:
-        """Return chats in the order in which they began, those behind the id `after`: it stays while they go on.
-
-        Those alone that are qualified, or are not, where that is asked for.
-        """
-        query = {**begun(workspace_id), **as_lead(qualified), "_id": {"$gt": after}}
+    def by_age(self, workspace_id: str, chosen: ChatFilter, after: str, limit: int) -> list[Chat]:
+        """Return chats in the order in which they began, those behind the id `after`: it stays while they go on."""
+        query = {**matching(workspace_id, chosen, None), "_id": {"$gt": after}}
         return [chat_from(document) for document in self._chats.find(query).sort("_id", 1).limit(limit)]
-
-    def count_leads(self, workspace_id: str, *, qualified: bool) -> int:
-        """Return how many chats are qualified, or are not."""
-        return self._chats.count_documents({**begun(workspace_id), **as_lead(qualified)})
 
     def open(self, workspace_id: str, phone_number: str, customer: str, hold: Hold | None, **changes: Any) -> Chat:
         """Open the chat with a customer before anybody has written in it; one that is there is only changed.

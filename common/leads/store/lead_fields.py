@@ -7,9 +7,10 @@ from common.mongo.database import Document
 
 
 def shown(lead: Lead) -> Document:
-    """Return the update by which the chat shows whether it is qualified, and since when."""
+    """Return the update by which the chat shows whether it is qualified, since when, and which steps are complete."""
     since = lead.transitions[-1].at if lead.qualified else None
-    return {"$set": {"qualified": lead.qualified, "qualified_at": since}}
+    completed = [step_id for step_id, progress in lead.steps.items() if progress.is_complete]
+    return {"$set": {"qualified": lead.qualified, "qualified_at": since, "completed_steps": completed}}
 
 
 def lead_document(lead: Lead) -> Document:

@@ -126,6 +126,13 @@ class LeadStore:
                     self.change(workspace_id, document["_id"], _judged_by_new_steps)
         return found[-1]["_id"] if found else None
 
+    def show_completed_steps(self) -> None:
+        """Let the chats that earlier releases have written show which steps are complete. Repeating it is harmless."""
+        for document in self._leads.find({"workspace_id": {"$gt": ""}}):
+            # Whatever has changed the lead meanwhile has shown it.
+            here = {"_id": document["_id"], "completed_steps": None}
+            self._chats.update_one(here, shown(lead_from(document)))
+
     def remove_all(self, workspace_id: str) -> None:
         delete_in_slices(self._leads, {"workspace_id": workspace_id})
 

@@ -8,6 +8,7 @@ from flask.views import MethodView
 
 from common.accounts.rules.workspaces import Permission, Workspace
 from common.inbox.store.chat_filter import ChatFilter
+from common.leads.funnel import funnel_of
 from common.leads.qualification import give_step_back, set_step
 from common.leads.rules.leads import Lead, values
 from common.leads.rules.steps import WorkflowStep, in_use
@@ -74,9 +75,9 @@ def leads(query: dict[str, Any], access: Access, workspace_id: str) -> dict[str,
     paged = page(inbox.chats.newest(workspace_id, chosen, position, limit + 1), limit, chat_cursor)
     known = product().leads.store.get_many(workspace_id, [chat.id for chat in paged["items"]])
     rows = [{"chat": chat, "values": values(known.get(chat.id, Lead()), steps)} for chat in paged["items"]]
-    sides = {"qualified": True, "unqualified": False}
-    counts = {name: inbox.chats.count_leads(workspace_id, qualified=side) for name, side in sides.items()}
-    return {**paged, "items": rows, "columns": steps, "counts": counts}
+    funnel = funnel_of(product().leads, access.workspace)
+    counts = {"qualified": funnel.qualified, "unqualified": funnel.customers - funnel.qualified}
+    return {**paged, "items": rows, "columns": steps, "counts": counts, "funnel": funnel}
 
 
 @blueprint.route("/workspaces/<workspace_id>/leads.csv", methods=["GET"])
@@ -106,16 +107,16 @@ def leads_as_xlsx(query: dict[str, Any], access: Access, workspace_id: str) -> R
 
 
 def _rows(workspace: Workspace, query: dict[str, Any]) -> Iterator[lead_tables.Row]:
-    inbox, steps, qualified, after = product().inbox, in_use(steps_of(workspace)), _chosen(query).qualified, ""
+    inbox, steps, chosen, after = product().inbox, in_use(steps_of(workspace)), _chosen(query), ""
     yield lead_tables.header(steps)
-    while chats := inbox.chats.by_age(workspace.id, qualified, after, _AT_ONCE):
+    while chats := inbox.chats.by_age(workspace.id, chosen, after, _AT_ONCE):
         known = product().leads.store.get_many(workspace.id, [chat.id for chat in chats])
         yield from (lead_tables.row(chat, known.get(chat.id, Lead()), steps) for chat in chats)
         after = chats[-1].id
 
 
 def _chosen(query: dict[str, Any]) -> ChatFilter:
-    return ChatFilter(qualified=query["lead"] and query["lead"] == "qualified")
+    return ChatFilter(qualified=query["lead"] and query["lead"] == "qualified", completed_step=query["step"])
 
 
 def _shown(workspace: Workspace, lead: Lead) -> dict[str, Any]:

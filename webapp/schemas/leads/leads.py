@@ -1,7 +1,7 @@
 """Leads: what chats have come to in the workflow."""
 
 import marshmallow as ma
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from common.leads.rules.leads import Cause
 from common.leads.rules.step_values import LONGEST_VALUE
@@ -14,10 +14,20 @@ from webapp.schemas.rendering import Rendering
 _VALUE = {"description": "A text, a number, or true or false, as the kind of the step is.", "example": "500"}
 
 
+def step_filter() -> fields.String:
+    """Return the field by which a request asks for leads that have completed a step."""
+    described = {
+        "description": "Only those that have completed this step: its id.",
+        "example": "65f0c1d2a1b2c3d4e5f60718",
+    }
+    return fields.String(load_default=None, validate=validate.Length(1, 40), metadata=described)
+
+
 class LeadQuery(ma.Schema):
     """Which leads to list."""
 
     lead = lead_filter()
+    step = step_filter()
     cursor = Cursor(int, str, load_default=None)
     limit = limit()
 
@@ -26,6 +36,7 @@ class LeadExportQuery(ma.Schema):
     """Which leads to export."""
 
     lead = lead_filter()
+    step = step_filter()
 
 
 class StepValue(ma.Schema):
@@ -125,10 +136,26 @@ class LeadCounts(Rendering):
     unqualified = fields.Integer(metadata={"example": 30})
 
 
+class Stage(Rendering):
+    """How many customers have completed a step, whatever they have of the others."""
+
+    step = fields.Nested(WorkflowStep)
+    completed = fields.Integer(metadata={"example": 17})
+
+
+class Funnel(Rendering):
+    """How far customers have come, as they are now: all who are leads, the steps in order, and the qualified ones."""
+
+    customers = fields.Integer(metadata={"example": 42})
+    stages = fields.List(fields.Nested(Stage))
+    qualified = fields.Integer(metadata={"example": 12})
+
+
 class LeadPage(Rendering):
     """A page of leads, newest activity first."""
 
     items = fields.List(fields.Nested(LeadRow))
     columns = fields.List(fields.Nested(WorkflowStep))
     counts = fields.Nested(LeadCounts)
+    funnel = fields.Nested(Funnel)
     next_cursor = fields.String(allow_none=True, metadata={"description": "Null on the last page."})
