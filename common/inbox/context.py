@@ -16,6 +16,7 @@ from common.inbox.store.chats import ChatStore
 from common.inbox.store.conversations import ConversationStore
 from common.inbox.store.corrections import CorrectionStore
 from common.inbox.store.drafts import DraftStore
+from common.inbox.store.figures import FiguresStore
 from common.inbox.store.identities import IdentityStore
 from common.inbox.store.intakes import IntakeItems
 from common.inbox.store.joining import JoinStore
@@ -67,6 +68,7 @@ class Inbox:
     canned_replies: CannedReplyStore
     search: SearchStore
     drafts: DraftStore
+    figures: FiguresStore
 
     @classmethod
     def on(
@@ -109,6 +111,7 @@ class Inbox:
             canned_replies=CannedReplyStore(database),
             search=SearchStore(database),
             drafts=drafts,
+            figures=FiguresStore(database),
         )
 
     def notify(self, chat: Chat, due: Iterable[Due]) -> None:

@@ -52,5 +52,13 @@ def upkeep(inbox: Inbox) -> Mapping[str, Step]:
 
 def add_removal(removal: Removal, inbox: Inbox) -> None:
     """Say what of a deleted workspace goes."""
-    stores = (inbox.journal, inbox.joins, inbox.receipts, inbox.notes, inbox.canned_replies, inbox.drafts)
+    stores = (
+        inbox.journal,
+        inbox.joins,
+        inbox.receipts,
+        inbox.notes,
+        inbox.canned_replies,
+        inbox.drafts,
+        inbox.figures,
+    )
     removal.in_slices.extend([inbox.chats.remove_some, *(whole(store.remove_all) for store in stores)])

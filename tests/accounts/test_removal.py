@@ -2,11 +2,19 @@
 
 from typing import Any
 
+import numpy
 import pytest
 
 from common.accounts.workspaces import delete_workspace
+from common.inbox.chats import update_chat
+from common.inbox.figures import figures_by_day
+from common.inbox.rules.chats import ChatState, HoldReason
 from common.inbox.store import removal as chat_removal
 from common.inbox.store.identities import IdentityStore
+from common.kernel.clock import now
+from common.kernel.days import last_days
+from common.knowledge.store.gaps import Unanswered
+from common.llm.rules.generation import Generation
 from common.mongo.database import delete_in_slices
 from common.wiring import Product
 from common.work.runner import run
@@ -28,6 +36,22 @@ def test_a_deleted_workspace_vanishes_at_once_and_leaves_nothing(shop: Shop, pro
     assert left_of(shop, "phone_numbers", "chats", "messages") == 0
     assert product.database.collection("workspaces").count_documents({"_id": shop.workspace.id}) == 0
     assert len(other.messages()) == 2
+
+
+def test_what_was_counted_of_a_deleted_workspace_goes(shop: Shop, product: Product) -> None:
+    counted = ("figures", "resolutions", "hand_overs", "askings", "usage")
+    shop.customer_writes("hello")
+    update_chat(product.inbox, shop.actor, shop.workspace.id, shop.chat().id, ai_enabled=None, state=ChatState.CLOSED)
+    figures_by_day(product.inbox, shop.workspace.id, last_days(5, now(), "UTC"))
+    product.llm.usage.add(shop.workspace.id, Generation("m", 1, 1, 0.1))
+    asked = Unanswered("Do you repair umbrellas?", numpy.zeros(3, numpy.float32), "m", 0.9)
+    product.database.transaction(lambda session: product.knowledge.gaps.count(shop.chat(), asked, session))
+    hand_overs = product.assistant.hand_overs
+    product.database.transaction(lambda session: hand_overs.add(shop.workspace.id, HoldReason.LOOP, session))
+    assert all(left_of(shop, name) for name in counted)
+    delete_workspace(product.accounts, shop.actor, shop.workspace.id)
+    run(product.work, "removal", shop.workspace.id)
+    assert left_of(shop, *counted) == 0
 
 
 def test_a_removal_reads_no_other_tenants_messages(shop: Shop, product: Product) -> None:

@@ -1,4 +1,4 @@
-"""The indexes of chats, messages and receipts."""
+"""The indexes of chats, of what is said in them, and of what is counted of it."""
 
 from common.inbox.store.drafts import KEPT_SECONDS as DRAFTS_KEPT
 from common.inbox.store.removed import GONE_A_DAY_LATER
@@ -8,7 +8,7 @@ _HERE = ("workspace_id", UP)
 _NEWEST_FIRST = (("last_activity_at", DOWN), ("_id", DOWN))
 _BY_ACTIVITY = (_HERE, *_NEWEST_FIRST)
 _CARRYING = (_HERE, ("words", UP))
-BY_WORDS, BY_TIME = "by_words", "by_time"
+BY_WORDS, BY_TIME, BY_ARRIVAL = "by_words", "by_time", "by_arrival"
 ALL_BY_ACTIVITY = "workspace_id_1_last_activity_at_-1__id_-1"
 
 INDEXES: Indexes = {
@@ -42,6 +42,7 @@ INDEXES: Indexes = {
         index(("workspace_id", UP), ("created_at", DOWN), name="answered", **only(decision__outcome="answered")),
         index(*_CARRYING, ("sent_at", DOWN), ("_id", DOWN), name=BY_WORDS),
         index(_HERE, ("sent_at", DOWN), ("_id", DOWN), name=BY_TIME),
+        index(_HERE, ("created_at", UP), name=BY_ARRIVAL),
         # What a reply answers; by its first field alone, all that a workspace has.
         index(("workspace_id", UP), ("decision.reply_id", UP)),
     ],
@@ -73,6 +74,8 @@ INDEXES: Indexes = {
         GONE_A_DAY_LATER,
     ],
     "joins": [index(_HERE)],
+    "figures": [index(_HERE, ("time_zone", UP), ("day", UP), unique=True)],
+    "resolutions": [index(_HERE, ("closed_at", UP))],
     "receipts": [
         index(("workspace_id", UP), ("phone_number", UP), ("message_id", UP), ("status", UP), unique=True),
         index(("parked_at", UP), expireAfterSeconds=7 * 24 * 3600),
