@@ -7,7 +7,7 @@ from flask import Flask
 from common.kernel.logging import configure_logging
 from common.kernel.settings import load
 from common.wiring import Product, connect
-from webapp.api import health
+from webapp.api import figures, health
 from webapp.api.accounts import auth, members, sessions, workspaces
 from webapp.api.alerts import push_subscription
 from webapp.api.assistant import ai_settings, playground, prompts, suggestions, summaries
@@ -50,6 +50,7 @@ _NOUNS = (
     playground,
     workflow_steps,
     leads,
+    figures,
     documents,
     knowledge,
     chats,
