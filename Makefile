@@ -95,7 +95,7 @@ bench-search: $(DEV) ## Measure a search among 10,000 and 60,000 chunks
 bench-dashboard: $(DEV) ## Measure what a browser has to do for 10,000 chats and for a chat of 5,000 messages
 	$(BIN)/python -m benchmarks.dashboard
 
-bench-inbox: $(DEV) ## Measure the list of chats, its filters and counts, and the search: CHATS=100000 MESSAGES=1000000
+bench-inbox: $(DEV) ## Measure the list of chats, its filters and counts, figures, and the search: CHATS=100000 MESSAGES=1000000
 	$(BIN)/python -m benchmarks.inbox $(if $(CHATS),--chats $(CHATS)) $(if $(MESSAGES),--messages $(MESSAGES))
 
 bench-memory: $(DEV) ## Measure what each process holds when idle, in the small and the large profile

@@ -10,13 +10,16 @@ from pathlib import Path
 import pymongo
 from pymongo import MongoClient
 
-from benchmarks.inbox.filling import LABEL, ME, NUMBER, WORKSPACE, fill
+from benchmarks.inbox.filling import LABEL, ME, NUMBER, STEP, WORKSPACE, fill
 from benchmarks.retrieval.knowledge_base import tell
 from benchmarks.scene import milliseconds
 from benchmarks.search.words import frequent_words
+from common.inbox.figures import figures_by_day
 from common.inbox.rules.chats import ChatState
 from common.inbox.searching import search_chats
 from common.inbox.store.chat_filter import NOBODY, ChatFilter
+from common.kernel.clock import now
+from common.kernel.days import last_days
 from common.kernel.settings import Settings, load
 from common.mongo.database import Document
 from common.mongo.indexes import create_indexes
@@ -43,6 +46,7 @@ FILTERS = {
     "qualified": ChatFilter(qualified=True),
     "unqualified": ChatFilter(qualified=False),
     "label": ChatFilter(label=LABEL),
+    "step": ChatFilter(completed_step=STEP),
     "number": ChatFilter(phone_number=NUMBER),
     "open, unread": replace(_OPEN, unread=True),
     "open, unanswered": replace(_OPEN, unanswered=True),
@@ -88,6 +92,10 @@ def measure(settings: Settings, chats: int, messages: int) -> None:
     _report(settings, {name: _lists(product, chosen) for name, chosen in FILTERS.items()})
     print("  All counts: target 100 ms")
     _report(settings, {"counts": lambda: _counts(product)})
+    start = time.perf_counter()
+    _figures(product)
+    print(f"  Figures of 30 days: target 100 ms, after the first time, which took {time.perf_counter() - start:.1f} s")
+    _report(settings, {"figures": lambda: _figures(product), "funnel": lambda: _funnel(product)})
     print("  A search: target 100 ms")
     _report(settings, {name: _searches(product, query) for name, query in _queries().items()})
 
@@ -111,6 +119,15 @@ def _lists(product: Product, chosen: ChatFilter) -> Callable[[], object]:
 
 def _counts(product: Product) -> object:
     return [product.inbox.chats.count(WORKSPACE, FILTERS[name], _COUNTED) for name in COUNTED]
+
+
+def _figures(product: Product) -> object:
+    return figures_by_day(product.inbox, WORKSPACE, last_days(30, now(), "UTC"))
+
+
+def _funnel(product: Product) -> object:
+    stages = (ChatFilter(), ChatFilter(completed_step=STEP), ChatFilter(qualified=True))
+    return [product.inbox.chats.count(WORKSPACE, stage) for stage in stages]
 
 
 def _searches(product: Product, query: str) -> Callable[[], object]:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from benchmarks.search.words import frequent_words
 from common.inbox.rules.chats import HoldReason
+from common.inbox.rules.messages import Author
 from common.inbox.rules.words import words_of
 from common.inbox.store.found_by import findable, words
 from common.kernel.clock import now
@@ -15,7 +16,9 @@ from common.mongo.database import Collection, Database, Document
 
 WORKSPACE, NUMBER, ME = "workspace", "+5511988887777", "member"
 LABEL = "label"
+STEP = "step"
 _NAMES = ("Ana", "Bruno", "Carla", "Davi", "Elisa", "Fábio", "José", "Lúcia", "Márcia", "Paulo")
+_AUTHORS = (Author.CUSTOMER, Author.AI, Author.CUSTOMER, Author.AI, Author.CUSTOMER, Author.MEMBER)
 _AT_ONCE = 1000
 
 
@@ -72,11 +75,15 @@ def _chat(chance: random.Random, chat_id: str, number: int, begun: datetime) -> 
     chat |= {flag: True for flag, share in (("unanswered", 0.02), ("send_failed", 0.001)) if chance.random() < share}
     if chance.random() < 0.05:
         chat["labels"] = [LABEL]
+    if chance.random() < 0.3:
+        chat["completed_steps"] = [STEP]
     return chat | findable(chat)
 
 
 def _message(chat_id: str, number: int, text: str, begun: datetime) -> Document:
     at = begun - timedelta(seconds=6 * number)
+    author = _AUTHORS[number % len(_AUTHORS)]
+    from_customer = author is Author.CUSTOMER
     return {
         "_id": new_id(),
         "workspace_id": WORKSPACE,
@@ -84,15 +91,16 @@ def _message(chat_id: str, number: int, text: str, begun: datetime) -> Document:
         "phone_number": NUMBER,
         "message_ids": [f"BENCH{number}"],
         "seq": number,
-        "direction": "incoming",
-        "author": "customer",
+        "direction": "incoming" if from_customer else "outgoing",
+        "author": author.value,
         "author_id": None,
+        **({"purpose": "reply", "part": 1} if author is Author.AI else {}),
         "type": "text",
         "text": text,
         "words": words_of([text]),
         "media": None,
         "quoted": None,
-        "status": "received",
+        "status": "received" if from_customer else "sent",
         "status_at": {},
         "error": None,
         "sent_at": at,
