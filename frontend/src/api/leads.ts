@@ -18,6 +18,8 @@ export const leadsQuery = (workspaceId: string, filter: LeadFilter) =>
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
+    // While another filter loads, what was shown stays, and whoever goes by keyboard stays where they are.
+    placeholderData: (shown, before) => (before?.queryKey[1] === workspaceId ? shown : undefined),
   });
 
 /** All leads that the filter leaves, as a table for spreadsheets. */

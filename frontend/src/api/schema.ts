@@ -1195,6 +1195,29 @@ export interface paths {
         patch: operations["patch_workspaces_workspace_canned_replies_canned_reply"];
         trace?: never;
     };
+    "/workspaces/{workspace_id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Show what happened, day by day
+         * @description Days are those of the time zone in which the office hours are, or else of UTC. The funnel is that of all customers,
+         *     as they are now.
+         */
+        get: operations["get_workspaces_workspace_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspaces/{workspace_id}/journal": {
         parameters: {
             query?: never;
@@ -3098,6 +3121,20 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        Durations: {
+            /** @example 117 */
+            count: number;
+            /**
+             * @description Half of them took no longer, in seconds; null of none.
+             * @example 42
+             */
+            median: number | null;
+            /**
+             * @description Nine in ten took no longer, in seconds; null of none.
+             * @example 310
+             */
+            p90: number | null;
+        };
         Edit: {
             content: string;
             /**
@@ -3144,6 +3181,83 @@ export interface components {
             code: string;
             /** @description What is wrong and what to do, for people. */
             message: string;
+        };
+        Figures: {
+            /** @description Each of them, in order. */
+            days: components["schemas"]["FiguresOfDay"][];
+            funnel: components["schemas"]["Funnel"];
+            /**
+             * @description That of the office hours, or else UTC.
+             * @example America/Sao_Paulo
+             */
+            time_zone: string;
+            total: components["schemas"]["FiguresOfTime"];
+        };
+        FiguresOfDay: {
+            /**
+             * Format: date
+             * @example 2026-03-09
+             */
+            date: string;
+            first_response: components["schemas"]["FirstResponses"];
+            /** @description The most frequent reason first. */
+            hand_overs: components["schemas"]["HandOvers"][];
+            /**
+             * @description Messages of customers.
+             * @example 140
+             */
+            messages_in: number;
+            /**
+             * @description Whose chat began with one of them.
+             * @example 21
+             */
+            new_customers: number;
+            /**
+             * @description How often the documents held no answer.
+             * @example 4
+             */
+            questions_without_answer: number;
+            replies: components["schemas"]["RepliesByAuthor"];
+            /** @description From a customer's first message until their chat was closed. */
+            resolution: components["schemas"]["Durations"];
+            tokens: components["schemas"]["TokensUsed"];
+        };
+        FiguresOfTime: {
+            first_response: components["schemas"]["FirstResponses"];
+            /** @description The most frequent reason first. */
+            hand_overs: components["schemas"]["HandOvers"][];
+            /**
+             * @description Messages of customers.
+             * @example 140
+             */
+            messages_in: number;
+            /**
+             * @description Whose chat began with one of them.
+             * @example 21
+             */
+            new_customers: number;
+            /**
+             * @description How often the documents held no answer.
+             * @example 4
+             */
+            questions_without_answer: number;
+            replies: components["schemas"]["RepliesByAuthor"];
+            /** @description From a customer's first message until their chat was closed. */
+            resolution: components["schemas"]["Durations"];
+            tokens: components["schemas"]["TokensUsed"];
+        };
+        FirstResponses: {
+            ai: components["schemas"]["Durations"];
+            anybody: components["schemas"]["Durations"];
+            member: components["schemas"]["Durations"];
+            phone: components["schemas"]["Durations"];
+        };
+        Funnel: {
+            /** @example 42 */
+            customers: number;
+            /** @example 12 */
+            qualified: number;
+            stages: components["schemas"]["Stage"][];
         };
         Gap: {
             /**
@@ -3238,6 +3352,15 @@ export interface components {
             reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "model_failed" | "send_failed";
             /** @description The rule that says so, if one does. */
             rule: string | null;
+        };
+        HandOvers: {
+            /** @example 5 */
+            count: number;
+            /**
+             * @example customer_asked
+             * @enum {unknown}
+             */
+            reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "model_failed" | "send_failed";
         };
         Hit: {
             /** @enum {unknown} */
@@ -3433,6 +3556,7 @@ export interface components {
         LeadPage: {
             columns: components["schemas"]["WorkflowStep"][];
             counts: components["schemas"]["LeadCounts"];
+            funnel: components["schemas"]["Funnel"];
             items: components["schemas"]["LeadRow"][];
             /** @description Null on the last page. */
             next_cursor: string | null;
@@ -4638,6 +4762,20 @@ export interface components {
              */
             sent: string;
         };
+        RepliesByAuthor: {
+            /** @example 120 */
+            ai: number;
+            /**
+             * @description By the team, in the inbox.
+             * @example 14
+             */
+            member: number;
+            /**
+             * @description By somebody at the business phone itself.
+             * @example 3
+             */
+            phone: number;
+        };
         SaidTurn: {
             /** @example How much is the blue one? */
             content: string;
@@ -4883,6 +5021,11 @@ export interface components {
              */
             version: number;
         };
+        Stage: {
+            /** @example 17 */
+            completed: number;
+            step: components["schemas"]["WorkflowStep"];
+        };
         StatusEvent: {
             /**
              * @description Yours, for your own logs.
@@ -4987,6 +5130,23 @@ export interface components {
             refresh_token: string;
             /** @example bearer */
             token_type: string;
+        };
+        TokensUsed: {
+            /**
+             * @description What it wrote.
+             * @example 36000
+             */
+            completion: number;
+            /**
+             * @description In US dollars; null where no price is set.
+             * @example 0.43
+             */
+            cost: number | null;
+            /**
+             * @description What it was shown.
+             * @example 412000
+             */
+            prompt: number;
         };
         Transition: {
             /**
@@ -7799,6 +7959,40 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    get_workspaces_workspace_figures: {
+        parameters: {
+            query?: {
+                /** @description The first day; without one, the 30 days up to today. */
+                from?: string | null;
+                /** @description The last day, with `from`: 92 days at most. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["UNPROCESSABLE_ENTITY"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_SERVER_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     get_workspaces_workspace_journal: {
         parameters: {
             query?: {
@@ -8008,6 +8202,8 @@ export interface operations {
                 lead?: "qualified" | "unqualified" | null;
                 /** @description The most items to return. */
                 limit?: number;
+                /** @description Only those that have completed this step: its id. */
+                step?: string | null;
             };
             header?: never;
             path: {
@@ -8040,6 +8236,8 @@ export interface operations {
             query?: {
                 /** @description Only those that are qualified, or those that are not. */
                 lead?: "qualified" | "unqualified" | null;
+                /** @description Only those that have completed this step: its id. */
+                step?: string | null;
             };
             header?: never;
             path: {
@@ -8072,6 +8270,8 @@ export interface operations {
             query?: {
                 /** @description Only those that are qualified, or those that are not. */
                 lead?: "qualified" | "unqualified" | null;
+                /** @description Only those that have completed this step: its id. */
+                step?: string | null;
             };
             header?: never;
             path: {

@@ -21,6 +21,10 @@ export type Workflow = Schemas["Workflow"];
 export type StepProgress = Schemas["StepProgress"];
 export type LeadRow = Schemas["LeadRow"];
 export type WorkflowStep = Schemas["WorkflowStep"];
+export type Funnel = Schemas["Funnel"];
+export type Figures = Schemas["Figures"];
+export type FiguresOfDay = Schemas["FiguresOfDay"];
+export type FiguresOfTime = Schemas["FiguresOfTime"];
 export type JournalEntry = Schemas["JournalEntry"];
 export type Role = Member["role"];
 export type Document = Schemas["Document"];
@@ -43,6 +47,8 @@ export type ChatFilter = Omit<ChatQuery, "cursor" | "limit">;
 /** Which leads a list shows. */
 export interface LeadFilter {
   lead?: "qualified" | "unqualified";
+  /** The id of a step that they have completed. */
+  step?: string;
 }
 
 type JournalFilterQuery = NonNullable<operations["get_workspaces_workspace_journal"]["parameters"]["query"]>;

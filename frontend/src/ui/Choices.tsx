@@ -4,7 +4,8 @@ interface Props<T extends string> {
   /** What is chosen, for screen readers. */
   label: string;
   choices: readonly { value: T; words: string; count?: number | undefined }[];
-  chosen: T;
+  /** None of them, where it is undefined. */
+  chosen: T | undefined;
   onChoose(value: T): void;
 }
 

@@ -4,6 +4,7 @@ import { ListChecks } from "lucide-react";
 import { useMemo } from "react";
 import { leadsQuery } from "@/api/leads.ts";
 import { itemsOf } from "@/api/pages.ts";
+import type { LeadFilter } from "@/api/types.ts";
 import { useHere } from "@/api/workspaceContext.ts";
 import { t } from "@/lib/texts/index.ts";
 import { useIsWide } from "@/lib/useIsWide.ts";
@@ -11,6 +12,7 @@ import { Choices } from "@/ui/Choices.tsx";
 import { Empty } from "@/ui/Empty.tsx";
 import { Retry } from "@/ui/Retry.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
+import { Funnel } from "./Funnel.tsx";
 import { LeadCards } from "./LeadCards.tsx";
 import { LeadTable } from "./LeadTable.tsx";
 import { readLeadFilter, type Side } from "./leadFilter.ts";
@@ -30,7 +32,9 @@ export function LeadsPage() {
     { value: "qualified" as const, words: t.leads.qualified, count: counts?.qualified },
     { value: "unqualified" as const, words: t.leads.unqualified, count: counts?.unqualified },
   ];
-  const choose = (side: Side) => navigate({ to: ".", search: readLeadFilter({ lead: side }), replace: true });
+  const show = (next: LeadFilter) => navigate({ to: ".", search: next, replace: true });
+  const choose = (side: Side) => show(readLeadFilter({ lead: side }));
+  const isFiltered = !!(filter.lead || filter.step);
   const loadMore = () => {
     if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
   };
@@ -42,14 +46,22 @@ export function LeadsPage() {
           <h1 className="font-semibold text-xl">{t.leads.title}</h1>
           {leads.length > 0 && <ExportMenu filter={filter} />}
         </div>
-        <Choices label={t.leads.which} choices={choices} chosen={filter.lead ?? "all"} onChoose={choose} />
+        <Choices
+          label={t.leads.which}
+          choices={choices}
+          chosen={filter.step ? undefined : (filter.lead ?? "all")}
+          onChoose={choose}
+        />
+        {first && first.funnel.customers > 0 && first.funnel.stages.length > 0 && (
+          <Funnel funnel={first.funnel} filter={filter} onChoose={show} />
+        )}
         {first?.columns.length === 0 && <p className="text-muted text-sm">{t.leads.noSteps}</p>}
       </header>
       {query.isPending && <p className="px-4 text-muted text-sm md:px-8">{t.shell.loading}</p>}
       {query.isError && !query.data && <Retry error={query.error} onRetry={query.refetch} />}
       {query.data && leads.length === 0 && (
-        <Empty icon={ListChecks} title={filter.lead ? t.leads.noneFit : t.leads.none}>
-          {!filter.lead && <p>{t.leads.noneWhy}</p>}
+        <Empty icon={ListChecks} title={isFiltered ? t.leads.noneFit : t.leads.none}>
+          {!isFiltered && <p>{t.leads.noneWhy}</p>}
         </Empty>
       )}
       {first && leads.length > 0 && <Leads leads={leads} steps={first.columns} onNearEnd={loadMore} />}

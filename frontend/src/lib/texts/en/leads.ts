@@ -10,6 +10,8 @@ export const leads = {
   noneWhy: "As soon as a customer writes, they stand here with what the AI has found out from them.",
   noneFit: "No lead fits.",
   noSteps: "You have not said yet what you want to know of a lead. Steps that you add become columns here.",
+  funnel: "The way to a qualified lead",
+  customers: "Customers",
   customer: "Customer",
   state: "State",
   lastActive: "Last active",

@@ -12,6 +12,8 @@ export const leads: Texts["leads"] = {
   noneWhy: "En cuanto un cliente escriba, aparecerá aquí con lo que la IA haya averiguado de él.",
   noneFit: "Ningún lead coincide.",
   noSteps: "Aún no ha dicho qué quiere saber de un lead. Los pasos que añada serán columnas aquí.",
+  funnel: "El camino a un lead calificado",
+  customers: "Clientes",
   customer: "Cliente",
   state: "Estado",
   lastActive: "Última actividad",

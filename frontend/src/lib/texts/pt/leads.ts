@@ -12,6 +12,8 @@ export const leads: Texts["leads"] = {
   noneWhy: "Assim que um cliente escrever, ele aparece aqui com o que a IA descobriu na conversa.",
   noneFit: "Nenhum lead corresponde.",
   noSteps: "Você ainda não disse o que quer saber de um lead. As etapas que você criar viram colunas aqui.",
+  funnel: "O caminho até um lead qualificado",
+  customers: "Clientes",
   customer: "Cliente",
   state: "Situação",
   lastActive: "Última atividade",
