@@ -27,6 +27,11 @@ def _sign_in(page: Page, _: Team) -> None:
     page.goto("/app/sign-in")
 
 
+def _overview(page: Page, team: Team) -> None:
+    page.goto(f"/app/w/{team.workspace_id}/overview")
+    page.get_by_role("img", name="Messages and replies in the last 30 days").wait_for()
+
+
 def _inbox(page: Page, team: Team) -> None:
     page.goto(f"/app/w/{team.workspace_id}/inbox")
     page.get_by_role("navigation", name="Chats").get_by_role("link").first.wait_for()
@@ -87,6 +92,7 @@ def _page(path: str) -> Callable[[Page, Team], None]:
 
 
 _PAGES: dict[str, Callable[[Page, Team], None]] = {
+    "overview": _overview,
     "inbox": _inbox,
     "chat": _chat,
     "why": _why,

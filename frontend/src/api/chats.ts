@@ -4,7 +4,7 @@ import { api, done } from "./client.ts";
 import type { Page } from "./pages.ts";
 import { askAgainSoon, keyOf, queryClient } from "./queryClient.ts";
 import { session } from "./session.ts";
-import type { Chat, ChatChange, ChatFilter } from "./types.ts";
+import type { Chat, ChatChange, ChatFilter, ChatState } from "./types.ts";
 
 type Chats = InfiniteData<Page<Chat>, string | undefined>;
 
@@ -35,12 +35,16 @@ export const chatQuery = (workspaceId: string, chatId: string) =>
     initialData: () => listed(workspaceId, chatId),
   });
 
-/** How many chats there are that somebody should look at. */
-export const countsQuery = (workspaceId: string) =>
+/** How many chats there are that somebody should look at; only among those in a state, where one is named. */
+export const countsQuery = (workspaceId: string, state?: ChatState) =>
   queryOptions({
-    queryKey: keyOf(workspaceId, "chats", "counts"),
+    queryKey: keyOf(workspaceId, "chats", "counts", state),
     queryFn: () =>
-      done(api.GET("/chats/workspace/{workspace_id}/counts", { params: { path: { workspace_id: workspaceId } } })),
+      done(
+        api.GET("/chats/workspace/{workspace_id}/counts", {
+          params: { path: { workspace_id: workspaceId }, query: { state } },
+        }),
+      ),
   });
 
 export function useChangeChat(workspaceId: string, chatId: string) {

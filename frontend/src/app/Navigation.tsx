@@ -4,6 +4,7 @@ import {
   BookOpen,
   Bot,
   BotOff,
+  ChartColumn,
   CircleUser,
   Ellipsis,
   Inbox,
@@ -28,6 +29,7 @@ import { AiState, AiSwitchDialog } from "./AiSwitch.tsx";
 
 /** In their order. On a phone, where there is little room, those that are not `first` stand in a menu. */
 const PAGES = [
+  { to: "/w/$workspaceId/overview", icon: ChartColumn, words: () => t.overview.title, first: true },
   { to: "/w/$workspaceId/inbox", icon: Inbox, words: () => t.shell.inbox, first: true },
   { to: "/w/$workspaceId/leads", icon: ListChecks, words: () => t.leads.title, first: true },
   { to: "/w/$workspaceId/knowledge", icon: BookOpen, words: () => t.knowledge.title, first: true },

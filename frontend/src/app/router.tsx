@@ -66,6 +66,12 @@ const workspace = createRoute({
   component: WorkspaceLayout,
 });
 
+const overview = createRoute({
+  getParentRoute: () => workspace,
+  path: "/overview",
+  component: lazyRouteComponent(() => import("@/features/overview/OverviewPage.tsx"), "OverviewPage"),
+});
+
 const inbox = createRoute({
   getParentRoute: () => workspace,
   path: "/inbox",
@@ -138,7 +144,19 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     home,
     openWorkspace,
-    workspace.addChildren([inbox, chat, leads, knowledge, document, assistant, numbers, journal, team, settings]),
+    workspace.addChildren([
+      overview,
+      inbox,
+      chat,
+      leads,
+      knowledge,
+      document,
+      assistant,
+      numbers,
+      journal,
+      team,
+      settings,
+    ]),
   ]),
 ]);
 

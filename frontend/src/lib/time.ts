@@ -28,6 +28,11 @@ export function dayAndClock(moment: string): string {
   return format({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
 }
 
+/** 3 Mar, of a day without a time: 2026-03-03. */
+export function date(written: string): string {
+  return format({ day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(written));
+}
+
 /** The time for today, the weekday within the week, else the date. */
 export function short(moment: string, now = Date.now()): string {
   const date = new Date(moment);

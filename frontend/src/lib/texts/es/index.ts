@@ -12,6 +12,7 @@ import { leads } from "./leads.ts";
 import { notes } from "./notes.ts";
 import { notifications } from "./notifications.ts";
 import { numbers } from "./numbers.ts";
+import { overview } from "./overview.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./signIn.ts";
@@ -31,6 +32,7 @@ export const texts: Texts = {
   notes,
   notifications,
   numbers,
+  overview,
   settings,
   shell,
   signIn,
