@@ -42,7 +42,7 @@ archive: frontend ## Write the last commit as an archive, with the built pages
 test: $(DEV) ## Run all tests but those in a browser, against a real MongoDB and Valkey
 	@$(BIN)/python -m devstack.frontend install
 	$(NPM) test
-	$(BIN)/python -m pytest --ignore tests/e2e --numprocesses 3 --dist loadfile
+	$(BIN)/python -m pytest --ignore tests/e2e --numprocesses 3 --no-loadscope-reorder
 
 e2e: $(DEV) frontend ## Run the tests in Chromium, against the whole system
 	$(BIN)/python -m pytest tests/e2e

@@ -1,6 +1,7 @@
 """How gunicorn serves the API. Each worker connects after the fork: MongoDB's client does not survive one."""
 
 import ctypes
+import importlib
 import os
 import signal
 import sys
@@ -32,8 +33,8 @@ def post_fork(_: Any, worker: Any) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-def on_starting(_: Any) -> None:
-    """Refuse settings that can't be used once and clearly, before any worker starts."""
+def on_starting(server: Any) -> None:
+    """Refuse settings that can't be used once and clearly, and load the code of several workers once for them all."""
     from common.kernel.settings import UnsafeSettings, load
 
     try:
@@ -41,3 +42,5 @@ def on_starting(_: Any) -> None:
     except UnsafeSettings as error:
         print(error, file=sys.stderr, flush=True)
         sys.exit(3)
+    if server.cfg.workers > 1:
+        importlib.import_module("webapp.app")

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 import structlog
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from common.kernel.settings import Settings, load
 from common.wiring import INDEXES, Product, build, connect
@@ -27,6 +29,25 @@ structlog.configure(
         structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
     ]
 )
+
+# Their tests start whole systems of a dozen processes.
+SYSTEMS = ("tests/devstack/", "tests/faults/", "tests/journeys/")
+
+
+class OneSystemAtATime(LoadFileScheduling):  # type: ignore[misc]
+    """Has one process run all that starts systems, one test after the other, while others run the rest by modules."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "systems" if nodeid.startswith(SYSTEMS) else str(super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneSystemAtATime:
+    return OneSystemAtATime(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    items.sort(key=lambda item: not item.nodeid.startswith(SYSTEMS))
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from common.kernel.signatures import is_signed
 from common.wiring import Product
 from webapp.blueprint import documented
 from webapp.context import identify, locate, product
+from webapp.tickets import ticket
 from webapp.tokens import claims, clear_cookie
 
 View = Callable[..., Any]
@@ -23,6 +24,7 @@ _ACCESS_TOKEN = [{"password": list[str]()}, {"access_token": list[str]()}]
 _REFRESH_TOKEN = [{"refresh_token": list[str]()}]
 _SIGNATURE = [{"signature": list[str]()}]
 _COOKIE = [{"refresh_cookie": list[str]()}]
+_TICKET = [{"file_ticket": list[str]()}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +114,23 @@ def signed_in(view: View) -> View:
     return documented(_marked(guarded, "signed_in"), errors=(401,), security=_ACCESS_TOKEN)
 
 
-def requires(permission: Permission) -> Callable[[View], View]:
+def requires(permission: Permission, *, by_ticket: bool = False) -> Callable[[View], View]:
     """Guard that wants a member who may do this in the workspace of the path, and gives the view their `access`.
 
-    The path names the workspace itself, or a chat or a message of it. To a stranger, none of them exists.
+    The path names the workspace itself, or a chat or a message of it. To a stranger, none of them exists. A ticket for
+    files does instead of a token where it is to be good.
     """
 
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            access = _access(_signed_in().user, kwargs)
+            access = _access(_signed_in(by_ticket=by_ticket).user, kwargs)
             if not may(access.role, permission):
                 raise Forbidden("Your role in this workspace does not allow this.")
             return view(*args, access=access, **kwargs)
 
-        return documented(_marked(guarded, permission.value), errors=(401, 403, 404), security=_ACCESS_TOKEN)
+        security = [*_ACCESS_TOKEN, *(_TICKET if by_ticket else ())]
+        return documented(_marked(guarded, permission.value), errors=(401, 403, 404), security=security)
 
     return guard
 
@@ -136,8 +140,9 @@ def _marked(guarded: View, guard: str) -> View:
     return guarded
 
 
-def _signed_in() -> SignedIn:
-    session_id = claims()["sid"]
+def _signed_in(*, by_ticket: bool = False) -> SignedIn:
+    shown = ticket() if by_ticket else None
+    session_id = shown.session_id if shown else claims()["sid"]
     user = user_of_session(product().accounts, session_id)
     identify(user.id)
     return SignedIn(user, session_id)

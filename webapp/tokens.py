@@ -14,6 +14,7 @@ from common.kernel.clock import now
 from common.kernel.errors import Unauthenticated
 from common.kernel.settings import Settings
 from webapp.context import product
+from webapp.tickets import ticket
 
 COOKIE = "refresh_token"
 _COOKIE_PATH = "/auth"
@@ -69,7 +70,9 @@ def claims(*, refresh: bool = False, cookie: bool = False) -> dict[str, Any]:
 
 
 def bearer() -> str | None:
-    """Return the id of the person whose token, of whatever kind, comes along with the request; None without one."""
+    """Return the id of the person whose token or ticket comes along with the request; None without one."""
+    if shown := ticket():
+        return shown.user_id
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     try:
         return str(decode_token(token if scheme == "Bearer" else request.cookies[COOKIE])["sub"])

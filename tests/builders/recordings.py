@@ -41,12 +41,13 @@ def recorded(container: str = "webm", codec: str = "libopus", seconds: float = 1
     return file.getvalue()
 
 
-def filmed() -> bytes:
-    """Return a film of one black picture, without sound."""
+def filmed(pictures: int = 1) -> bytes:
+    """Return a film of black pictures, 25 a second, without sound."""
     file = io.BytesIO()
     with av.open(file, "w", format="webm") as film:
         stream = film.add_stream("libvpx", rate=25)
         stream.width, stream.height, stream.pix_fmt = 16, 16, "yuv420p"
-        film.mux(stream.encode(av.VideoFrame(16, 16, "yuv420p")))
+        for _ in range(pictures):
+            film.mux(stream.encode(av.VideoFrame(16, 16, "yuv420p")))
         film.mux(stream.encode(None))
     return file.getvalue()

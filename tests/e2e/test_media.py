@@ -14,7 +14,7 @@ from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 from devstack.team import Team, new_customer, wait_for
 from tests.builders.browser import DESK, PHONE, Window, barriers
 from tests.builders.media import VOICE, put
-from tests.builders.recordings import PNG, recorded
+from tests.builders.recordings import PNG, filmed, recorded
 
 Open = Callable[..., Window]
 
@@ -110,6 +110,8 @@ def test_what_customers_send_is_seen_and_played(team: Team, window: Open) -> Non
     assert shown.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") == 1
     customer_sends(team, customer, "audio", recorded("ogg"), VOICE)
     plays(conversation(page).locator("audio"))
+    customer_sends(team, customer, "video", filmed(50), "video/webm")
+    plays(conversation(page).locator("video"))
     assert barriers(page) == []
 
 

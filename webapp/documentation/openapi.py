@@ -73,6 +73,13 @@ CONFIGURATION: dict[str, Any] = {
                     "name": "signature",
                     "description": "Our own, in an address that we have told, with `until` when it ends.",
                 },
+                "file_ticket": {
+                    "type": "apiKey",
+                    "in": "query",
+                    "name": "signature",
+                    "description": "Of a browser's session: its `file_ticket` is the whole query, good for an hour or "
+                    "two and as long as the session.",
+                },
                 "whatsapp_server_token": {
                     "type": "http",
                     "scheme": "bearer",

@@ -1,5 +1,5 @@
-import { type InfiniteData, infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
-import { api, done, fileOf } from "./client.ts";
+import { type InfiniteData, infiniteQueryOptions, useMutation } from "@tanstack/react-query";
+import { api, done } from "./client.ts";
 import { keyOf, queryClient } from "./queryClient.ts";
 import type { Message, MessagePage } from "./types.ts";
 import { type Sending, upload } from "./upload.ts";
@@ -31,13 +31,6 @@ export const messagesQuery = (workspaceId: string, chatId: string, around?: numb
     getNextPageParam: (page) => (page.previous_cursor ? { before: page.previous_cursor } : undefined),
     getPreviousPageParam: (page) => (page.next_cursor ? { after: page.next_cursor } : undefined),
     select: (data) => data.pages.toReversed().flatMap((page) => page.items),
-  });
-
-/** The file of a message, as the address of a blob. A recording of ours becomes another file, of another size. */
-export const mediaQuery = (workspaceId: string, messageId: string, { size }: { size: number | null }) =>
-  queryOptions({
-    queryKey: keyOf(workspaceId, "media", messageId, size),
-    queryFn: async () => URL.createObjectURL(await fileOf(`/messages/${messageId}/media`)),
   });
 
 /** What is on its way to the API. Sending it again under the same key sends nothing twice. */

@@ -926,7 +926,8 @@ export interface paths {
         };
         /**
          * Fetch the file that came along with a message
-         * @description Voice notes and images come with their own content type, anything else as a download of no particular one.
+         * @description Voice notes, images and films come with their own content type, anything else as a download of no particular one.
+         *     A browser's elements send its session's `file_ticket` as the query in place of the token.
          */
         get: operations["get_messages_message_media"];
         put?: never;
@@ -2520,6 +2521,8 @@ export interface components {
              * @example 1800
              */
             expires_in: number;
+            /** @example user=…&session=…&until=1796256000&signature=9f86d0… */
+            file_ticket: string;
             /** @example bearer */
             token_type: string;
             user: components["schemas"]["Account"];

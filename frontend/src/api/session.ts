@@ -4,6 +4,8 @@ import type { Account, BrowserSession } from "./types.ts";
 /** Who is signed in in this tab. The refresh token is a cookie that no script can read. */
 export interface Session {
   token: string;
+  /** The query with which the browser's own elements fetch files: they send no token. */
+  fileTicket: string;
   user: Account;
 }
 
@@ -87,7 +89,7 @@ async function takeUp(): Promise<Session | null> {
 function keep(opened: BrowserSession | null): void {
   if (opened) localStorage.setItem(MARK, "1");
   else localStorage.removeItem(MARK);
-  change(opened && { token: opened.access_token, user: opened.user });
+  change(opened && { token: opened.access_token, fileTicket: opened.file_ticket, user: opened.user });
 }
 
 function change(next: Session | null): void {

@@ -10,6 +10,7 @@ from webapp.blueprint import Blueprint
 from webapp.context import actor, product
 from webapp.guards import SignedIn, by_cookie, public, signed_in
 from webapp.schemas.accounts.users import BrowserSession, Credentials, PasswordChange
+from webapp.tickets import ticket_of
 from webapp.tokens import access_token_of, clear_cookie, keep_cookie
 
 blueprint = Blueprint(
@@ -76,4 +77,5 @@ def _told(session: Session) -> dict[str, Any]:
         keep_cookie(response, session)
         return response
 
-    return {**access_token_of(session), "user": product().accounts.users.get(session.user_id)}
+    user = product().accounts.users.get(session.user_id)
+    return {**access_token_of(session), "file_ticket": ticket_of(session), "user": user}

@@ -100,6 +100,10 @@ class Tokens(AccessToken):
 
 
 class BrowserSession(AccessToken):
-    """The session of a browser, which has the refresh token in a cookie."""
+    """The session of a browser, which has the refresh token in a cookie.
 
+    `file_ticket` is the query with which its elements, which send no token, fetch files.
+    """
+
+    file_ticket = fields.String(metadata={"example": "user=…&session=…&until=1796256000&signature=9f86d0…"})
     user = fields.Nested(Account)

@@ -1,11 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { FileText } from "lucide-react";
-import { useState } from "react";
-import { mediaQuery } from "@/api/messages.ts";
+import { useMediaAddress } from "@/api/media.ts";
 import type { Message } from "@/api/types.ts";
-import { useHere } from "@/api/workspaceContext.ts";
 import { t } from "@/lib/texts/index.ts";
-import { Button } from "@/ui/Button.tsx";
 
 interface Props {
   message: Message;
@@ -41,53 +37,32 @@ function Shown({ message, media, kind }: Props & { kind: string | undefined }) {
       </p>
     );
   }
-  if (kind === "image") return <Picture message={message} media={media} />;
-  if (kind === "audio") return <Voice message={message} media={media} />;
-  return <FileLink message={message} media={media} />;
+  return <File message={message} media={media} kind={kind} />;
 }
 
-function useMedia({ message, media }: Props, isWanted: boolean) {
-  const { workspace } = useHere();
-  return useQuery({ ...mediaQuery(workspace.id, message.id, media), enabled: isWanted });
-}
-
-function Picture({ message, media }: Props) {
-  const { data, isError } = useMedia({ message, media }, true);
-  if (isError) return <FileLink message={message} media={media} />;
-  return (
-    <div className="grid min-h-40 min-w-40 place-items-center rounded-lg bg-raised">
-      {data && <img src={data} alt={media.words ?? t.inbox.picture} className="max-h-80 rounded-lg" />}
-    </div>
-  );
-}
-
-function Voice({ message, media }: Props) {
-  const { data, isError } = useMedia({ message, media }, true);
-  if (isError) return <FileLink message={message} media={media} />;
-  // biome-ignore lint/a11y/useMediaCaption: the transcript stands below
-  return <audio controls src={data} aria-label={t.inbox.voice} className="h-11 w-64 max-w-full" />;
-}
-
-function FileLink({ message, media }: Props) {
-  const [isWanted, setWanted] = useState(false);
-  const { data, isFetching, error } = useMedia({ message, media }, isWanted);
+function File({ message, media, kind }: Props & { kind: string | undefined }) {
+  const { address, isRefused, onError } = useMediaAddress(message.id, media.size);
   const name = media.filename ?? t.inbox.file;
-  return (
-    <p className="flex items-center gap-2">
-      <FileText aria-hidden size={18} className="shrink-0" />
-      {data ? (
-        <a href={data} download={name} className="break-all text-brand underline">
-          {name}
-        </a>
-      ) : (
-        <>
-          <span className="break-all">{name}</span>
-          <Button look="quiet" busy={isFetching} onClick={() => setWanted(true)}>
-            {t.inbox.show}
-          </Button>
-        </>
-      )}
-      {error && <span className="text-danger text-xs">{error.message}</span>}
-    </p>
-  );
+  const source = { src: address, onError };
+  switch (isRefused ? "file" : kind) {
+    case "image":
+      return (
+        <div className="grid min-h-40 min-w-40 place-items-center rounded-lg bg-raised">
+          <img {...source} alt={media.words ?? t.inbox.picture} className="max-h-80 rounded-lg" />
+        </div>
+      );
+    case "audio":
+      return <audio controls {...source} aria-label={t.inbox.voice} className="h-11 w-64 max-w-full" />;
+    case "video":
+      return <video controls preload="metadata" {...source} aria-label={name} className="max-h-80 rounded-lg" />;
+    default:
+      return (
+        <p className="flex items-center gap-2">
+          <FileText aria-hidden size={18} className="shrink-0" />
+          <a href={address} download={name} className="break-all text-brand underline">
+            {name}
+          </a>
+        </p>
+      );
+  }
 }

@@ -44,7 +44,7 @@ def browser(app: Flask, admin: Person) -> FlaskClient:
 def test_a_browser_gets_the_refresh_token_in_a_cookie_alone(browser: FlaskClient) -> None:
     response = browser.post(SESSION, json=CREDENTIALS)
     told = done(response)
-    assert set(told) == {"access_token", "token_type", "expires_in", "user"}
+    assert set(told) == {"access_token", "token_type", "expires_in", "file_ticket", "user"}
     assert told["user"]["email"] == "admin@example.com"
     done(browser.get("/auth/me", headers=bearer(told)))
     cookie = cookie_of(response)

@@ -76,7 +76,6 @@ export const inbox = {
   picture: "Picture",
   voice: "Voice note",
   file: "File",
-  show: "Show",
   place: "Place",
   openMap: "Open the map",
   quoteMissing: "An earlier message",

@@ -76,7 +76,6 @@ export const inbox = {
   picture: "Imagen",
   voice: "Nota de voz",
   file: "Archivo",
-  show: "Mostrar",
   place: "Lugar",
   openMap: "Abrir el mapa",
   quoteMissing: "Un mensaje anterior",

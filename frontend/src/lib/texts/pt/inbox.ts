@@ -76,7 +76,6 @@ export const inbox = {
   picture: "Imagem",
   voice: "Mensagem de voz",
   file: "Arquivo",
-  show: "Mostrar",
   place: "Lugar",
   openMap: "Abrir o mapa",
   quoteMissing: "Uma mensagem anterior",
