@@ -61,6 +61,7 @@ class Action(StrEnum):
     LEAD_STEP_GIVEN_BACK = "lead.step_given_back"
     MESSAGE_SENT = "message.sent"
     MESSAGE_RETRIED = "message.retried"
+    MESSAGE_TAKEN_BACK = "message.taken_back"
     ENTRY_REPLAYED = "journal_entry.replayed"
 
 

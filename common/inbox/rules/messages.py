@@ -30,7 +30,7 @@ class Author(StrEnum):
 class Status(StrEnum):
     """How far a message is. RECEIVED is for incoming ones; UNKNOWN may or may not have been sent: people decide.
 
-    CANCELLED was automatic, and overtaken before it was sent.
+    CANCELLED was automatic and overtaken before it was sent, or its writer took it back.
     """
 
     RECEIVED = "received"
@@ -105,8 +105,9 @@ class Message:
     """A message of a chat. `message_ids` are all ids that WhatsApp knows it by, the one in use first.
 
     An automatic one has its `purpose`, and is the `part` of a reply in several messages, from 1. `pause` is for how
-    many seconds to be seen typing before it is sent, `send_at` when that is over. One that the AI has yet to decide on
-    is `to_answer`. What a sync brought in `is_history`.
+    many seconds to be seen typing before it is sent. What waits is not sent before `send_at`. One that the AI has yet
+    to decide on is `to_answer`. What a sync brought in `is_history`. A reply that a member has marked as wrong has
+    their `feedback`.
     """
 
     id: str
@@ -199,8 +200,8 @@ class Receipt(NamedTuple):
 class OutgoingDraft:
     """A message that we are to send. `message_id` is the WhatsApp id under which it will be known.
 
-    It may answer a message that is `quoted`, and bring along a file: then it is of another `type`. A reply of the AI
-    has its `generation`, and its `grounding` where documents were searched.
+    It may answer a message that is `quoted`, and bring along a file: then it is of another `type`. It is sent from
+    `send_at` on. A reply of the AI has its `generation`, and its `grounding` where documents were searched.
     """
 
     text: str
@@ -225,6 +226,7 @@ class Incoming:
     `id` is what it will be known by here. The customer is known by `customer_ids` and reached at `address`. A change
     is `about` the message of that WhatsApp id. What `is_replayed` counts as history: nobody waits for its answer.
     """
+    send_at: datetime | None = None
 
     id: str
     phone_number: str

@@ -137,6 +137,7 @@ def outgoing_document(chat: Chat, draft: OutgoingDraft) -> Document:
         **({"purpose": draft.purpose.value, "part": draft.part, "pause": draft.pause} if draft.purpose else {}),
         **({"generation": asdict(draft.generation)} if draft.generation else {}),
         **({"grounding": asdict(draft.grounding)} if draft.grounding else {}),
+        **({"send_at": draft.send_at} if draft.send_at else {}),
     }
     if draft.media and draft.media.state is MediaState.WAITING:
         document["converting"] = new_item(document["created_at"], draft.request_id)
@@ -168,16 +169,20 @@ def activity(messages: Sequence[Document]) -> Document:
     MongoDB compares documents field by field, so the later `sent_at` wins whatever else is written at the same time.
     """
     newest = max(messages, key=lambda message: message["sent_at"])
-    text = _preview(newest)
-    last = {"sent_at": newest["sent_at"], "direction": newest["direction"], "text": text, "words": words(text)}
     return {
         "$inc": {"seq": len(messages)},
-        "$max": {"last_activity_at": newest["sent_at"], "last_message": last},
+        "$max": {"last_activity_at": newest["sent_at"], "last_message": last_message(newest)},
     }
 
 
 def _preview(message: Document) -> str:
     media = message["media"]
+def last_message(message: Document) -> Document:
+    """Return what a chat shows of its last message."""
+    text = _preview(message)
+    return {"sent_at": message["sent_at"], "direction": message["direction"], "text": text, "words": words(text)}
+
+
     text: str = (
         message["text"]
         or (file_in_words(message["type"], media_from(media)) if media else "")
