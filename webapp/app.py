@@ -10,7 +10,7 @@ from common.wiring import Product, connect
 from webapp.api import health
 from webapp.api.accounts import auth, members, sessions, workspaces
 from webapp.api.alerts import push_subscription
-from webapp.api.assistant import ai_settings, playground, prompts, suggestions, summaries
+from webapp.api.assistant import ai_settings, feedback, playground, prompts, suggestions, summaries
 from webapp.api.channels import phone_numbers
 from webapp.api.inbox import (
     canned_replies,
@@ -66,6 +66,7 @@ _NOUNS = (
     sent_files,
     journal,
     whatsapp,
+    feedback,
     health,
 )
 

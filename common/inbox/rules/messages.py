@@ -101,6 +101,16 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Feedback:
+    """A reply of the AI is wrong, says the member `by`: to the `question`, the note `document_id` holds the answer."""
+
+    by: str
+    at: datetime
+    question: str
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A message of a chat. `message_ids` are all ids that WhatsApp knows it by, the one in use first.
 
@@ -143,6 +153,7 @@ class Message:
     edits: tuple[Edit, ...] = ()
     revoked_at: datetime | None = None
     is_history: bool = False
+    feedback: Feedback | None = None
 
     @property
     def said(self) -> str:
@@ -215,6 +226,7 @@ class OutgoingDraft:
     purpose: Purpose | None = None
     part: int = 1
     pause: float = 0.0
+    send_at: datetime | None = None
     generation: Generation | None = None
     grounding: Grounding | None = None
 
@@ -226,7 +238,6 @@ class Incoming:
     `id` is what it will be known by here. The customer is known by `customer_ids` and reached at `address`. A change
     is `about` the message of that WhatsApp id. What `is_replayed` counts as history: nobody waits for its answer.
     """
-    send_at: datetime | None = None
 
     id: str
     phone_number: str

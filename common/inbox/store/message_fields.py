@@ -10,6 +10,7 @@ from common.inbox.rules.media import Media, MediaState, file_in_words
 from common.inbox.rules.messages import (
     Author,
     Edit,
+    Feedback,
     Incoming,
     Message,
     OutgoingDraft,
@@ -69,6 +70,7 @@ def message_from(document: Document) -> Message:
         edits=tuple(Edit(**one) for one in document.get("edits", ())),
         revoked_at=document.get("revoked_at"),
         is_history=document.get("is_history", False),
+        feedback=Feedback(**document["feedback"]) if document.get("feedback") else None,
     )
 
 
@@ -135,9 +137,9 @@ def outgoing_document(chat: Chat, draft: OutgoingDraft) -> Document:
         "status": Status.QUEUED.value,
         "to_send": True,
         **({"purpose": draft.purpose.value, "part": draft.part, "pause": draft.pause} if draft.purpose else {}),
+        **({"send_at": draft.send_at} if draft.send_at else {}),
         **({"generation": asdict(draft.generation)} if draft.generation else {}),
         **({"grounding": asdict(draft.grounding)} if draft.grounding else {}),
-        **({"send_at": draft.send_at} if draft.send_at else {}),
     }
     if draft.media and draft.media.state is MediaState.WAITING:
         document["converting"] = new_item(document["created_at"], draft.request_id)
@@ -175,14 +177,14 @@ def activity(messages: Sequence[Document]) -> Document:
     }
 
 
-def _preview(message: Document) -> str:
-    media = message["media"]
 def last_message(message: Document) -> Document:
     """Return what a chat shows of its last message."""
     text = _preview(message)
     return {"sent_at": message["sent_at"], "direction": message["direction"], "text": text, "words": words(text)}
 
 
+def _preview(message: Document) -> str:
+    media = message["media"]
     text: str = (
         message["text"]
         or (file_in_words(message["type"], media_from(media)) if media else "")

@@ -163,6 +163,17 @@ class Quoted(Rendering):
     content = fields.String(attribute="text", allow_none=True)
 
 
+class Feedback(Rendering):
+    """What a member says of a reply of the AI: that it is wrong."""
+
+    by = identifier("the member")
+    at = Time()
+    question = fields.String(
+        metadata={"description": "What the customer wanted to know.", "example": "Do you deliver on Sundays?"}
+    )
+    document_id = identifier("the note that holds the right answer")
+
+
 class Message(Rendering):
     """A message of a chat."""
 
@@ -206,18 +217,19 @@ class Message(Rendering):
         keys=fields.String(), values=Time(), metadata={"description": "When each status was reached."}
     )
     error = fields.String(allow_none=True, metadata={"description": "Why sending failed."})
+    send_at = Time(allow_none=True, metadata={"description": "What waits to be sent does not go out before."})
     sent_at = Time()
     created_at = Time()
     decision = fields.Nested(Decision, allow_none=True)
     generation = fields.Nested(Generation, allow_none=True)
     grounding = fields.Nested(Grounding, allow_none=True)
+    feedback = fields.Nested(Feedback, allow_none=True)
 
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
         """WhatsApp may know a message by several ids; the first one is ours or the server's own."""
         return obj.message_ids[0] if attr == "message_id" else super().get_attribute(obj, attr, default)
 
 
-    send_at = Time(allow_none=True, metadata={"description": "What waits to be sent does not go out before."})
 class MessagePage(Rendering):
     """A part of a conversation, oldest message first."""
 
