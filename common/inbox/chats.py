@@ -56,7 +56,7 @@ def update_chat(
     unread: bool = False,
     **changes: Any,
 ) -> Chat:
-    """Switch the AI on or off in a chat (None: leave it as it is), and change its `name` or `assigned_to`.
+    """Switch the AI on or off in a chat (None: leave it as it is), and change its `name`, `remarks` or `assigned_to`.
 
     Open it, close it, or put it off `snoozed_until` a moment (None: leave it as it is), and mark it as `unread`.
 
