@@ -15,6 +15,7 @@ from webapp.api.channels import phone_numbers
 from webapp.api.inbox import (
     canned_replies,
     chats,
+    bulk,
     drafts,
     journal,
     labels,
@@ -56,6 +57,7 @@ _NOUNS = (
     labels,
     notes,
     canned_replies,
+    bulk,
     searching,
     drafts,
     presence,
