@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from common.inbox.messages import send_message
+from common.inbox.rules.conversations import settled
 from common.inbox.rules.messages import Message, Status
 from common.inbox.searching import search_chats
 from common.inbox.taking_back import take_back_message
@@ -114,6 +115,15 @@ def test_a_repeated_request_does_not_bring_it_back(shop: Shop, whatsapp: Outside
     let_pass(seconds=11)
     shop.deliver()
     assert received(shop, whatsapp) == []
+
+
+def test_what_may_be_taken_back_is_not_summed_up_yet(shop: Shop) -> None:
+    shop.customer_writes("hello")
+    write(shop, "hi")
+    assert [message.text for message in settled(shop.messages())] == ["hello"]
+    let_pass(seconds=11)
+    shop.deliver()
+    assert [message.text for message in settled(shop.messages())] == ["hello", "hi"]
 
 
 def test_only_who_wrote_it_takes_it_back(shop: Shop) -> None:
