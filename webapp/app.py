@@ -1,18 +1,21 @@
 """The Flask application."""
 
 import os
+from functools import partial
 
 from flask import Flask
 
+from common.inbox.showing_typing import show_typing
 from common.kernel.logging import configure_logging
 from common.kernel.settings import load
 from common.wiring import Product, connect
 from webapp.api import figures, health
 from webapp.api.accounts import auth, members, sessions, workspaces
 from webapp.api.alerts import push_subscription
-from webapp.api.assistant import ai_settings, playground, prompts, suggestions, summaries
+from webapp.api.assistant import ai_settings, feedback, playground, prompts, suggestions, summaries
 from webapp.api.channels import phone_numbers
 from webapp.api.inbox import (
+    bulk,
     canned_replies,
     chats,
     drafts,
@@ -34,6 +37,7 @@ from webapp.errors import register_error_handlers
 from webapp.limits import limit_requests
 from webapp.live.keys import Keys
 from webapp.live.presence import Presence
+from webapp.live.typing_shown import TypingShown
 from webapp.proxies import trust
 from webapp.tokens import configure_tokens
 from webapp.webhooks import whatsapp
@@ -54,6 +58,7 @@ _NOUNS = (
     documents,
     knowledge,
     chats,
+    bulk,
     labels,
     notes,
     canned_replies,
@@ -62,6 +67,7 @@ _NOUNS = (
     presence,
     summaries,
     suggestions,
+    feedback,
     messages,
     media,
     sent_files,
@@ -82,7 +88,9 @@ def create_app(product: Product | None = None) -> Flask:
     configure_logging(settings.log_level, readable=settings.environment == "development")
     app = Flask(__name__, static_folder=None)
     app.extensions["product"] = product
-    app.extensions["presence"] = Presence(settings.redis_url, Keys(settings.database_name))
+    keys = Keys(settings.database_name)
+    app.extensions["presence"] = Presence(settings.redis_url, keys)
+    app.extensions["typing"] = TypingShown(settings.redis_url, keys, partial(show_typing, product.inbox))
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config.update(openapi.CONFIGURATION)
     app.json.sort_keys = False  # type: ignore[attr-defined]

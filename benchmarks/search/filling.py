@@ -14,7 +14,9 @@ _AT_ONCE = 100
 def add_document(base: KnowledgeBase, words: Words) -> None:
     """Put a document on record, ready to be found."""
     knowledge, embedder = base.product.knowledge, base.product.llm.embedder.name
-    added = knowledge.documents.add(base.workspace_id, "prices.xlsx", 0, new_id(), new_id(), base.actor.person_id, None)
+    added = knowledge.documents.add(
+        base.workspace_id, new_id(), "prices.xlsx", 0, new_id(), new_id(), base.actor.person_id, None
+    )
     claimed = knowledge.indexing.work.claim(added.id) if added else None
     if added is None or claimed is None:
         raise RuntimeError("Somebody else is indexing here.")

@@ -42,6 +42,7 @@ class Action(StrEnum):
     DOCUMENT_REINDEXED = "document.reindexed"
     DOCUMENT_REMOVED = "document.removed"
     GAP_ANSWERED = "gap.answered"
+    REPLY_MARKED_WRONG = "reply.marked_wrong"
     GAP_REMOVED = "gap.removed"
     CHAT_OPENED = "chat.opened"
     CHAT_CHANGED = "chat.changed"
@@ -60,6 +61,7 @@ class Action(StrEnum):
     LEAD_STEP_SET = "lead.step_set"
     LEAD_STEP_GIVEN_BACK = "lead.step_given_back"
     MESSAGE_SENT = "message.sent"
+    MESSAGE_TAKEN_BACK = "message.taken_back"
     MESSAGE_RETRIED = "message.retried"
     ENTRY_REPLAYED = "journal_entry.replayed"
 

@@ -7,6 +7,7 @@ from typing import Self
 from common.accounts.context import Accounts
 from common.assistant.rules.prompts import Prompt
 from common.assistant.rules.settings import AssistantSettings, WhenNotFound
+from common.assistant.store.feedback import FeedbackStore
 from common.assistant.store.hand_overs import HandOverStore
 from common.assistant.store.memory import MemoryStore
 from common.assistant.store.outcomes import OutcomeStore
@@ -38,6 +39,7 @@ class Assistant:
     summaries: SummaryStore
     replays: ReplayStore
     memory: MemoryStore
+    feedback: FeedbackStore
 
     @classmethod
     def on(
@@ -69,6 +71,7 @@ class Assistant:
             summaries=SummaryStore(database, items["summary"]),
             replays=ReplayStore(database, items["replay"]),
             memory=MemoryStore(items["memory"]),
+            feedback=FeedbackStore(database),
         )
 
     def notify_answer(self, chat: Chat, at: datetime | None = None) -> None:

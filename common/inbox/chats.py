@@ -56,7 +56,7 @@ def update_chat(
     unread: bool = False,
     **changes: Any,
 ) -> Chat:
-    """Switch the AI on or off in a chat (None: leave it as it is), and change its `name` or `assigned_to`.
+    """Switch the AI on or off in a chat (None: leave it as it is), and change its `name`, `remarks` or `assigned_to`.
 
     Open it, close it, or put it off `snoozed_until` a moment (None: leave it as it is), and mark it as `unread`.
 
@@ -66,9 +66,7 @@ def update_chat(
     """
     chats = inbox.chats
     chat = chats.get(workspace_id, chat_id)
-    assignee = changes.get("assigned_to")
-    if assignee is not None and inbox.accounts.workspaces.get(workspace_id).member(assignee) is None:
-        raise Invalid("Only a member of the workspace can be assigned.", field="assigned_to")
+    must_be_member(inbox, workspace_id, changes.get("assigned_to"))
     if ai_enabled is True:
         inbox.notify(chat, chats.lift_hold(workspace_id, chat_id))
     elif ai_enabled is False:
@@ -80,6 +78,16 @@ def update_chat(
     chat = chats.update(workspace_id, chat_id, **changes) if changes else chats.get(workspace_id, chat_id)
     record(actor, workspace_id, Action.CHAT_CHANGED, chat_id)
     return chat
+
+
+def must_be_member(inbox: Inbox, workspace_id: str, assignee: str | None) -> None:
+    """See that a chat can be assigned to this person; None stands for nobody.
+
+    Raises:
+        Invalid: they do not belong to the workspace.
+    """
+    if assignee is not None and inbox.accounts.workspaces.get(workspace_id).member(assignee) is None:
+        raise Invalid("Only a member of the workspace can be assigned.", field="assigned_to")
 
 
 def mark_chat_read(inbox: Inbox, actor: Actor, workspace_id: str, chat_id: str) -> Chat:

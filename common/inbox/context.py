@@ -30,6 +30,7 @@ from common.inbox.store.receipts import ReceiptStore
 from common.inbox.store.recordings import RecordingStore
 from common.inbox.store.searching import SearchStore
 from common.inbox.store.sending import SendingStore
+from common.inbox.store.taking_back import TakingBackStore
 from common.inbox.store.working import WorkingStore
 from common.kernel.settings import Settings
 from common.llm.context import Llm
@@ -59,6 +60,7 @@ class Inbox:
     conversations: ConversationStore
     corrections: CorrectionStore
     sending: SendingStore
+    taking_back: TakingBackStore
     receipts: ReceiptStore
     media: MediaStore
     recordings: RecordingStore
@@ -102,6 +104,7 @@ class Inbox:
             conversations=ConversationStore(database, files, items["sending"], drafts, subscribers),
             corrections=CorrectionStore(database, subscribers),
             sending=sending,
+            taking_back=TakingBackStore(database, items["sending"]),
             receipts=ReceiptStore(database, sending),
             media=MediaStore(database, files, items["media"], subscribers),
             recordings=RecordingStore(database, files, sending, items["converting"], items["sending"]),

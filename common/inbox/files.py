@@ -2,7 +2,7 @@
 
 from common.channels.rules.events import MessageType
 from common.inbox.context import Inbox
-from common.inbox.messages import Repeats, quoted_in, send_draft
+from common.inbox.messages import Repeats, moment_after, quoted_in, send_draft
 from common.inbox.rules.media import Media, MediaState
 from common.inbox.rules.messages import Author, Message, OutgoingDraft
 from common.inbox.rules.recordings import container_of
@@ -25,6 +25,7 @@ def send_file(
     quoted: str | None,
     idempotency_key: str | None,
     last_seq: int | None = None,
+    send_after: int = 0,
 ) -> Message:
     """Send a file with a text below it, as `send_message` sends a text. A recording goes out as a voice note.
 
@@ -48,7 +49,15 @@ def send_file(
     file_id = inbox.files.add(workspace_id, file.filename, file.content)
     media = Media(None, mimetype, file.filename, size, state, file_id, digest=digest)
     draft = OutgoingDraft(
-        text, Author.MEMBER, actor.person_id, new_message_id(), actor.request_id, answered, kind, media
+        text,
+        Author.MEMBER,
+        actor.person_id,
+        new_message_id(),
+        actor.request_id,
+        answered,
+        kind,
+        media,
+        send_at=moment_after(send_after),
     )
     message = send_draft(inbox, actor, chat, draft, repeats, last_seq)
     if draft.message_id not in message.message_ids:

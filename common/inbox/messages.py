@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from common.accounts.audit import Action, record
 from common.inbox.chats import hold_by_people
@@ -13,6 +14,7 @@ from common.inbox.rules.messages import RETRYABLE, UNSAID, Author, Message, Outg
 from common.inbox.sending import why_not_to_send
 from common.inbox.settings import settings_of
 from common.kernel.actor import Actor
+from common.kernel.clock import now
 from common.kernel.errors import Conflict, Invalid, NotFound
 from common.kernel.ids import new_message_id
 
@@ -27,12 +29,13 @@ def send_message(
     quoted: str | None = None,
     idempotency_key: str | None,
     last_seq: int | None = None,
+    send_after: int = 0,
 ) -> Message:
     """Send what a member of the team wrote; they hold the chat from now on, and the AI yields.
 
     It may answer another message of the chat, whose id is `quoted`. They have seen the chat up to the position
-    `last_seq`; None: they send it whatever stands behind. The same idempotency key again returns the message of the
-    first time.
+    `last_seq`; None: they send it whatever stands behind. It waits for `send_after` seconds, in which it can be taken
+    back. The same idempotency key again returns the message of the first time.
 
     Raises:
         NotFound: the workspace has no such chat.
@@ -44,7 +47,15 @@ def send_message(
     if earlier := repeats.earlier():
         return earlier
     answered = quoted_in(inbox, chat, quoted) if quoted else None
-    draft = OutgoingDraft(text, Author.MEMBER, actor.person_id, new_message_id(), actor.request_id, answered)
+    draft = OutgoingDraft(
+        text,
+        Author.MEMBER,
+        actor.person_id,
+        new_message_id(),
+        actor.request_id,
+        answered,
+        send_at=moment_after(send_after),
+    )
     return send_draft(inbox, actor, chat, draft, repeats, last_seq)
 
 
@@ -93,6 +104,11 @@ def send_draft(
         raise Conflict("The message of this Idempotency-Key is gone: take a new one.")
     inbox.notify_sending(chat)
     return message
+
+
+def moment_after(seconds: int) -> datetime | None:
+    """Return when a message is sent that waits for so many seconds; None for one that does not wait."""
+    return now() + timedelta(seconds=seconds) if seconds else None
 
 
 def quoted_in(inbox: Inbox, chat: Chat, message_id: str) -> Quoted:

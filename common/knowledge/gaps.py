@@ -1,12 +1,10 @@
 """Gaps: questions that the documents held no answer to."""
 
-import io
-
 from common.accounts.audit import Action, record
 from common.kernel.actor import Actor
-from common.kernel.uploads import UploadedFile, clean_filename
 from common.knowledge.context import Knowledge
 from common.knowledge.documents import upload_documents
+from common.knowledge.rules.answers import note_of
 from common.knowledge.rules.documents import Document
 from common.knowledge.rules.gaps import Gap
 
@@ -18,9 +16,7 @@ def answer_gap(knowledge: Knowledge, actor: Actor, workspace_id: str, gap_id: st
         NotFound: the workspace has no such gap.
     """
     gap = knowledge.gaps.get(workspace_id, gap_id)
-    note = io.BytesIO(f"{gap.question}\n{answer}\n".encode())
-    file = UploadedFile(_name_of_note(gap.question), note)
-    (document,) = upload_documents(knowledge, actor, workspace_id, [file])
+    (document,) = upload_documents(knowledge, actor, workspace_id, [note_of(gap.question, answer)])
     answered = knowledge.gaps.answer(workspace_id, gap_id, document.id)
     record(actor, workspace_id, Action.GAP_ANSWERED, gap_id)
     return answered, document
@@ -34,9 +30,3 @@ def remove_gap(knowledge: Knowledge, actor: Actor, workspace_id: str, gap_id: st
     """
     knowledge.gaps.remove(workspace_id, gap_id)
     record(actor, workspace_id, Action.GAP_REMOVED, gap_id)
-
-
-def _name_of_note(question: str) -> str:
-    # In a question, slashes part no folders.
-    words = question.replace("/", " ").replace("\\", " ").split()
-    return f"{clean_filename(' '.join(words))[:80]}.txt"

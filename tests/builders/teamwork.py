@@ -5,7 +5,7 @@ from typing import Any
 
 import requests
 
-from devstack.team import Team
+from devstack.team import Team, new_customer
 
 
 def add_step(team: Team, key: str, **fields: Any) -> str:
@@ -19,6 +19,14 @@ def add_step(team: Team, key: str, **fields: Any) -> str:
 def set_ai(team: Team, **settings: Any) -> None:
     response = team.call("PUT", f"/workspaces/{team.workspace_id}/ai-settings", json=settings)
     assert response.ok, response.text
+
+
+def hello(team: Team, name: str, text: str = "Hello!") -> str:
+    """Let a new customer write and be answered. Returns their number."""
+    customer = new_customer()
+    team.customer_writes(customer, text, name=name)
+    team.await_replies(customer)
+    return customer
 
 
 def sends_file(team: Team, customer: str, content: bytes, mimetype: str, text: str = "", type: str = "") -> None:

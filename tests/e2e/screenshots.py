@@ -48,6 +48,35 @@ def _why(page: Page, team: Team) -> None:
     page.get_by_role("button", name="Why", exact=True).first.click()
 
 
+def _wrong(page: Page, team: Team) -> None:
+    _chat(page, team, of="Carla")
+    reply = page.get_by_role("log").get_by_role("article", name="AI", exact=True).last
+    reply.hover()
+    if page.get_by_role("button", name="What to do with this message").count():
+        reply.get_by_role("button", name="What to do with this message").click()
+        page.get_by_role("menuitem", name="This is wrong").click()
+    else:
+        reply.get_by_role("button", name="This is wrong").click()
+
+
+def _new_chat(page: Page, team: Team) -> None:
+    _inbox(page, team)
+    page.get_by_role("button", name="New chat").click()
+    page.get_by_label("First message").wait_for()
+
+
+def _selected(page: Page, team: Team) -> None:
+    _inbox(page, team)
+    for box in page.get_by_role("checkbox", name=re.compile("^Select"), include_hidden=True).all()[:3]:
+        box.dispatch_event("click")
+    page.get_by_role("region", name="Selected chats").wait_for()
+
+
+def _take_over(page: Page, team: Team) -> None:
+    _chat(page, team)
+    page.get_by_role("button", name="Take over").click()
+
+
 def _numbers(page: Page, team: Team) -> None:
     page.goto(f"/app/w/{team.workspace_id}/numbers")
     page.get_by_role("article").first.wait_for()
@@ -96,6 +125,10 @@ _PAGES: dict[str, Callable[[Page, Team], None]] = {
     "inbox": _inbox,
     "chat": _chat,
     "why": _why,
+    "wrong": _wrong,
+    "new-chat": _new_chat,
+    "selected": _selected,
+    "take-over": _take_over,
     "leads": _page("leads"),
     "numbers": _numbers,
     "journal": _page("numbers/journal"),

@@ -30,7 +30,7 @@ def test_one_works_through_the_inbox_by_keys(team: Team, window: Open) -> None:
     press("k")
     expect(page.get_by_role("heading", name="Hugo Nunes", level=2)).to_be_visible()
     press("a")
-    expect(page.get_by_label("Looked after by")).not_to_have_value("")
+    expect(page.get_by_role("button", name="Looked after by Admin")).to_be_visible()
     press("i")
     expect(page.get_by_role("switch", name="AI")).not_to_be_checked()
     press("r")

@@ -6,18 +6,12 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from devstack.team import PASSWORD, Team, new_customer
+from devstack.team import PASSWORD, Team
 from tests.builders.browser import Window, barriers
 from tests.builders.inbox_page import open_chat, said, write
+from tests.builders.teamwork import hello
 
 Open = Callable[..., Window]
-
-
-def hello(team: Team, name: str, text: str = "Hello!") -> str:
-    customer = new_customer()
-    team.customer_writes(customer, text, name=name)
-    team.await_replies(customer)
-    return customer
 
 
 def in_menu(page: Page, words: str) -> None:

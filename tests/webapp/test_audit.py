@@ -13,6 +13,7 @@ from common.kernel.actor import Actor
 from common.kernel.errors import NotFound, Unauthenticated
 from common.knowledge.store.gaps import Unanswered
 from common.wiring import Product
+from common.work.runner import run
 from tests.builders.people import PASSWORD, Person, WhatsAppServer, done, refused
 from tests.builders.uploads import HOURS, RETURNS
 
@@ -156,6 +157,27 @@ def test_chats_messages_and_leads(
         (Action.LEAD_STEP_SET, chat_id),
         (Action.LEAD_STEP_GIVEN_BACK, chat_id),
         (Action.SUMMARY_REQUESTED, chat_id),
+    ]
+    assert SECRET not in str(lines)
+
+
+def test_what_is_taken_back_marked_wrong_and_done_to_many_chats(
+    product: Product, admin: Person, chat_id: str, workspace_id: str, audit: Audit
+) -> None:
+    run(product.work, "answer", chat_id)
+    reply = done(admin.get(f"/chats/{chat_id}/messages"))["items"][-1]["id"]
+    waiting = done(admin.post(f"/chats/{chat_id}/messages", {"content": SECRET, "send_after": 10}))["id"]
+    audit()
+    for _ in range(2):
+        done(admin.delete(f"/chats/{chat_id}/messages/{waiting}"))
+    marked = done(admin.put(f"/messages/{reply}/feedback", {"question": SECRET, "answer": SECRET}))
+    done(admin.post(f"/chats/workspace/{workspace_id}/bulk", {"ids": [chat_id, "none"], "action": "read"}))
+    lines = audit()
+    assert said(lines) == [
+        (Action.MESSAGE_TAKEN_BACK, waiting),
+        (Action.DOCUMENT_UPLOADED, marked["feedback"]["document_id"]),
+        (Action.REPLY_MARKED_WRONG, reply),
+        (Action.CHAT_READ, chat_id),
     ]
     assert SECRET not in str(lines)
 

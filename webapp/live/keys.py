@@ -37,6 +37,10 @@ class Keys:
         """Which colleagues are in a chat, by their ids."""
         return f"{self.database_name}:live:presence:{chat_id}"
 
+    def typing(self, chat_id: str) -> str:
+        """That the customer of a chat was shown lately that somebody types."""
+        return f"{self.database_name}:live:typing:{chat_id}"
+
     def events(self, workspace_id: str) -> str:
         """The stream of a workspace's events."""
         return f"{self.database_name}:live:of:{workspace_id}"

@@ -15,7 +15,7 @@ from webapp.live.events import event
 from webapp.live.keys import KEPT_SECONDS, MOST_KEPT, Keys
 
 SECONDS = 60
-_PATIENCE: dict[str, Any] = {
+PATIENCE: dict[str, Any] = {
     "decode_responses": True,
     "socket_timeout": 0.5,
     "socket_connect_timeout": 0.5,
@@ -35,7 +35,7 @@ class Activity(StrEnum):
 class Presence:
     def __init__(self, redis_url: str, keys: Keys) -> None:
         # The types of its commands are those of the synchronous client and of the other one at once.
-        self._redis: Any = Redis.from_url(redis_url, **_PATIENCE)
+        self._redis: Any = Redis.from_url(redis_url, **PATIENCE)
         self._keys = keys
 
     def tell(self, workspace_id: str, chat_id: str, user_id: str, activity: Activity) -> None:

@@ -111,7 +111,7 @@ class Chat:
     `tracked_seq` is the position up to which they were read for what they establish. A snoozed one opens
     `snoozed_until` then, or when the customer writes. `labels` are the ids of its labels. It
     is `unanswered` while the newest message that wants an answer has none; in one with `send_failed`, a message was
-    surely or perhaps not sent, and nobody has seen to it.
+    surely or perhaps not sent, and nobody has seen to it. `remarks` are for the team alone.
     """
 
     id: str
@@ -142,6 +142,7 @@ class Chat:
     labels: tuple[str, ...] = ()
     unanswered: bool = False
     send_failed: bool = False
+    remarks: str | None = None
 
     @property
     def customer_phone(self) -> str | None:

@@ -24,11 +24,16 @@ def about_to_be_said(messages: Sequence[Message]) -> list[Message]:
 
 def settled(messages: Sequence[Message]) -> list[Message]:
     """Return the messages up to the first of which it is not known yet whether it will ever be sent."""
-    return list(takewhile(lambda message: not _waits(message), messages))
+    return list(takewhile(lambda message: not _waits(message) and not _is_held_back(message), messages))
 
 
 def _waits(message: Message) -> bool:
     return message.purpose is not None and message.status is Status.QUEUED
+
+
+def _is_held_back(message: Message) -> bool:
+    """Whether it is sent later, and may be taken back until then."""
+    return message.send_at is not None and message.status is Status.QUEUED
 
 
 def newest(items: Sequence[T], budget: float, count: Callable[[T], int]) -> list[T]:

@@ -30,7 +30,7 @@ class Author(StrEnum):
 class Status(StrEnum):
     """How far a message is. RECEIVED is for incoming ones; UNKNOWN may or may not have been sent: people decide.
 
-    CANCELLED was automatic, and overtaken before it was sent.
+    CANCELLED was automatic and overtaken before it was sent, or its writer took it back.
     """
 
     RECEIVED = "received"
@@ -101,12 +101,23 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Feedback:
+    """A reply of the AI is wrong, says the member `by`: to the `question`, the note `document_id` holds the answer."""
+
+    by: str
+    at: datetime
+    question: str
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A message of a chat. `message_ids` are all ids that WhatsApp knows it by, the one in use first.
 
     An automatic one has its `purpose`, and is the `part` of a reply in several messages, from 1. `pause` is for how
-    many seconds to be seen typing before it is sent, `send_at` when that is over. One that the AI has yet to decide on
-    is `to_answer`. What a sync brought in `is_history`.
+    many seconds to be seen typing before it is sent. What waits is not sent before `send_at`. One that the AI has yet
+    to decide on is `to_answer`. What a sync brought in `is_history`. A reply that a member has marked as wrong has
+    their `feedback`.
     """
 
     id: str
@@ -142,6 +153,7 @@ class Message:
     edits: tuple[Edit, ...] = ()
     revoked_at: datetime | None = None
     is_history: bool = False
+    feedback: Feedback | None = None
 
     @property
     def said(self) -> str:
@@ -199,8 +211,8 @@ class Receipt(NamedTuple):
 class OutgoingDraft:
     """A message that we are to send. `message_id` is the WhatsApp id under which it will be known.
 
-    It may answer a message that is `quoted`, and bring along a file: then it is of another `type`. A reply of the AI
-    has its `generation`, and its `grounding` where documents were searched.
+    It may answer a message that is `quoted`, and bring along a file: then it is of another `type`. It is sent from
+    `send_at` on. A reply of the AI has its `generation`, and its `grounding` where documents were searched.
     """
 
     text: str
@@ -214,6 +226,7 @@ class OutgoingDraft:
     purpose: Purpose | None = None
     part: int = 1
     pause: float = 0.0
+    send_at: datetime | None = None
     generation: Generation | None = None
     grounding: Grounding | None = None
 

@@ -82,4 +82,5 @@ def chat_from(document: Document) -> Chat:
         labels=tuple(document.get("labels", ())),
         unanswered=document.get("unanswered", False),
         send_failed=document.get("send_failed", False),
+        remarks=document.get("remarks"),
     )

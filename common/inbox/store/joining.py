@@ -148,6 +148,8 @@ def _joined(kept: Document, gone: Document) -> Document:
     joined |= {flag: True for flag in ("unanswered", "send_failed") if kept.get(flag) or gone.get(flag)}
     if labels := list(dict.fromkeys([*kept.get("labels", ()), *gone.get("labels", ())])):
         joined["labels"] = labels
+    if remarks := "\n".join(chat["remarks"] for chat in (kept, gone) if chat.get("remarks")):
+        joined["remarks"] = remarks
     if reached:
         joined["reached_by"] = max(reached, key=lambda one: one["at"])
     return joined | findable(joined)

@@ -10,6 +10,7 @@ from common.inbox.rules.media import Media, MediaState, file_in_words
 from common.inbox.rules.messages import (
     Author,
     Edit,
+    Feedback,
     Incoming,
     Message,
     OutgoingDraft,
@@ -69,6 +70,7 @@ def message_from(document: Document) -> Message:
         edits=tuple(Edit(**one) for one in document.get("edits", ())),
         revoked_at=document.get("revoked_at"),
         is_history=document.get("is_history", False),
+        feedback=Feedback(**document["feedback"]) if document.get("feedback") else None,
     )
 
 
@@ -135,6 +137,7 @@ def outgoing_document(chat: Chat, draft: OutgoingDraft) -> Document:
         "status": Status.QUEUED.value,
         "to_send": True,
         **({"purpose": draft.purpose.value, "part": draft.part, "pause": draft.pause} if draft.purpose else {}),
+        **({"send_at": draft.send_at} if draft.send_at else {}),
         **({"generation": asdict(draft.generation)} if draft.generation else {}),
         **({"grounding": asdict(draft.grounding)} if draft.grounding else {}),
     }
@@ -168,12 +171,16 @@ def activity(messages: Sequence[Document]) -> Document:
     MongoDB compares documents field by field, so the later `sent_at` wins whatever else is written at the same time.
     """
     newest = max(messages, key=lambda message: message["sent_at"])
-    text = _preview(newest)
-    last = {"sent_at": newest["sent_at"], "direction": newest["direction"], "text": text, "words": words(text)}
     return {
         "$inc": {"seq": len(messages)},
-        "$max": {"last_activity_at": newest["sent_at"], "last_message": last},
+        "$max": {"last_activity_at": newest["sent_at"], "last_message": last_message(newest)},
     }
+
+
+def last_message(message: Document) -> Document:
+    """Return what a chat shows of its last message."""
+    text = _preview(message)
+    return {"sent_at": message["sent_at"], "direction": message["direction"], "text": text, "words": words(text)}
 
 
 def _preview(message: Document) -> str:

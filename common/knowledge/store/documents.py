@@ -7,7 +7,6 @@ from pymongo.errors import DuplicateKeyError
 
 from common.kernel.clock import now
 from common.kernel.errors import Conflict, NotFound
-from common.kernel.ids import new_id
 from common.knowledge.rules.content import Kind
 from common.knowledge.rules.documents import Document, DocumentState, Searchable
 from common.knowledge.store.document_fields import (
@@ -36,6 +35,7 @@ class DocumentStore:
     def add(
         self,
         workspace_id: str,
+        document_id: str,
         filename: str,
         size: int,
         content_hash: str,
@@ -43,8 +43,8 @@ class DocumentStore:
         user_id: str,
         request_id: str | None,
     ) -> Document | None:
-        """Add a document and make its indexing due. None: the workspace has this content already."""
-        stored = new_document(new_id(), workspace_id, filename, size, content_hash, file_id, user_id)
+        """Add a document and make its indexing due. None: the workspace has this content, or this document, already."""
+        stored = new_document(document_id, workspace_id, filename, size, content_hash, file_id, user_id)
         stored["indexing"] = new_item(stored["created_at"], request_id)
 
         def add(session: ClientSession) -> None:

@@ -9,6 +9,7 @@ export function chat(given: Partial<Chat> = {}): Chat {
     customer: { name: "Ana", phone_number: "+5511977776666", ids: [] },
     name: null,
     push_name: "Ana",
+    remarks: null,
     ai_enabled: true,
     ai_hold: null,
     needs_person: false,
@@ -52,11 +53,13 @@ export function message(given: Partial<Message> = {}): Message {
     part: 1,
     status_at: {},
     error: null,
+    send_at: null,
     sent_at: "2026-03-09T12:00:00.000Z",
     created_at: "2026-03-09T12:00:00.000Z",
     decision: null,
     generation: null,
     grounding: null,
+    feedback: null,
     ...given,
   };
 }

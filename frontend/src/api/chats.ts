@@ -4,7 +4,7 @@ import { api, done } from "./client.ts";
 import type { Page } from "./pages.ts";
 import { askAgainSoon, keyOf, queryClient } from "./queryClient.ts";
 import { session } from "./session.ts";
-import type { Chat, ChatChange, ChatFilter, ChatState } from "./types.ts";
+import type { BulkChange, Chat, ChatChange, ChatFilter, ChatState } from "./types.ts";
 
 type Chats = InfiniteData<Page<Chat>, string | undefined>;
 
@@ -46,6 +46,35 @@ export const countsQuery = (workspaceId: string, state?: ChatState) =>
         }),
       ),
   });
+
+/** Open the chat with a customer who may not have written yet. */
+export function useOpenChat(workspaceId: string) {
+  return useMutation({
+    mutationFn: (body: { phone_number: string; customer: string }) =>
+      done(
+        api.POST("/chats/workspace/{workspace_id}", {
+          params: { path: { workspace_id: workspaceId } },
+          body: { ...body, ai_enabled: true, ai_off_until: null },
+        }),
+      ),
+    onSuccess: (chat) => showChat(workspaceId, chat),
+  });
+}
+
+/** Do the same to many chats; those that were not changed come with the reason. */
+export function useChangeChats(workspaceId: string) {
+  return useMutation({
+    mutationFn: async (body: BulkChange) =>
+      (
+        await done(
+          api.POST("/chats/workspace/{workspace_id}/bulk", { params: { path: { workspace_id: workspaceId } }, body }),
+        )
+      ).items,
+    onSuccess: (outcomes) => {
+      for (const { chat } of outcomes) if (chat) showChat(workspaceId, chat);
+    },
+  });
+}
 
 export function useChangeChat(workspaceId: string, chatId: string) {
   return useMutation({

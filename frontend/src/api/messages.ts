@@ -41,6 +41,8 @@ export interface NewMessage {
   quoted?: Message | undefined;
   /** The position up to which the chat was seen: refused if somebody else has answered since. */
   lastSeq?: number | undefined;
+  /** In how many seconds it goes out: until then it can be taken back. */
+  sendAfter: number;
   /** What goes along with it. */
   file?: File;
   /** The file was recorded here, and becomes a voice note. */
@@ -71,22 +73,29 @@ export async function sendMessage(
   if (!isShown(workspaceId, sent)) showMessage(workspaceId, sent);
 }
 
-function sendText(chatId: string, { key, content, quoted, lastSeq }: NewMessage): Promise<Message> {
+function sendText(chatId: string, { key, content, quoted, lastSeq, sendAfter }: NewMessage): Promise<Message> {
   return done(
     api.POST("/chats/{chat_id}/messages", {
       params: { path: { chat_id: chatId }, header: { "Idempotency-Key": key } },
-      body: { content, quoted: quoted?.id ?? null, last_seq: lastSeq ?? null, direction: "outgoing" },
+      body: {
+        content,
+        quoted: quoted?.id ?? null,
+        last_seq: lastSeq ?? null,
+        send_after: sendAfter,
+        direction: "outgoing",
+      },
     }),
   );
 }
 
 function sendFile(chatId: string, file: File, message: NewMessage, sending: Sending): Promise<Message> {
-  const { key, content, quoted, lastSeq, isRecording } = message;
+  const { key, content, quoted, lastSeq, sendAfter, isRecording } = message;
   const fields = {
     file,
     ...(content ? { content } : {}),
     ...(quoted ? { quoted: quoted.id } : {}),
     ...(lastSeq === undefined ? {} : { last_seq: String(lastSeq) }),
+    ...(sendAfter ? { send_after: String(sendAfter) } : {}),
     ...(isRecording ? { is_recording: "true" } : {}),
   };
   const headers = { "Idempotency-Key": key };
@@ -98,6 +107,15 @@ export function useRetry(workspaceId: string) {
   return useMutation({
     mutationFn: (messageId: string) =>
       done(api.POST("/messages/{message_id}/retry", { params: { path: { message_id: messageId } } })),
+    onSuccess: (message) => showMessage(workspaceId, message),
+  });
+}
+
+/** Take back what one has written, as long as it is not on its way. */
+export function useTakeBack(workspaceId: string) {
+  return useMutation({
+    mutationFn: ({ id, chat_id }: Message) =>
+      done(api.DELETE("/chats/{chat_id}/messages/{message_id}", { params: { path: { chat_id, message_id: id } } })),
     onSuccess: (message) => showMessage(workspaceId, message),
   });
 }

@@ -224,9 +224,9 @@ export interface paths {
         head?: never;
         /**
          * Change a chat
-         * @description Switch the AI on or off in it, give the customer a name, or assign a member. Close it, put it off until later
-         *     (it opens by itself then, or when the customer writes), or mark it as unread. Once the AI is on again, or the
-         *     time is up for which it was off, it answers what has been waiting for it.
+         * @description Switch the AI on or off in it, give the customer a name and remarks, or assign a member. Close it, put it off
+         *     until later (it opens by itself then, or when the customer writes), or mark it as unread. Once the AI is on
+         *     again, or the time is up for which it was off, it answers what has been waiting for it.
          */
         patch: operations["patch_chats_chat"];
         trace?: never;
@@ -327,6 +327,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/chats/{chat_id}/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back your own message, before it is sent
+         * @description 409 once it is on its way. You go on holding the chat.
+         */
+        delete: operations["delete_chats_chat_messages_message"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/chats/{chat_id}/notes": {
         parameters: {
             query?: never;
@@ -402,7 +425,7 @@ export interface paths {
         /**
          * Tell colleagues that you look at a chat, type in it, or are gone
          * @description It counts for a minute: tell it again before that, every 40 seconds. It is told live as `presence`, and stored
-         *     nowhere.
+         *     nowhere. While you type, the customer sees that somebody does: tell it every 10 seconds for that.
          */
         post: operations["post_chats_chat_presence"];
         delete?: never;
@@ -547,6 +570,28 @@ export interface paths {
          * @description To keep the AI out of it from the first message on, or to write first. One that is there is only changed.
          */
         post: operations["post_chats_workspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chats/workspace/{workspace_id}/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do the same to many chats
+         * @description Each is changed by itself, and the answer tells of each what has become of it. Repeating it is harmless.
+         */
+        post: operations["post_chats_workspace_bulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -908,6 +953,29 @@ export interface paths {
          */
         get: operations["get_messages_message_decision"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{message_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark a reply of the AI as wrong, and say what is right
+         * @description The answer becomes a note among the documents, which the AI answers from once it is indexed. Putting it again
+         *     replaces that note. Of a reply in several parts the first one carries it.
+         */
+        put: operations["put_messages_message_feedback"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2527,6 +2595,47 @@ export interface components {
             token_type: string;
             user: components["schemas"]["Account"];
         };
+        BulkChange: {
+            /**
+             * @example close
+             * @enum {unknown}
+             */
+            action: "assign" | "label" | "close" | "read" | "ai_on" | "ai_off";
+            /**
+             * @description The id of the member whom `assign` assigns the chats to; null: nobody.
+             * @example 65f0c1d2a1b2c3d4e5f60718
+             */
+            assigned_to?: string | null;
+            /**
+             * @description The ids of the chats.
+             * @example [
+             *       "65f0c1d2a1b2c3d4e5f60718"
+             *     ]
+             */
+            ids: string[];
+            /**
+             * @description The id of the label that `label` puts on the chats.
+             * @example 65f0c1d2a1b2c3d4e5f60718
+             */
+            label_id?: string;
+        };
+        BulkOutcome: {
+            /** @description How it is now; null where it was not changed. */
+            chat: components["schemas"]["Chat"] | null;
+            /**
+             * @description The id of the chat, as it was named.
+             * @example 65f0c1d2a1b2c3d4e5f60718
+             */
+            chat_id: string;
+            /**
+             * @description Why it was not changed.
+             * @example There is no such chat.
+             */
+            reason: string | null;
+        };
+        BulkResult: {
+            items: components["schemas"]["BulkOutcome"][];
+        };
         CannedReply: {
             /**
              * @description The id of the canned reply.
@@ -2641,6 +2750,11 @@ export interface components {
              * @example 2026-03-09T03:35:45.123Z
              */
             qualified_at: string | null;
+            /**
+             * @description What the team wants to remember of the customer: no customer and no model is ever shown it.
+             * @example Size 38. Pays by bank transfer.
+             */
+            remarks: string | null;
             /** @description Whether a message was surely or perhaps not sent, and nobody has seen to it. */
             send_failed: boolean;
             /**
@@ -2689,6 +2803,11 @@ export interface components {
              * @example Ana from the fair
              */
             name?: string | null;
+            /**
+             * @description What the team wants to remember of the customer: no customer and no model is ever shown it.
+             * @example Size 38. Pays by bank transfer.
+             */
+            remarks?: string | null;
             /**
              * Format: date-time
              * @description When a snoozed chat opens by itself.
@@ -3184,6 +3303,28 @@ export interface components {
             code: string;
             /** @description What is wrong and what to do, for people. */
             message: string;
+        };
+        Feedback: {
+            /**
+             * Format: date-time
+             * @example 2026-03-09T03:35:45.123Z
+             */
+            at: string;
+            /**
+             * @description The id of the member.
+             * @example 65f0c1d2a1b2c3d4e5f60718
+             */
+            by: string;
+            /**
+             * @description The id of the note that holds the right answer.
+             * @example 65f0c1d2a1b2c3d4e5f60718
+             */
+            document_id: string;
+            /**
+             * @description What the customer wanted to know.
+             * @example Do you deliver on Sundays?
+             */
+            question: string;
         };
         Figures: {
             /** @description Each of them, in order. */
@@ -3754,6 +3895,7 @@ export interface components {
             edits: components["schemas"]["Edit"][];
             /** @description Why sending failed. */
             error: string | null;
+            feedback: components["schemas"]["Feedback"] | null;
             generation: components["schemas"]["Generation"] | null;
             grounding: components["schemas"]["Grounding"] | null;
             /**
@@ -3787,6 +3929,12 @@ export interface components {
             revoked_at: string | null;
             /**
              * Format: date-time
+             * @description What waits to be sent does not go out before.
+             * @example 2026-03-09T03:35:45.123Z
+             */
+            send_at: string | null;
+            /**
+             * Format: date-time
              * @example 2026-03-09T03:35:45.123Z
              */
             sent_at: string;
@@ -3796,7 +3944,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description `cancelled`: automatic, and overtaken before it was sent.
+             * @description `cancelled`: it is never sent, since it was overtaken (an automatic one) or taken back.
              * @example delivered
              * @enum {unknown}
              */
@@ -3999,6 +4147,15 @@ export interface components {
              */
             content: string;
         };
+        NewFeedback: {
+            /** @example We deliver from Monday to Saturday. */
+            answer: string;
+            /**
+             * @description What the customer wanted to know.
+             * @example Do you deliver on Sundays?
+             */
+            question: string;
+        };
         NewFile: {
             /**
              * @description The text below it.
@@ -4024,6 +4181,12 @@ export interface components {
              * @example 65f0c1d2a1b2c3d4e5f60718
              */
             quoted?: string | null;
+            /**
+             * @description In how many seconds it goes out, with all that is written behind it; until then `DELETE /chats/{id}/messages/{message_id}` takes it back. The AI yields at once.
+             * @default 0
+             * @example 0
+             */
+            send_after?: number;
         };
         NewLabel: {
             /**
@@ -4074,6 +4237,12 @@ export interface components {
              * @example 65f0c1d2a1b2c3d4e5f60718
              */
             quoted?: string | null;
+            /**
+             * @description In how many seconds it goes out, with all that is written behind it; until then `DELETE /chats/{id}/messages/{message_id}` takes it back. The AI yields at once.
+             * @default 0
+             * @example 0
+             */
+            send_after?: number;
         };
         NewNote: {
             /**
@@ -4920,6 +5089,7 @@ export interface components {
             edits: components["schemas"]["Edit"][];
             /** @description Why sending failed. */
             error: string | null;
+            feedback: components["schemas"]["Feedback"] | null;
             generation: components["schemas"]["Generation"] | null;
             grounding: components["schemas"]["Grounding"] | null;
             /**
@@ -4955,6 +5125,12 @@ export interface components {
             revoked_at: string | null;
             /**
              * Format: date-time
+             * @description What waits to be sent does not go out before.
+             * @example 2026-03-09T03:35:45.123Z
+             */
+            send_at: string | null;
+            /**
+             * Format: date-time
              * @example 2026-03-09T03:35:45.123Z
              */
             sent_at: string;
@@ -4964,7 +5140,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description `cancelled`: automatic, and overtaken before it was sent.
+             * @description `cancelled`: it is never sent, since it was overtaken (an automatic one) or taken back.
              * @example delivered
              * @enum {unknown}
              */
@@ -6205,6 +6381,36 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    delete_chats_chat_messages_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_SERVER_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     get_chats_chat_notes: {
         parameters: {
             query?: {
@@ -6719,6 +6925,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Chat"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["REQUEST_ENTITY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["UNPROCESSABLE_ENTITY"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_SERVER_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    post_chats_workspace_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
                 };
             };
             400: components["responses"]["BAD_REQUEST"];
@@ -7331,6 +7573,43 @@ export interface operations {
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_SERVER_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    put_messages_message_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedback"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BAD_REQUEST"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["REQUEST_ENTITY_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["UNPROCESSABLE_ENTITY"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_SERVER_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];

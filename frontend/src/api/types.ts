@@ -9,6 +9,7 @@ export type Member = Schemas["Member"];
 export type PhoneNumber = Schemas["PhoneNumber"];
 export type Chat = Schemas["Chat"];
 export type ChatChange = Schemas["ChatChange"];
+export type BulkChange = Schemas["BulkChange"];
 export type ChatCounts = Schemas["ChatCounts"];
 export type Customer = Schemas["Customer"];
 export type AiHold = Schemas["AiHold"];

@@ -1,6 +1,6 @@
 import type { LiveEvent } from "@/api/live/stream.ts";
 import type { Message } from "@/api/types.ts";
-import { prefers } from "@/lib/preferences.ts";
+import { preferred } from "@/lib/preferences.ts";
 import { ring } from "@/lib/ring.ts";
 
 // A tab in which somebody looks at the chat says so before the others ring.
@@ -19,7 +19,7 @@ export function ringFor({ name, data }: LiveEvent): void {
   } else {
     setTimeout(
       () => {
-        if (localStorage.getItem(HEARD) === message.id || !prefers("sound")) return;
+        if (localStorage.getItem(HEARD) === message.id || preferred("sound") === "off") return;
         localStorage.setItem(HEARD, message.id);
         ring();
       },

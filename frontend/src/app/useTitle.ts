@@ -7,9 +7,9 @@ import { t } from "@/lib/texts/index.ts";
 
 /** Call the tab by the workspace, and by how many chats are unread in it. */
 export function useTitle(workspace: Workspace | undefined): void {
-  const [isWanted] = usePreference("titleCount");
+  const [wanted] = usePreference("titleCount");
   const { data: counts } = useQuery({ ...countsQuery(workspace?.id ?? ""), enabled: !!workspace });
-  const unread = isWanted ? (counts?.unread ?? 0) : 0;
+  const unread = wanted === "on" ? (counts?.unread ?? 0) : 0;
   const name = workspace?.name ?? t.inbox.title;
   useEffect(() => {
     document.title = unread ? `(${unread > 99 ? "99+" : unread}) ${name}` : name;

@@ -1,22 +1,25 @@
 import { useSyncExternalStore } from "react";
 
-/** What somebody wants of this browser, kept in it. */
-const USUAL = { sound: true, titleCount: true };
-export type Preference = keyof typeof USUAL;
+/** What somebody may want of this browser, kept in it. What is usual comes first. */
+const CHOICES = { sound: ["on", "off"], titleCount: ["on", "off"], undo: ["off", "5", "10"] } as const;
+type Preference = keyof typeof CHOICES;
+export type Choice<P extends Preference> = (typeof CHOICES)[P][number];
 
 const keyOf = (name: Preference) => `preference ${name}`;
 const watchers = new Set<() => void>();
 
-export function prefers(name: Preference): boolean {
+/** Return what is wanted here. */
+export function preferred<P extends Preference>(name: P): Choice<P> {
+  const choices: readonly Choice<P>[] = CHOICES[name];
   const chosen = localStorage.getItem(keyOf(name));
-  return chosen === null ? USUAL[name] : chosen === "on";
+  return choices.find((choice) => choice === chosen) ?? (choices[0] as Choice<P>);
 }
 
-/** Whether it is wanted, and a way to choose. */
-export function usePreference(name: Preference): [boolean, (wanted: boolean) => void] {
-  const wanted = useSyncExternalStore(watch, () => prefers(name));
-  const choose = (next: boolean) => {
-    localStorage.setItem(keyOf(name), next ? "on" : "off");
+/** What is wanted here, and a way to choose. */
+export function usePreference<P extends Preference>(name: P): [Choice<P>, (choice: Choice<P>) => void] {
+  const wanted = useSyncExternalStore(watch, () => preferred(name));
+  const choose = (choice: Choice<P>) => {
+    localStorage.setItem(keyOf(name), choice);
     for (const watcher of watchers) watcher();
   };
   return [wanted, choose];

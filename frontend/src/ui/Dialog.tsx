@@ -1,24 +1,21 @@
-import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 
-interface Props {
+export interface DialogProps {
   title: string;
   open: boolean;
   onClose(): void;
   children: ReactNode;
 }
 
-/** On a phone it comes from below, where the thumb is. */
-export function Dialog({ title, open, onClose, children }: Props) {
-  return (
-    <Base.Root open={open} onOpenChange={(next) => next || onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-20 bg-black/50" />
-        <Base.Popup className="fixed inset-x-0 bottom-0 z-20 flex max-h-[90dvh] flex-col gap-4 overflow-y-auto rounded-t-2xl border border-line bg-panel p-5 shadow-xl sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[28rem] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-2xl">
-          <Base.Title className="font-semibold text-lg">{title}</Base.Title>
-          {children}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
+const DialogPopup = lazy(() => import("./DialogPopup.tsx").then((module) => ({ default: module.DialogPopup })));
+
+/** What stands before the page until one is done with it. Until it opens, nothing of it is loaded. */
+export function Dialog(props: DialogProps) {
+  const [isWanted, setWanted] = useState(props.open);
+  if (props.open && !isWanted) setWanted(true);
+  return isWanted ? (
+    <Suspense>
+      <DialogPopup {...props} />
+    </Suspense>
+  ) : null;
 }

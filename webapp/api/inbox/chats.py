@@ -85,9 +85,9 @@ class OneChat(MethodView):
     def patch(self, changes: dict[str, Any], access: Access, chat_id: str) -> domain.Chat:
         """Change a chat
 
-        Switch the AI on or off in it, give the customer a name, or assign a member. Close it, put it off until later
-        (it opens by itself then, or when the customer writes), or mark it as unread. Once the AI is on again, or the
-        time is up for which it was off, it answers what has been waiting for it.
+        Switch the AI on or off in it, give the customer a name and remarks, or assign a member. Close it, put it off
+        until later (it opens by itself then, or when the customer writes), or mark it as unread. Once the AI is on
+        again, or the time is up for which it was off, it answers what has been waiting for it.
         """
         ai_enabled = changes.pop("ai_enabled", None)
         return update_chat(product().inbox, actor(), access.workspace.id, chat_id, ai_enabled=ai_enabled, **changes)

@@ -10,6 +10,7 @@ from common.inbox.files import send_file
 from common.inbox.messages import send_message
 from common.inbox.rules import messages as domain
 from common.inbox.store.messages import Place
+from common.inbox.taking_back import take_back_message
 from common.kernel.errors import NotFound
 from webapp.blueprint import Blueprint
 from webapp.context import actor, product
@@ -67,7 +68,20 @@ class Messages(MethodView):
             quoted=new["quoted"],
             idempotency_key=headers["idempotency_key"],
             last_seq=new["last_seq"],
+            send_after=new["send_after"],
         )
+
+
+@blueprint.route("/chats/<chat_id>/messages/<message_id>", methods=["DELETE"])
+@requires(Permission.WRITE_CHATS)
+@blueprint.errors(409)
+@blueprint.response(200, Message)
+def take_back(access: Access, chat_id: str, message_id: str) -> domain.Message:
+    """Take back your own message, before it is sent
+
+    409 once it is on its way. You go on holding the chat.
+    """
+    return take_back_message(product().inbox, actor(), access.workspace.id, chat_id, message_id)
 
 
 @blueprint.route("/chats/<chat_id>/files", methods=["POST"])
@@ -95,6 +109,7 @@ def send_a_file(new: dict[str, Any], headers: dict[str, str | None], access: Acc
         quoted=new["quoted"],
         idempotency_key=headers["idempotency_key"],
         last_seq=new["last_seq"],
+        send_after=new["send_after"],
     )
 
 

@@ -11,6 +11,7 @@ from webapp.context import actor
 from webapp.guards import Access, requires
 from webapp.live.presence import Activity
 from webapp.live.presence import Presence as Colleagues
+from webapp.live.typing_shown import TypingShown
 from webapp.schemas.inbox.presence import NewPresence, Presence
 from webapp.schemas.pages import pages_of, whole
 
@@ -32,9 +33,11 @@ class PresenceInChat(MethodView):
         """Tell colleagues that you look at a chat, type in it, or are gone
 
         It counts for a minute: tell it again before that, every 40 seconds. It is told live as `presence`, and stored
-        nowhere.
+        nowhere. While you type, the customer sees that somebody does: tell it every 10 seconds for that.
         """
         _colleagues().tell(access.workspace.id, chat_id, actor().person_id, new["activity"])
+        if new["activity"] is Activity.TYPING:
+            cast(TypingShown, current_app.extensions["typing"]).begin(access.workspace.id, chat_id)
 
 
 def _colleagues() -> Colleagues:

@@ -13,6 +13,10 @@ from webapp.schemas.pages import Cursor, limit
 from webapp.schemas.rendering import Rendering
 
 _STATE = {"description": "Only those in this state.", "example": "open"}
+_REMARKS = {
+    "description": "What the team wants to remember of the customer: no customer and no model is ever shown it.",
+    "example": "Size 38. Pays by bank transfer.",
+}
 _NAME = {"description": "The team's own name for the customer.", "example": "Ana from the fair"}
 
 
@@ -116,6 +120,7 @@ class ChatChange(Change, _AiOff):
     """What to change about a chat."""
 
     name = Text(1, 100, allow_none=True, metadata=_NAME)
+    remarks = Text(1, 2000, allow_none=True, metadata=_REMARKS)
     assigned_to = identifier("the member who looks after the chat", allow_none=True)
     state = fields.Enum(
         ChatState,
@@ -209,6 +214,7 @@ class Chat(Rendering):
     push_name = fields.String(
         allow_none=True, metadata={"description": "The customer's name for themselves.", "example": "Ana"}
     )
+    remarks = fields.String(allow_none=True, metadata=_REMARKS)
     ai_enabled = fields.Boolean()
     ai_hold = fields.Nested(AiHold, attribute="hold", allow_none=True)
     needs_person = fields.Boolean(

@@ -53,12 +53,26 @@ def _last_seq() -> fields.Integer:
     )
 
 
+def _send_after() -> fields.Integer:
+    """Return the field by which somebody leaves themselves time to think twice."""
+    return fields.Integer(
+        load_default=0,
+        validate=validate.Range(0, 60),
+        metadata={
+            "description": "In how many seconds it goes out, with all that is written behind it; until then "
+            "`DELETE /chats/{id}/messages/{message_id}` takes it back. The AI yields at once.",
+            "example": 0,
+        },
+    )
+
+
 class NewMessage(ma.Schema):
     """A text to send to the customer."""
 
     content = fields.String(required=True, validate=_REQUIRED_TEXT, metadata=_CONTENT)
     quoted = identifier("the message of this chat that it answers", load_default=None, allow_none=True)
     last_seq = _last_seq()
+    send_after = _send_after()
     direction = fields.String(
         load_default="outgoing", validate=validate.OneOf(["outgoing"]), metadata={"example": "outgoing"}
     )
@@ -67,7 +81,7 @@ class NewMessage(ma.Schema):
 class NewFile(FileForm):
     """A file to send to the customer, with a text below it."""
 
-    most_texts = 4
+    most_texts = 5
 
     file = File(required=True)
     content = fields.String(
@@ -75,6 +89,7 @@ class NewFile(FileForm):
     )
     quoted = identifier("the message of this chat that it answers", load_default=None)
     last_seq = _last_seq()
+    send_after = _send_after()
     is_recording = fields.Boolean(
         load_default=False,
         metadata={"description": "Recorded in a browser (WebM, MP4, Ogg): it is made a voice note before it goes out."},
@@ -148,6 +163,17 @@ class Quoted(Rendering):
     content = fields.String(attribute="text", allow_none=True)
 
 
+class Feedback(Rendering):
+    """What a member says of a reply of the AI: that it is wrong."""
+
+    by = identifier("the member")
+    at = Time()
+    question = fields.String(
+        metadata={"description": "What the customer wanted to know.", "example": "Do you deliver on Sundays?"}
+    )
+    document_id = identifier("the note that holds the right answer")
+
+
 class Message(Rendering):
     """A message of a chat."""
 
@@ -178,7 +204,10 @@ class Message(Rendering):
     status = fields.Enum(
         Status,
         by_value=True,
-        metadata={"description": "`cancelled`: automatic, and overtaken before it was sent.", "example": "delivered"},
+        metadata={
+            "description": "`cancelled`: it is never sent, since it was overtaken (an automatic one) or taken back.",
+            "example": "delivered",
+        },
     )
     purpose = fields.Enum(
         Purpose, by_value=True, allow_none=True, metadata={"description": "What an automatic message is for."}
@@ -188,11 +217,13 @@ class Message(Rendering):
         keys=fields.String(), values=Time(), metadata={"description": "When each status was reached."}
     )
     error = fields.String(allow_none=True, metadata={"description": "Why sending failed."})
+    send_at = Time(allow_none=True, metadata={"description": "What waits to be sent does not go out before."})
     sent_at = Time()
     created_at = Time()
     decision = fields.Nested(Decision, allow_none=True)
     generation = fields.Nested(Generation, allow_none=True)
     grounding = fields.Nested(Grounding, allow_none=True)
+    feedback = fields.Nested(Feedback, allow_none=True)
 
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
         """WhatsApp may know a message by several ids; the first one is ours or the server's own."""

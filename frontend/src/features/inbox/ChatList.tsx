@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import { VList, type VListHandle } from "virtua";
 import { chatsQuery } from "@/api/chats.ts";
 import { itemsOf } from "@/api/pages.ts";
@@ -11,8 +11,12 @@ import { t } from "@/lib/texts/index.ts";
 import { useShortcuts } from "@/lib/useShortcuts.ts";
 import { Empty } from "@/ui/Empty.tsx";
 import { Retry } from "@/ui/Retry.tsx";
-import { ChatRow, ROW_HEIGHT } from "./ChatRow.tsx";
+import { ROW_HEIGHT } from "./ChatRow.tsx";
 import { filterOf, type InboxSearch } from "./chatFilter.ts";
+import { SelectableRow } from "./SelectableRow.tsx";
+import { useSelection } from "./selection.ts";
+
+const BulkBar = lazy(() => import("./BulkBar.tsx").then((module) => ({ default: module.BulkBar })));
 
 interface Props {
   search: InboxSearch;
@@ -26,6 +30,9 @@ export function ChatList({ search, openId }: Props) {
   const list = useRef<VListHandle>(null);
   const query = useInfiniteQuery(chatsQuery(workspace.id, filterOf(search)));
   const chats = useMemo(() => itemsOf(query.data), [query.data]);
+  const { ids, toggle, clear } = useSelection();
+  // What has left the list is out of sight: nothing more is done to it.
+  const selected = chats.filter(({ id }) => ids.has(id));
 
   const { hasNextPage, isFetching, fetchNextPage } = query;
   const loadMore = useCallback(() => {
@@ -47,7 +54,14 @@ export function ChatList({ search, openId }: Props) {
     });
   };
   const [next, previous] = [() => go(1), () => go(-1)];
-  useShortcuts({ j: next, ArrowDown: next, k: previous, ArrowUp: previous });
+  useShortcuts({
+    j: next,
+    ArrowDown: next,
+    k: previous,
+    ArrowUp: previous,
+    x: () => openId && toggle(openId),
+    ...(selected.length > 0 ? { Escape: clear } : {}),
+  });
 
   if (query.isPending) return <p className="p-4 text-muted text-sm">{t.shell.loading}</p>;
   if (query.isError && !query.data) return <Retry error={query.error} onRetry={query.refetch} />;
@@ -62,10 +76,27 @@ export function ChatList({ search, openId }: Props) {
     );
   }
   return (
-    <nav aria-label={t.inbox.chats} className="min-h-0 grow">
-      <VList ref={list} data={chats} itemSize={ROW_HEIGHT} onScroll={loadMore} tabIndex={-1}>
-        {(chat) => <ChatRow key={chat.id} chat={chat} search={search} isOpen={chat.id === openId} />}
-      </VList>
-    </nav>
+    <>
+      {selected.length > 0 && (
+        <Suspense>
+          <BulkBar chats={selected} onClear={clear} />
+        </Suspense>
+      )}
+      <nav aria-label={t.inbox.chats} className="min-h-0 grow">
+        <VList ref={list} data={chats} itemSize={ROW_HEIGHT} onScroll={loadMore} tabIndex={-1}>
+          {(chat) => (
+            <SelectableRow
+              key={chat.id}
+              chat={chat}
+              search={search}
+              isOpen={chat.id === openId}
+              isSelected={ids.has(chat.id)}
+              isSelecting={selected.length > 0}
+              onSelect={toggle}
+            />
+          )}
+        </VList>
+      </nav>
+    </>
   );
 }

@@ -7,7 +7,9 @@ import { t } from "@/lib/texts/index.ts";
 import { IconButton } from "@/ui/IconButton.tsx";
 import { Switch } from "@/ui/Switch.tsx";
 import { toastError } from "@/ui/toasts.tsx";
+import { AssigneeMenu } from "./AssigneeMenu.tsx";
 import { ChatMenu } from "./ChatMenu.tsx";
+import { HoldMenu } from "./HoldMenu.tsx";
 
 interface Props {
   chat: Chat;
@@ -24,7 +26,10 @@ export function ConversationHeader({ chat, onBack, onExplain }: Props) {
       <IconButton icon={ArrowLeft} label={t.inbox.back} onClick={onBack} className="md:hidden" />
       <div className="min-w-0 grow">
         <h2 className="truncate font-semibold">{customerName(chat.customer)}</h2>
-        {name && number && <p className="truncate text-muted text-xs">{number}</p>}
+        <div className="flex min-w-0 items-center gap-1.5 text-muted text-xs">
+          {name && number && <span className="hidden shrink-0 sm:inline">{number} ·</span>}
+          <AssigneeMenu chat={chat} />
+        </div>
       </div>
       <Switch
         label={t.inbox.aiSwitch}
@@ -32,6 +37,7 @@ export function ConversationHeader({ chat, onBack, onExplain }: Props) {
         disabled={change.isPending}
         onChange={(ai_enabled) => change.mutate({ ai_enabled }, { onError: toastError })}
       />
+      <HoldMenu chat={chat} />
       <ChatMenu chat={chat} />
       <IconButton icon={PanelRight} label={t.inbox.details} onClick={onExplain} className="xl:hidden" />
     </header>

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Keyboard, MessageSquare } from "lucide-react";
-import { useCallback, useState } from "react";
+import { Keyboard, MessageSquare, Plus } from "lucide-react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useHere } from "@/api/workspaceContext.ts";
 import { t } from "@/lib/texts/index.ts";
 import { useShortcuts } from "@/lib/useShortcuts.ts";
@@ -15,6 +15,8 @@ import type { Target } from "./MessageList.tsx";
 import { SearchResults } from "./SearchResults.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 
+const NewChatDialog = lazy(() => import("./NewChatDialog.tsx").then((module) => ({ default: module.NewChatDialog })));
+
 interface Props {
   chatId?: string;
   search: InboxSearch;
@@ -27,6 +29,7 @@ export function InboxPage({ chatId, search }: Props) {
   const [chosen, setChosen] = useState<string>();
   const [isEvidenceOpen, setEvidenceOpen] = useState(false);
   const [isHelping, setHelping] = useState(false);
+  const [isWritingFirst, setWritingFirst] = useState(false);
   useShortcuts({ "?": () => setHelping(true) });
   const [target, setTarget] = useState<Target>();
   const change = useCallback(
@@ -34,6 +37,10 @@ export function InboxPage({ chatId, search }: Props) {
     [navigate],
   );
   const back = () => navigate({ to: "/w/$workspaceId/inbox", params: { workspaceId: workspace.id }, search });
+  const open = (id: string) => {
+    setWritingFirst(false);
+    void navigate({ to: "/w/$workspaceId/inbox/$chatId", params: { workspaceId: workspace.id, chatId: id }, search });
+  };
   const explain = (messageId: string | undefined) => {
     setChosen(messageId);
     setEvidenceOpen(true);
@@ -49,8 +56,9 @@ export function InboxPage({ chatId, search }: Props) {
         aria-label={t.inbox.title}
         className={`min-h-0 flex-col border-line border-r bg-panel ${chatId ? "hidden md:flex" : "flex"}`}
       >
-        <header className="flex items-center justify-between pt-1.5 pr-2 pl-4">
-          <h1 className="font-semibold text-lg">{t.inbox.title}</h1>
+        <header className="flex items-center pt-1.5 pr-2 pl-4">
+          <h1 className="grow font-semibold text-lg">{t.inbox.title}</h1>
+          <IconButton icon={Plus} label={t.inbox.newChat} onClick={() => setWritingFirst(true)} />
           <IconButton
             icon={Keyboard}
             label={t.keyboard.title}
@@ -88,6 +96,11 @@ export function InboxPage({ chatId, search }: Props) {
         <section aria-label={t.inbox.conversation("")} className="hidden bg-canvas md:flex xl:col-span-2">
           <Empty icon={MessageSquare} title={t.inbox.pick} />
         </section>
+      )}
+      {isWritingFirst && (
+        <Suspense>
+          <NewChatDialog onOpened={open} onClose={() => setWritingFirst(false)} />
+        </Suspense>
       )}
       <ShortcutsDialog open={isHelping} onClose={() => setHelping(false)} />
     </div>

@@ -1,27 +1,38 @@
-import { EllipsisVertical, Reply } from "lucide-react";
+import { EllipsisVertical, Reply, ThumbsDown } from "lucide-react";
 import { isTouched } from "@/lib/isTouched.ts";
 import { t } from "@/lib/texts/index.ts";
 import { IconButton } from "@/ui/IconButton.tsx";
 import { Menu } from "@/ui/Menu.tsx";
 
-/** What can be done with a message: a button that a mouse or the keyboard comes upon, a menu where one touches. */
-export function MessageActions({ onReply }: { onReply(): void }) {
+interface Props {
+  onReply(): void;
+  /** Say that it is wrong, where one may. */
+  onWrong?: (() => void) | undefined;
+}
+
+/** What can be done with a message: buttons that a mouse or the keyboard comes upon, a menu where one touches. */
+export function MessageActions({ onReply, onWrong }: Props) {
+  const actions = [
+    { label: t.inbox.reply, icon: Reply, onSelect: onReply },
+    ...(onWrong ? [{ label: t.inbox.wrong, icon: ThumbsDown, onSelect: onWrong }] : []),
+  ];
   if (isTouched) {
     return (
       <Menu
         label={t.inbox.actions}
         trigger={<EllipsisVertical aria-hidden size={18} />}
-        items={[{ label: t.inbox.reply, icon: Reply, onSelect: onReply }]}
+        items={actions}
         className="grid min-h-10 w-7 shrink-0 place-items-center text-muted"
       />
     );
   }
-  return (
+  return actions.map(({ label, icon, onSelect }) => (
     <IconButton
-      icon={Reply}
-      label={t.inbox.reply}
-      onClick={onReply}
+      key={label}
+      icon={icon}
+      label={label}
+      onClick={onSelect}
       className="opacity-0 focus-visible:opacity-100 group-hover/message:opacity-100"
     />
-  );
+  ));
 }

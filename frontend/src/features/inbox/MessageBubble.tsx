@@ -1,5 +1,5 @@
 import { Sparkles } from "lucide-react";
-import { memo } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import { useRetry } from "@/api/messages.ts";
 import type { Chat, Message } from "@/api/types.ts";
 import { useHere } from "@/api/workspaceContext.ts";
@@ -12,6 +12,9 @@ import { MessageActions } from "./MessageActions.tsx";
 import { MessageBody } from "./MessageBody.tsx";
 import { canBeAnswered } from "./Quote.tsx";
 import { Ticks } from "./Ticks.tsx";
+import { WrongNotice } from "./WrongNotice.tsx";
+
+const WrongDialog = lazy(() => import("./WrongDialog.tsx").then((module) => ({ default: module.WrongDialog })));
 
 const COLOURS = { customer: "bg-customer", ai: "bg-ai", member: "bg-member", phone: "bg-phone" };
 
@@ -33,6 +36,9 @@ export const MessageBubble = memo(function MessageBubble({
 }: Props) {
   const isOurs = message.direction === "outgoing";
   const author = useAuthorName(chat)(message);
+  const { workspace } = useHere();
+  const [isCorrecting, setCorrecting] = useState(false);
+  const mayBeWrong = message.purpose === "reply" && workspace.role === "admin";
   return (
     <article
       aria-label={author}
@@ -60,14 +66,25 @@ export const MessageBubble = memo(function MessageBubble({
             {isOurs && <Ticks status={message.status} />}
           </p>
         </div>
-        {canBeAnswered(message) && <MessageActions onReply={() => onReply(message)} />}
+        {canBeAnswered(message) && (
+          <MessageActions
+            onReply={() => onReply(message)}
+            onWrong={mayBeWrong ? () => setCorrecting(true) : undefined}
+          />
+        )}
       </div>
       {message.reactions.length > 0 && (
         <p className="-mt-2 rounded-full border border-line bg-panel px-1.5 text-sm">
           {message.reactions.map(({ emoji }) => emoji).join(" ")}
         </p>
       )}
+      {message.feedback && <WrongNotice feedback={message.feedback} />}
       <Outcome message={message} onExplain={onExplain} />
+      {isCorrecting && (
+        <Suspense>
+          <WrongDialog reply={message} onClose={() => setCorrecting(false)} />
+        </Suspense>
+      )}
     </article>
   );
 });

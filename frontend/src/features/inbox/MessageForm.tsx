@@ -10,6 +10,7 @@ import { Answering } from "./Quote.tsx";
 import { RecordingBar } from "./RecordingBar.tsx";
 import { Sources, SuggestButton } from "./SuggestButton.tsx";
 import { useCannedReplies } from "./suggestions.ts";
+import { UndoSending } from "./UndoSending.tsx";
 import { useRecorder } from "./useRecorder.ts";
 import { WritingForm } from "./WritingForm.tsx";
 
@@ -40,6 +41,10 @@ export function MessageForm({ chat, field, answered, onAnswered, onTyping }: Pro
     send(workspace.id, chat.id, { content: "", file, isRecording: true, quoted: answered });
     onAnswered();
   };
+  const takeUp = ({ content }: Message) => {
+    setText([content, text].filter(Boolean).join("\n"));
+    field.current?.focus();
+  };
   const about = aboutSending(chat);
   if (recorder.seconds !== null) {
     return <RecordingBar seconds={recorder.seconds} about={about} onSend={sendRecording} onCancel={recorder.cancel} />;
@@ -51,6 +56,7 @@ export function MessageForm({ chat, field, answered, onAnswered, onTyping }: Pro
         <>
           {answered && <Answering chat={chat} message={answered} onDrop={onAnswered} />}
           {suggested && <Sources grounding={suggested} />}
+          <UndoSending chatId={chat.id} onTakenBack={takeUp} />
         </>
       }
       beside={

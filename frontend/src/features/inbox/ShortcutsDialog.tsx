@@ -15,6 +15,7 @@ export function ShortcutsDialog({ open, onClose }: Props) {
     [["n"], t.notes.write],
     [["a"], t.keyboard.assign],
     [["i"], t.keyboard.ai],
+    [["x"], t.keyboard.select],
     [["Esc"], t.keyboard.leave],
     [["?"], t.keyboard.help],
   ] as const;

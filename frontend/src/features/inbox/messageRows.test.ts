@@ -30,9 +30,22 @@ it("puts a line before each day, names each author once, and what is on its way 
         edited_at: null,
       },
     ],
-    [{ key: "k", content: "On it", at: "2026-03-11T12:01:00Z", error: null }],
+    [{ key: "k", content: "On it", sendAfter: 0, at: "2026-03-11T12:01:00Z", error: null }],
   );
   expect(
     rows.map((row) => (row.kind === "message" ? `${row.key}${row.isFirstOfAuthor ? "*" : ""}` : row.kind)),
   ).toEqual(["day", "a*", "note", "b*", "c*", "day", "d*", "note", "pending"]);
+});
+
+it("leaves out what was taken back, and shows what was overtaken", () => {
+  const rows = rowsOf(
+    [
+      message({ id: "a" }),
+      message({ id: "b", author: "member", status: "cancelled" }),
+      message({ id: "c", author: "ai", status: "cancelled" }),
+    ],
+    [],
+    [],
+  );
+  expect(rows.filter(({ kind }) => kind === "message").map(({ key }) => key)).toEqual(["a", "c"]);
 });

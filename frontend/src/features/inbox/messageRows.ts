@@ -13,7 +13,7 @@ export type Row =
 export function rowsOf(messages: readonly Message[], notes: readonly Note[], pending: readonly Pending[]): Row[] {
   const rows: Row[] = [];
   let before: { moment: string; author: string } | undefined;
-  for (const one of inOrder(messages, notes)) {
+  for (const one of inOrder(messages.filter(isShown), notes)) {
     const moment = momentOf(one);
     const isNewDay = !before || !isSameDay(before.moment, moment);
     if (isNewDay) rows.push({ kind: "day", key: `day before ${one.id}`, moment });
@@ -27,6 +27,11 @@ export function rowsOf(messages: readonly Message[], notes: readonly Note[], pen
     before = { moment, author };
   }
   return [...rows, ...pending.map((one) => ({ kind: "pending" as const, key: one.key, pending: one }))];
+}
+
+/** What its writer took back before it was sent, nobody was told. */
+function isShown({ author, status }: Message): boolean {
+  return author !== "member" || status !== "cancelled";
 }
 
 function inOrder(messages: readonly Message[], notes: readonly Note[]): (Message | Note)[] {

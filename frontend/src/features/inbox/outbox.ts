@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { ApiError } from "@/api/errors.ts";
 import { lastSeqOf, type NewMessage, sendMessage } from "@/api/messages.ts";
+import { preferred } from "@/lib/preferences.ts";
 import { randomId } from "@/lib/randomId.ts";
 
 /** A message that the API has not accepted yet. */
@@ -24,9 +25,15 @@ export function usePending(chatId: string): readonly Pending[] {
 }
 
 /** Send a message, behind those of the chat that are on their way already. */
-export function send(workspaceId: string, chatId: string, message: Omit<NewMessage, "key" | "lastSeq">): void {
+export function send(
+  workspaceId: string,
+  chatId: string,
+  message: Omit<NewMessage, "key" | "lastSeq" | "sendAfter">,
+): void {
   const lastSeq = lastSeqOf(workspaceId, chatId);
-  const pending = { ...message, lastSeq, key: randomId(), at: new Date().toISOString(), error: null };
+  const undo = preferred("undo");
+  const sendAfter = undo === "off" ? 0 : Number(undo);
+  const pending = { ...message, lastSeq, sendAfter, key: randomId(), at: new Date().toISOString(), error: null };
   change(chatId, (some) => [...some, pending]);
   deliver(workspaceId, chatId, pending);
 }

@@ -8,14 +8,18 @@ import { useIsVisible } from "@/lib/useIsVisible.ts";
 
 const AGAIN = 40_000;
 const TYPING_FOR = 5_000;
+// A customer sees it for some seconds each time that it is told.
+const TYPING_AGAIN = 10_000;
 
 /** Tell colleagues that one looks at a chat, and return what to call when one types in it. */
 export function useOwnPresence(chatId: string): () => void {
   const isVisible = useIsVisible();
   const told = useRef<Activity>("gone");
+  const toldAt = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const tell = useRef((activity: Activity) => {
     told.current = activity;
+    toldAt.current = Date.now();
     tellPresence(chatId, activity);
   });
   useEffect(() => {
@@ -30,7 +34,7 @@ export function useOwnPresence(chatId: string): () => void {
     };
   }, [isVisible]);
   return () => {
-    if (told.current !== "typing") tell.current("typing");
+    if (told.current !== "typing" || Date.now() - toldAt.current >= TYPING_AGAIN) tell.current("typing");
     clearTimeout(timer.current);
     timer.current = setTimeout(() => tell.current("looking"), TYPING_FOR);
   };

@@ -1,5 +1,6 @@
 """Chats and messages, as the team sees them."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from common.inbox.rules.messages import Receipt, Status
 from common.kernel.clock import now
 from common.wiring import Product
 from common.work.runner import run
+from devstack.outside import Outside
 from tests.builders.people import Person, WhatsAppServer, done, refused
 from tests.builders.shop import ANA
 
@@ -104,6 +106,27 @@ def test_pages_stay_right_while_messages_come_in(admin: Person, server: WhatsApp
 def test_a_bad_query_is_refused_with_its_field(admin: Person, workspace_id: str, query: dict[str, object]) -> None:
     error = refused(admin.get(f"/chats/workspace/{workspace_id}", **query), 422)
     assert set(error["errors"]["query"]) == set(query)
+
+
+def test_the_team_remembers_what_it_knows_of_a_customer(
+    product: Product, admin: Person, server: WhatsAppServer, chat_id: str, model: Outside
+) -> None:
+    assert done(admin.get(f"/chats/{chat_id}"))["remarks"] is None
+    changed = done(admin.patch(f"/chats/{chat_id}", {"remarks": " Pays late, be careful. "}))
+    assert changed["remarks"] == "Pays late, be careful."
+    run(product.work, "answer", chat_id)
+    done(admin.post(f"/chats/{chat_id}/summary"))
+    run(product.work, "summary", chat_id)
+    asked = json.dumps(model.requests())
+    assert "blue one" in asked and "Pays late" not in asked
+    lid = "103712345678901@lid"
+    told = done(server.tells("message", server.message("hello", customer=lid)))
+    other = done(admin.get(f"/messages/{told['message_id']}"))["chat_id"]
+    done(admin.patch(f"/chats/{other}", {"remarks": "Size 38"}))
+    done(server.tells("message", server.message("it is me", customer=ANA, ids=[lid])))
+    assert set(done(admin.get(f"/chats/{chat_id}"))["remarks"].splitlines()) == {"Pays late, be careful.", "Size 38"}
+    assert done(admin.patch(f"/chats/{chat_id}", {"remarks": None}))["remarks"] is None
+    assert "remarks" in refused(admin.patch(f"/chats/{chat_id}", {"remarks": "x" * 2001}), 422)["errors"]["json"]
 
 
 def test_the_team_names_and_assigns_chats(

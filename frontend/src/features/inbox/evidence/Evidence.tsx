@@ -1,19 +1,17 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 import { chatQuery } from "@/api/chats.ts";
 import { messagesQuery } from "@/api/messages.ts";
 import type { Message } from "@/api/types.ts";
 import { useHere } from "@/api/workspaceContext.ts";
 import { t } from "@/lib/texts/index.ts";
 import { useIsWide } from "@/lib/useIsWide.ts";
+import { Dialog } from "@/ui/Dialog.tsx";
 import { Basis } from "./Basis.tsx";
 import { Checks } from "./Checks.tsx";
 import { CustomerCard } from "./CustomerCard.tsx";
 import { Labels } from "./Labels.tsx";
 import { LeadSteps } from "./LeadSteps.tsx";
 import { SummaryCard } from "./SummaryCard.tsx";
-
-const Dialog = lazy(() => import("@/ui/Dialog.tsx").then((module) => ({ default: module.Dialog })));
 
 interface Props {
   chatId: string;
@@ -43,11 +41,9 @@ export function Evidence({ chatId, messageId, isOpen, onClose, onShow }: Props) 
   }
   if (!isOpen) return null;
   return (
-    <Suspense>
-      <Dialog title={t.evidence.title} open onClose={onClose}>
-        {content}
-      </Dialog>
-    </Suspense>
+    <Dialog title={t.evidence.title} open onClose={onClose}>
+      {content}
+    </Dialog>
   );
 }
 

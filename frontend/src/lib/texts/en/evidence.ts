@@ -54,6 +54,6 @@ export const evidence = {
   number: "Number",
   ourNumber: "Writes to",
   optedOut: "Wants no automatic messages since",
-  assigned: "Looked after by",
-  nobody: "Nobody",
+  remarks: "Remarks",
+  remarksHint: "For your team alone. The AI never sees them.",
 };

@@ -10,4 +10,5 @@ export const keyboard = {
   assigned: "The chat is yours now.",
   unassigned: "The chat is assigned to nobody.",
   aiOff: "The AI is silent here.",
+  select: "Select the chat, or no longer",
 };

@@ -28,4 +28,7 @@ export const settings = {
   removeSure:
     "This can’t be undone. Everything goes at once: the numbers are logged out of WhatsApp, and all chats, leads, documents and settings are removed.",
   typeName: (name: string) => `Type its name to go on: ${name}`,
+  undo: "Undo sending",
+  undoOff: "Off",
+  seconds: (count: string) => `${count} seconds`,
 };

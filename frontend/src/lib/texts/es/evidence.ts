@@ -54,6 +54,6 @@ export const evidence = {
   number: "Número",
   ourNumber: "Escribe a",
   optedOut: "No quiere mensajes automáticos desde",
-  assigned: "A cargo de",
-  nobody: "Nadie",
+  remarks: "Observaciones",
+  remarksHint: "Solo para tu equipo. La IA nunca las ve.",
 };

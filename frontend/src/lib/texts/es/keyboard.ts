@@ -12,4 +12,5 @@ export const keyboard: Texts["keyboard"] = {
   assigned: "El chat ya es suyo.",
   unassigned: "El chat no está asignado a nadie.",
   aiOff: "La IA guarda silencio aquí.",
+  select: "Seleccionar el chat, o dejar de hacerlo",
 };

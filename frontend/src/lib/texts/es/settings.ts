@@ -30,4 +30,7 @@ export const settings: Texts["settings"] = {
   removeSure:
     "Esto no se puede deshacer. Todo desaparece al momento: los números salen de WhatsApp, y se eliminan todos los chats, leads, documentos y ajustes.",
   typeName: (name) => `Para continuar, escriba su nombre: ${name}`,
+  undo: "Deshacer el envío",
+  undoOff: "Desactivado",
+  seconds: (count: string) => `${count} segundos`,
 };

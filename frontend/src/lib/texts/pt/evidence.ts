@@ -54,6 +54,6 @@ export const evidence = {
   number: "Número",
   ourNumber: "Escreve para",
   optedOut: "Não quer mensagens automáticas desde",
-  assigned: "Responsável",
-  nobody: "Ninguém",
+  remarks: "Observações",
+  remarksHint: "Só para a sua equipe. A IA nunca as vê.",
 };

@@ -12,4 +12,5 @@ export const keyboard: Texts["keyboard"] = {
   assigned: "A conversa agora é sua.",
   unassigned: "A conversa não está atribuída a ninguém.",
   aiOff: "A IA fica em silêncio aqui.",
+  select: "Selecionar a conversa, ou deixar de selecionar",
 };

@@ -30,4 +30,7 @@ export const settings: Texts["settings"] = {
   removeSure:
     "Isto não pode ser desfeito. Tudo some na hora: os números são desconectados do WhatsApp, e todas as conversas, leads, documentos e ajustes são removidos.",
   typeName: (name) => `Para continuar, digite o nome: ${name}`,
+  undo: "Desfazer envio",
+  undoOff: "Desligado",
+  seconds: (count: string) => `${count} segundos`,
 };
