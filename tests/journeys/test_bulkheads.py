@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -15,6 +15,8 @@ from devstack.stack import Stack
 from devstack.team import Team, new_customer, open_account, wait_for
 from tests.builders.recordings import voice_note
 from tests.builders.stacks import QUICK
+
+Hang = Callable[[], list[str]]
 
 THREADS = 2
 # Longer than all that is done meanwhile takes on a busy machine.
@@ -30,32 +32,42 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 
 @pytest.fixture
-def team(stack: Stack) -> Iterator[Team]:
-    team = open_account(stack)
-    yield team
+def team(stack: Stack) -> Team:
+    return open_account(stack)
+
+
+@pytest.fixture
+def hang(team: Team) -> Iterator[Hang]:
+    """Let the model hang, and return the customers who wait for it: more than there are threads for replies.
+
+    They are answered in the end: what the next one counts is not theirs.
+    """
+    customers: list[str] = []
+
+    def hang() -> list[str]:
+        team.model.forget_requests()
+        team.model.fail(pause=True)
+        customers.extend(new_customer() for _ in range(3 * THREADS))
+        for customer in customers:
+            team.customer_writes(customer, "hello")
+        wait_for(lambda: len(team.model.requests()) >= THREADS, "all threads for replies to hang")
+        return customers
+
+    yield hang
     team.model.mend()
-
-
-def hang(team: Team) -> list[str]:
-    """Let the model hang, and return the customers who wait for it: more than there are threads for replies."""
-    team.model.forget_requests()
-    team.model.fail(pause=True)
-    customers = [new_customer() for _ in range(3 * THREADS)]
     for customer in customers:
-        team.customer_writes(customer, "hello")
-    wait_for(lambda: len(team.model.requests()) >= THREADS, "all threads for replies to hang")
-    return customers
+        team.await_replies(customer)
 
 
 def in_words(message: dict[str, Any]) -> bool:
     return message["media"] is not None and message["media"]["state"] == "ready"
 
 
-def test_a_model_that_hangs_keeps_nothing_else_from_being_done(team: Team, stack: Stack) -> None:
+def test_a_model_that_hangs_keeps_nothing_else_from_being_done(team: Team, hang: Hang, stack: Stack) -> None:
     ana = new_customer()
     team.customer_writes(ana, "hello")
     team.await_replies(ana)
-    waiting, hung = hang(team), time.monotonic()
+    waiting, hung = hang(), time.monotonic()
 
     by_hand = {"content": "A person here", "direction": "outgoing"}
     assert team.call("POST", f"/chats/{team.chat(ana)['id']}/messages", json=by_hand).status_code == 201
@@ -83,8 +95,8 @@ def test_a_model_that_hangs_keeps_nothing_else_from_being_done(team: Team, stack
     assert [len(team.replies(customer)) for customer in waiting] == [1] * len(waiting)
 
 
-def test_what_waits_is_held_once_and_only_what_runs_is_active(team: Team, stack: Stack) -> None:
-    waiting = hang(team)
+def test_what_waits_is_held_once_and_only_what_runs_is_active(team: Team, hang: Hang, stack: Stack) -> None:
+    waiting = hang()
     with Celery(broker=stack.redis_url) as celery:
         for customer in waiting:
             for _ in range(5):
@@ -103,8 +115,8 @@ def held(found: Mapping[str, Sequence[Any]] | None) -> list[str]:
     return [task["args"][0] for task in tasks if task["name"] == "replies.answer"]
 
 
-def test_a_worker_that_is_asked_to_stop_while_the_model_hangs_ends_after_its_grace(team: Team, stack: Stack) -> None:
-    hang(team)
+def test_a_worker_that_is_asked_to_stop_while_the_model_hangs_ends_after_its_grace(hang: Hang, stack: Stack) -> None:
+    hang()
     worker, asked = stack.process("worker"), time.monotonic()
     worker.terminate()
     worker.wait()
@@ -113,8 +125,8 @@ def test_a_worker_that_is_asked_to_stop_while_the_model_hangs_ends_after_its_gra
     worker.start()
 
 
-def test_asking_a_second_time_ends_it_at_once(team: Team, stack: Stack) -> None:
-    hang(team)
+def test_asking_a_second_time_ends_it_at_once(hang: Hang, stack: Stack) -> None:
+    hang()
     worker, asked = stack.process("worker"), time.monotonic()
     worker.terminate()
     time.sleep(1)
