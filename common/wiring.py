@@ -135,7 +135,7 @@ def build(settings: Settings) -> Product:
     inbox.subscribers.add(AlertsSubscriber(items["alerting"]))
     inbox.subscribers.add(LeadsSubscriber(leads.store))
     inbox.subscribers.add(
-        AssistantSubscriber(items["answer"], items["memory"], assistant.summaries, assistant.outcomes)
+        AssistantSubscriber(items["answer"], items["memory"], assistant.summaries, assistant.reopening)
     )
     channels_work.add_removal(accounts.removal, channels)
     inbox_work.add_removal(accounts.removal, inbox)

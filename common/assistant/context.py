@@ -12,6 +12,7 @@ from common.assistant.store.hand_overs import HandOverStore
 from common.assistant.store.memory import MemoryStore
 from common.assistant.store.outcomes import OutcomeStore
 from common.assistant.store.prompts import PromptStore
+from common.assistant.store.reopening import ReopeningStore
 from common.assistant.store.replays import ReplayStore
 from common.assistant.store.summaries import SummaryStore
 from common.inbox.context import Inbox
@@ -35,6 +36,7 @@ class Assistant:
     leads: Leads
     prompts: PromptStore
     outcomes: OutcomeStore
+    reopening: ReopeningStore
     hand_overs: HandOverStore
     summaries: SummaryStore
     replays: ReplayStore
@@ -67,6 +69,7 @@ class Assistant:
                 hand_overs,
                 inbox.subscribers,
             ),
+            reopening=ReopeningStore(database, items["answer"]),
             hand_overs=hand_overs,
             summaries=SummaryStore(database, items["summary"]),
             replays=ReplayStore(database, items["replay"]),

@@ -5,7 +5,8 @@ from common.assistant.context import Assistant
 from common.inbox.messages import send_again
 from common.inbox.rules.chats import Direction
 from common.inbox.rules.decisions import Outcome
-from common.inbox.rules.messages import Message, reason_for_silence
+from common.inbox.rules.messages import Message
+from common.inbox.rules.sending import reason_for_silence
 from common.inbox.settings import settings_of
 from common.kernel.actor import Actor
 from common.kernel.errors import Conflict
@@ -24,7 +25,7 @@ def retry_message(assistant: Assistant, actor: Actor, workspace_id: str, message
         send_again(assistant.inbox, message, actor.request_id)
     elif message.decision is not None and message.decision.outcome is Outcome.FAILED:
         _must_not_be_silent(assistant, message)
-        assistant.outcomes.request_again(message, actor.request_id)
+        assistant.reopening.request_again(message, actor.request_id)
         assistant.notifier.notify("answer", message.chat_id, workspace_id)
     else:
         raise Conflict("This message has not failed: there is nothing to try again.")

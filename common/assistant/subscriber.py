@@ -1,7 +1,7 @@
 """What the AI makes of what happens in the inbox."""
 
 from common.assistant.rules.memory import may_be_due
-from common.assistant.store.outcomes import OutcomeStore
+from common.assistant.store.reopening import ReopeningStore
 from common.assistant.store.summaries import SummaryStore
 from common.inbox.events import Arrival, Change, Due, Joining, Subscriber
 from common.inbox.rules.chats import Direction
@@ -16,11 +16,13 @@ ANSWER, MEMORY = "answer", "memory"
 class AssistantSubscriber(Subscriber):
     """`answers` and `memory` are the work items of these kinds, in the chats."""
 
-    def __init__(self, answers: WorkItems, memory: WorkItems, summaries: SummaryStore, outcomes: OutcomeStore) -> None:
+    def __init__(
+        self, answers: WorkItems, memory: WorkItems, summaries: SummaryStore, reopening: ReopeningStore
+    ) -> None:
         self._answers = answers
         self._memory = memory
         self._summaries = summaries
-        self._outcomes = outcomes
+        self._reopening = reopening
 
     def arrived(self, arrival: Arrival) -> Change:
         """An answer is due once the burst is complete, and a look at the memory now and then."""
@@ -49,7 +51,7 @@ class AssistantSubscriber(Subscriber):
         """The answer is made anew while nothing of it has gone out."""
         if message.direction is not Direction.INCOMING:
             return Change()
-        if message.decision is None or self._outcomes.withdraw(message, session):
+        if message.decision is None or self._reopening.withdraw(message, session):
             return Change(self._answers.request(now(), message.request_id), (Due(ANSWER),))
         return Change()
 
@@ -65,12 +67,12 @@ class AssistantSubscriber(Subscriber):
 
     def stopped_by_hold(self, message: Message, session: ClientSession) -> Change:
         """What was to be answered is, once the hold is over."""
-        until = self._outcomes.put_off(message, session)
+        until = self._reopening.put_off(message, session)
         if until is None:
             return Change()
         return Change(self._answers.request(until, message.request_id), (Due(ANSWER, until),))
 
     def given_back(self, chat_id: str, session: ClientSession) -> Change:
         """What people have not answered is answered now, and what waited for the end of the hold."""
-        self._outcomes.take_up(chat_id, session)
+        self._reopening.take_up(chat_id, session)
         return Change(self._answers.request(now(), None), (Due(ANSWER),))

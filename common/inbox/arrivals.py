@@ -16,10 +16,12 @@ from common.inbox.opt_out import opting_words, receive_opting
 from common.inbox.rules.bursts import settled_at
 from common.inbox.rules.chats import Chat, HoldReason
 from common.inbox.rules.decisions import Decision, Outcome, Reason
+from common.inbox.rules.incoming import Incoming
 from common.inbox.rules.journal import Became
 from common.inbox.rules.media import MediaState
-from common.inbox.rules.messages import Author, Incoming, Message, Status
+from common.inbox.rules.messages import Author, Message
 from common.inbox.rules.reading import MessageEntry, incoming_of
+from common.inbox.rules.statuses import Status
 from common.inbox.settings import settings_of
 from common.kernel.clock import now
 from common.kernel.errors import OwnNumber

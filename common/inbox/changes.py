@@ -7,7 +7,8 @@ from common.channels.rules.events import MessageType
 from common.inbox.context import Inbox
 from common.inbox.rules.chats import Chat, Direction
 from common.inbox.rules.decisions import Decision, Outcome, Reason
-from common.inbox.rules.messages import Incoming, Message
+from common.inbox.rules.incoming import Incoming
+from common.inbox.rules.messages import Message
 from common.kernel.clock import now
 from common.mongo.database import ClientSession
 

@@ -6,7 +6,8 @@ from functools import partial
 from common.channels.rules.events import MessageType
 from common.inbox.context import Inbox
 from common.inbox.rules.chats import Chat, Direction
-from common.inbox.rules.messages import Incoming, Message
+from common.inbox.rules.incoming import Incoming
+from common.inbox.rules.messages import Message
 from common.mongo.database import ClientSession
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from common.accounts.rules.workspaces import Workspace
 from common.inbox.rules.chats import Chat
-from common.inbox.rules.messages import Incoming, Message
+from common.inbox.rules.incoming import Incoming
+from common.inbox.rules.messages import Message
 from common.mongo.database import ClientSession, Document, merged
 
 

@@ -4,8 +4,9 @@ from common.channels.rules.events import MessageType
 from common.inbox.context import Inbox
 from common.inbox.messages import Repeats, moment_after, quoted_in, send_draft
 from common.inbox.rules.media import Media, MediaState
-from common.inbox.rules.messages import Author, Message, OutgoingDraft
+from common.inbox.rules.messages import Author, Message
 from common.inbox.rules.recordings import container_of
+from common.inbox.rules.sending import OutgoingDraft
 from common.inbox.rules.uploads import Content, content_of
 from common.kernel.actor import Actor
 from common.kernel.errors import Invalid, TooLarge

@@ -8,8 +8,9 @@ from typing import IO
 from common.inbox.context import Inbox
 from common.inbox.events import Due
 from common.inbox.opt_out import hear_opting
+from common.inbox.rules.incoming import Incoming
 from common.inbox.rules.media import LARGEST_IMAGE, Media, MediaKind, MediaState, image_mimetype, kind_of, upload_name
-from common.inbox.rules.messages import Incoming, Message
+from common.inbox.rules.messages import Message
 from common.inbox.rules.settings import InboxSettings
 from common.inbox.settings import settings_of
 from common.inbox.store.message_fields import message_from

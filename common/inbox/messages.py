@@ -10,7 +10,9 @@ from common.inbox.chats import hold_by_people
 from common.inbox.context import Inbox
 from common.inbox.rules.chats import Chat, HoldReason
 from common.inbox.rules.media import MediaState
-from common.inbox.rules.messages import RETRYABLE, UNSAID, Author, Message, OutgoingDraft, Quoted, Status
+from common.inbox.rules.messages import Author, Message, Quoted
+from common.inbox.rules.sending import OutgoingDraft
+from common.inbox.rules.statuses import RETRYABLE, UNSAID, Status
 from common.inbox.sending import why_not_to_send
 from common.inbox.settings import settings_of
 from common.kernel.actor import Actor

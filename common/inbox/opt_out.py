@@ -4,8 +4,10 @@ from common.accounts.audit import Action, record
 from common.inbox.context import Inbox
 from common.inbox.rules.chats import Chat
 from common.inbox.rules.decisions import Decision, Outcome, Reason
-from common.inbox.rules.messages import Author, Incoming, Message, OutgoingDraft, Purpose
+from common.inbox.rules.incoming import Incoming
+from common.inbox.rules.messages import Author, Message, Purpose
 from common.inbox.rules.opt_out import OptOutWords, starts, stops
+from common.inbox.rules.sending import OutgoingDraft
 from common.inbox.rules.settings import InboxSettings
 from common.kernel.actor import Actor
 from common.kernel.clock import now

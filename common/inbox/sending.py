@@ -9,7 +9,9 @@ from common.inbox.context import Inbox
 from common.inbox.file_addresses import file_to_send
 from common.inbox.rules.chats import Chat
 from common.inbox.rules.media import MediaState
-from common.inbox.rules.messages import Message, Status, reason_not_to_send
+from common.inbox.rules.messages import Message
+from common.inbox.rules.sending import reason_not_to_send
+from common.inbox.rules.statuses import Status
 from common.inbox.settings import settings_of
 from common.inbox.store.chat_fields import chat_from
 from common.inbox.store.journal import Overtaken

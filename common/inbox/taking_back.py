@@ -2,7 +2,8 @@
 
 from common.accounts.audit import Action, record
 from common.inbox.context import Inbox
-from common.inbox.rules.messages import Author, Message, Status
+from common.inbox.rules.messages import Author, Message
+from common.inbox.rules.statuses import Status
 from common.kernel.actor import Actor
 from common.kernel.errors import Conflict, Forbidden, NotFound
 

@@ -11,7 +11,7 @@ from common.accounts.rules.users import User
 from common.accounts.rules.workspaces import Role
 from common.accounts.users import log_out, register_user
 from common.inbox.chats import mark_chat_read, update_chat
-from common.inbox.rules.messages import Status
+from common.inbox.rules.statuses import Status
 from common.kernel.errors import GatewayError
 from common.work.runner import run
 from tests.builders.actors import VISITOR

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from common.assistant.retrying import retry_message
-from common.assistant.store.outcomes import OutcomeStore
+from common.assistant.store.reopening import ReopeningStore
 from common.inbox.chats import update_chat
 from common.inbox.messages import send_message
 from common.inbox.rules.chats import HoldReason
 from common.inbox.rules.decisions import Outcome, Reason
-from common.inbox.rules.messages import Author, Purpose, Status
+from common.inbox.rules.messages import Author, Purpose
+from common.inbox.rules.statuses import Status
 from common.kernel.clock import now
 from common.kernel.errors import Conflict, GatewayError
 from common.wiring import Product
@@ -275,13 +276,13 @@ def test_trying_again_leaves_the_chat_to_a_colleague_who_took_it_meanwhile(
     shop.customer_writes("hello")
     model.fail(fail_status=401)
     shop.answer()
-    request_again = OutcomeStore.request_again
+    request_again = ReopeningStore.request_again
 
     def after_a_takeover(*given: Any) -> None:
         update_chat(shop.product.inbox, shop.actor, shop.workspace.id, shop.chat().id, ai_enabled=False)
         request_again(*given)
 
-    monkeypatch.setattr(OutcomeStore, "request_again", after_a_takeover)
+    monkeypatch.setattr(ReopeningStore, "request_again", after_a_takeover)
     retry_message(shop.product.assistant, shop.actor, shop.workspace.id, shop.messages()[0].id)
     hold = shop.chat().hold
     assert hold is not None and hold.reason is HoldReason.SWITCHED_OFF

@@ -8,7 +8,8 @@ import pytest
 from common.inbox.chats import update_chat
 from common.inbox.messages import send_message
 from common.inbox.rules.decisions import Decision, Outcome, Reason
-from common.inbox.rules.messages import Author, Message, Status
+from common.inbox.rules.messages import Author, Message
+from common.inbox.rules.statuses import Status
 from common.kernel.clock import now
 from devstack.outside import Outside
 from tests.builders.passing_time import let_pass

@@ -8,9 +8,10 @@ from common.assistant.rules.checks import CheckContext
 from common.assistant.rules.prompts import Prompt
 from common.assistant.rules.settings import AssistantSettings, WhenNotFound
 from common.inbox.rules.chats import Chat, Direction
-from common.inbox.rules.messages import Author, Message, Status
+from common.inbox.rules.messages import Author, Message
 from common.inbox.rules.opt_out import DEFAULT_WORDS
 from common.inbox.rules.settings import InboxSettings
+from common.inbox.rules.statuses import Status
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
 SETTINGS = AssistantSettings(

@@ -6,7 +6,8 @@ import pytest
 
 from common.inbox.rules.chats import Direction
 from common.inbox.rules.decisions import Reason
-from common.inbox.rules.messages import Author, Message, Status
+from common.inbox.rules.messages import Author, Message
+from common.inbox.rules.statuses import Status
 from devstack.outside import Outside
 from tests.builders.shop import ANA, Shop
 

@@ -11,7 +11,8 @@ from common.assistant.retrying import retry_message
 from common.inbox.messages import send_message
 from common.inbox.recordings import child
 from common.inbox.rules.media import MediaState
-from common.inbox.rules.messages import Message, Status
+from common.inbox.rules.messages import Message
+from common.inbox.rules.statuses import Status
 from common.inbox.store.recordings import RecordingStore
 from common.kernel.errors import Invalid
 from common.wiring import Product

@@ -8,8 +8,9 @@ import pytest
 from common.inbox.messages import send_message
 from common.inbox.opt_out import opt_in
 from common.inbox.rules.decisions import Reason
-from common.inbox.rules.messages import Author, Purpose, Status
+from common.inbox.rules.messages import Author, Purpose
 from common.inbox.rules.opt_out import DEFAULT_WORDS
+from common.inbox.rules.statuses import Status
 from common.work.runner import run
 from devstack.outside import Outside
 from tests.builders.media import sends

@@ -3,7 +3,8 @@
 import pytest
 
 from common.inbox.messages import send_message
-from common.inbox.rules.messages import Message, Quoted, Status
+from common.inbox.rules.messages import Message, Quoted
+from common.inbox.rules.statuses import Status
 from common.kernel.errors import Conflict, Invalid
 from common.kernel.ids import new_id
 from devstack.outside import Outside

@@ -1,7 +1,8 @@
 """What the release before has left behind is finished by this one."""
 
 from common.inbox.messages import send_message
-from common.inbox.rules.messages import Author, Status
+from common.inbox.rules.messages import Author
+from common.inbox.rules.statuses import Status
 from common.kernel.clock import now
 from devstack.outside import Outside
 from tests.builders.shop import ANA, Shop

@@ -8,7 +8,8 @@ import pytest
 from common.assistant.retrying import retry_message
 from common.channels.phone_numbers import remove_phone_number
 from common.inbox.messages import send_message
-from common.inbox.rules.messages import Author, Message, Status
+from common.inbox.rules.messages import Author, Message
+from common.inbox.rules.statuses import Status
 from common.kernel.clock import now
 from common.kernel.errors import Conflict
 from common.wiring import Product

@@ -11,7 +11,7 @@ from common.assistant.retrying import retry_message
 from common.inbox.messages import send_message
 from common.inbox.rules.chats import HoldReason
 from common.inbox.rules.media import MediaState
-from common.inbox.rules.messages import Status
+from common.inbox.rules.statuses import Status
 from common.kernel.errors import Conflict, Invalid, TooLarge
 from common.wiring import Product, build
 from devstack.outside import Outside

@@ -6,7 +6,8 @@ import pytest
 
 from common.inbox.chats import update_chat
 from common.inbox.rules.decisions import Outcome
-from common.inbox.rules.messages import Message, Status
+from common.inbox.rules.messages import Message
+from common.inbox.rules.statuses import Status
 from common.inbox.store.sending import SendingStore
 from common.work.claims import LeaseLost
 from devstack.outside import Outside

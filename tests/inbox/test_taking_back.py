@@ -6,7 +6,8 @@ import pytest
 
 from common.inbox.messages import send_message
 from common.inbox.rules.conversations import settled
-from common.inbox.rules.messages import Message, Status
+from common.inbox.rules.messages import Message
+from common.inbox.rules.statuses import Status
 from common.inbox.searching import search_chats
 from common.inbox.taking_back import take_back_message
 from common.kernel.clock import now

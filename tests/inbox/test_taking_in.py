@@ -16,7 +16,7 @@ from common.inbox.journal import replay_entry
 from common.inbox.rules.chats import HoldReason
 from common.inbox.rules.decisions import Reason
 from common.inbox.rules.journal import EntryState
-from common.inbox.rules.messages import Status
+from common.inbox.rules.statuses import Status
 from common.inbox.store.journal import JournalFilter
 from common.kernel.clock import now
 from common.wiring import Product

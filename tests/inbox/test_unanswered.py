@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from common.inbox.messages import send_again, send_message
-from common.inbox.rules.messages import Status
+from common.inbox.rules.statuses import Status
 from common.inbox.store.chat_filter import ChatFilter
 from devstack.outside import Outside
 from tests.builders.shop import Shop

@@ -14,7 +14,7 @@ from common.inbox.chats import update_chat
 from common.inbox.messages import send_message
 from common.inbox.rules.decisions import Outcome
 from common.inbox.rules.media import MediaState
-from common.inbox.rules.messages import Status
+from common.inbox.rules.statuses import Status
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
 from common.kernel.uploads import UploadedFile

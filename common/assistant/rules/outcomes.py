@@ -9,7 +9,8 @@ from common.assistant.rules.prompts import HAND_OVER_MESSAGE
 from common.assistant.rules.reply_parts import parts_of, pause_before
 from common.inbox.rules.chats import Hold, HoldReason
 from common.inbox.rules.decisions import Check, Decision, Outcome, Reason
-from common.inbox.rules.messages import Author, Message, OutgoingDraft, Purpose
+from common.inbox.rules.messages import Author, Message, Purpose
+from common.inbox.rules.sending import OutgoingDraft
 from common.inbox.rules.sources import Grounding
 from common.kernel.clock import now
 from common.kernel.ids import automatic_message_id

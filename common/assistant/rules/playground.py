@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from common.inbox.rules.chats import Direction
-from common.inbox.rules.messages import Author, Message, Status
+from common.inbox.rules.messages import Author, Message
+from common.inbox.rules.statuses import Status
 from common.llm.rules.turns import Turn
 
 IMAGINED = "imagined"

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import TypeVar
 
-from common.inbox.rules.messages import UNSAID, Message, Status
+from common.inbox.rules.messages import Message
+from common.inbox.rules.statuses import UNSAID, Status
 
 T = TypeVar("T")
 

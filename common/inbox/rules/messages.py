@@ -1,17 +1,16 @@
-"""Messages, and the way of a message that we send."""
+"""Messages, as they are on record."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
-from common.channels.rules.events import CHANGES, NOTICES, MessageType
-from common.inbox.rules.chats import Chat, Direction
+from common.inbox.rules.chats import Direction
 from common.inbox.rules.decisions import Decision
-from common.inbox.rules.details import Details, chosen, in_words, tells
+from common.inbox.rules.details import Details, chosen, in_words
 from common.inbox.rules.media import Media, MediaKind, MediaState, file_in_words, kind_of
 from common.inbox.rules.sources import Grounding
+from common.inbox.rules.statuses import Status
 from common.llm.rules.generation import Generation
 
 _PATIENCE = timedelta(seconds=60)
@@ -27,25 +26,6 @@ class Author(StrEnum):
     PHONE = "phone"
 
 
-class Status(StrEnum):
-    """How far a message is. RECEIVED is for incoming ones; UNKNOWN may or may not have been sent: people decide.
-
-    CANCELLED was automatic and overtaken before it was sent, or its writer took it back.
-    """
-
-    RECEIVED = "received"
-    QUEUED = "queued"
-    SENDING = "sending"
-    UNCONFIRMED = "unconfirmed"
-    UNKNOWN = "unknown"
-    SENT = "sent"
-    DELIVERED = "delivered"
-    READ = "read"
-    PLAYED = "played"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-
 class Purpose(StrEnum):
     """What an automatic message is for."""
 
@@ -54,25 +34,6 @@ class Purpose(StrEnum):
     HAND_OVER = "hand_over"
     OUT_OF_HOURS = "out_of_hours"
     OPT_OUT = "opt_out"
-
-
-_UNSURE = (Status.QUEUED, Status.SENDING, Status.UNCONFIRMED, Status.UNKNOWN, Status.CANCELLED)
-_BEFORE: dict[Status, tuple[Status, ...]] = {
-    Status.SENT: (*_UNSURE, Status.FAILED),
-    Status.DELIVERED: (*_UNSURE, Status.FAILED, Status.SENT),
-    Status.READ: (*_UNSURE, Status.FAILED, Status.SENT, Status.DELIVERED),
-    Status.PLAYED: (*_UNSURE, Status.FAILED, Status.SENT, Status.DELIVERED, Status.READ),
-    Status.FAILED: (*_UNSURE, Status.SENT),
-}
-RECEIPT_STATUSES = tuple(_BEFORE)
-RETRYABLE = (Status.FAILED, Status.UNKNOWN)
-_NOT_SENT = (*RETRYABLE, Status.CANCELLED)
-UNSAID = (Status.FAILED, Status.CANCELLED)
-
-
-def statuses_before(status: Status) -> tuple[Status, ...]:
-    """Return the statuses that a receipt of `status` may follow: never backwards, and no failure after a delivery."""
-    return _BEFORE[status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,76 +159,6 @@ class Message:
         return kind_of(self.type, self.media) if self.media else None
 
 
-class Receipt(NamedTuple):
-    """How far the message that WhatsApp knows by this id had come at a moment, and why it failed if it did."""
-
-    message_id: str
-    status: Status
-    at: datetime
-    error: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class OutgoingDraft:
-    """A message that we are to send. `message_id` is the WhatsApp id under which it will be known.
-
-    It may answer a message that is `quoted`, and bring along a file: then it is of another `type`. It is sent from
-    `send_at` on. A reply of the AI has its `generation`, and its `grounding` where documents were searched.
-    """
-
-    text: str
-    author: Author
-    author_id: str | None
-    message_id: str
-    request_id: str | None
-    quoted: Quoted | None = None
-    type: str = "text"
-    media: Media | None = None
-    purpose: Purpose | None = None
-    part: int = 1
-    pause: float = 0.0
-    send_at: datetime | None = None
-    generation: Generation | None = None
-    grounding: Grounding | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A message as it was told, after its ids and times were put in order. `from_me` was written on our side.
-
-    `id` is what it will be known by here. The customer is known by `customer_ids` and reached at `address`. A change
-    is `about` the message of that WhatsApp id. What `is_replayed` counts as history: nobody waits for its answer.
-    """
-
-    id: str
-    phone_number: str
-    message_id: str
-    customer_ids: tuple[str, ...]
-    address: str
-    from_me: bool
-    is_group: bool
-    is_history: bool
-    type: str
-    text: str
-    push_name: str | None
-    sent_at: datetime
-    arrived_at: datetime
-    media: Media | None
-    quoted: Quoted | None
-    details: Details = field(default_factory=dict)
-    about: str | None = None
-    is_replayed: bool = False
-
-    @property
-    def says_something(self) -> bool:
-        """Whether the customer says something to us by it. A sticker alone does not, and neither does a notice."""
-        if self.type in (*NOTICES, *CHANGES):
-            return False
-        if self.type == MessageType.STICKER:
-            return bool(self.text)
-        return bool(self.text or self.media or tells(self.type, self.details))
-
-
 def sayings(message_type: str, text: str, media: Media | None, details: Details) -> tuple[str, ...]:
     """Return the texts by which a message is found: its own, what its file says and is called, what else it tells."""
     of_file = (media.words, media.filename) if media else ()
@@ -281,48 +172,3 @@ def being_read_until(messages: Sequence[Message], moment: datetime) -> datetime 
     """
     until = max((one.created_at + _PATIENCE for one in messages if one.is_being_read), default=moment)
     return until if until > moment else None
-
-
-def reason_for_silence(chat: Chat, *, ai_enabled: bool) -> str | None:
-    """Say why nothing automatic is to be said in a chat, or None when it may be.
-
-    `ai_enabled` tells whether the AI is on in the workspace.
-    """
-    if chat.opted_out_at:
-        return "The customer opted out of automatic messages."
-    if chat.is_taken_over:
-        return "People took the chat over."
-    return None if ai_enabled else "The AI was switched off in the workspace."
-
-
-def reason_not_to_send(
-    message: Message, chat: Chat, newest_incoming: int, earlier_part: Status | None, *, ai_enabled: bool
-) -> str | None:
-    """Say why an automatic message that has not been sent yet must not be any more, or None when it may.
-
-    A reply in several parts is interrupted by the customer's newest message, at the position `newest_incoming`, and by
-    the `earlier_part` right before this one, where that was not sent. `ai_enabled` tells whether the AI is on in the
-    workspace.
-    """
-    if message.purpose is None or message.status is not Status.QUEUED:
-        return None
-    silent = None if message.purpose is Purpose.OPT_OUT else reason_for_silence(chat, ai_enabled=ai_enabled)
-    if silent:
-        return silent
-    if message.part > 1 and newest_incoming > message.seq:
-        return "The customer wrote again."
-    if earlier_part in _NOT_SENT:
-        return "The part before it was not sent."
-    return None
-
-
-def moment_of_sending(timestamp: float, received_at: datetime) -> datetime:
-    """Read a provider's time stamp in seconds or milliseconds since 1970 and place it as exactly as it is known.
-
-    Whole seconds are cut off, not rounded: a message stamped 12:00:05 was sent up to 12:00:05.999. The latest of these
-    moments is taken, since then a question never seems older than the reply it follows; and never one in the future.
-    """
-    seconds = timestamp / 1000 if timestamp > 1e11 else timestamp
-    whole = seconds == int(seconds)
-    moment = datetime.fromtimestamp(seconds, UTC) + timedelta(milliseconds=999 if whole else 0)
-    return min(moment, received_at)

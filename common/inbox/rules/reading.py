@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from common.channels.rules.events import MessageEvent, ReceiptEvent
+from common.inbox.rules.incoming import Incoming, moment_of_sending
 from common.inbox.rules.journal import Entry, Lane
 from common.inbox.rules.media import Media
-from common.inbox.rules.messages import Incoming, Quoted, Receipt, Status, moment_of_sending
+from common.inbox.rules.messages import Quoted
+from common.inbox.rules.statuses import Receipt, Status
 
 
 @dataclass(frozen=True, slots=True)

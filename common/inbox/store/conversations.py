@@ -9,8 +9,11 @@ from common.channels.rules.events import MessageType
 from common.inbox.events import Arrival, Due, Subscriber
 from common.inbox.rules.chats import Chat, Direction, Hold, HoldReason, lasting
 from common.inbox.rules.decisions import Decision
+from common.inbox.rules.incoming import Incoming
 from common.inbox.rules.media import MediaState
-from common.inbox.rules.messages import RETRYABLE, Author, Incoming, Message, OutgoingDraft, Purpose, Status
+from common.inbox.rules.messages import Author, Message, Purpose
+from common.inbox.rules.sending import OutgoingDraft
+from common.inbox.rules.statuses import RETRYABLE, Status
 from common.inbox.store.chat_fields import REOPENED, chat_from, hold_document, hold_from
 from common.inbox.store.drafts import DraftStore
 from common.inbox.store.message_fields import (

@@ -16,7 +16,8 @@ from common.inbox.rules.figures import (
     figures_of,
     waiting_since,
 )
-from common.inbox.rules.messages import UNSAID, Author, Purpose
+from common.inbox.rules.messages import Author, Purpose
+from common.inbox.rules.statuses import UNSAID
 from common.inbox.store.indexes import BY_ARRIVAL
 from common.inbox.store.unanswered import SILENT
 from common.kernel.days import Days

@@ -6,21 +6,12 @@ from dataclasses import asdict
 from common.inbox.rules.chats import Chat, Direction
 from common.inbox.rules.decisions import Check, Decision, Outcome
 from common.inbox.rules.details import in_words
+from common.inbox.rules.incoming import Incoming
 from common.inbox.rules.media import Media, MediaState, file_in_words
-from common.inbox.rules.messages import (
-    Author,
-    Edit,
-    Feedback,
-    Incoming,
-    Message,
-    OutgoingDraft,
-    Purpose,
-    Quoted,
-    Reaction,
-    Status,
-    sayings,
-)
+from common.inbox.rules.messages import Author, Edit, Feedback, Message, Purpose, Quoted, Reaction, sayings
+from common.inbox.rules.sending import OutgoingDraft
 from common.inbox.rules.sources import Grounding, Source
+from common.inbox.rules.statuses import Status
 from common.inbox.rules.words import words_of
 from common.inbox.store.found_by import words
 from common.kernel.clock import now

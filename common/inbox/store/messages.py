@@ -6,7 +6,9 @@ from typing import Any
 
 from common.inbox.rules.chats import Chat, Direction
 from common.inbox.rules.decisions import Outcome
-from common.inbox.rules.messages import Author, Incoming, Message, Status
+from common.inbox.rules.incoming import Incoming
+from common.inbox.rules.messages import Author, Message
+from common.inbox.rules.statuses import Status
 from common.inbox.store.message_fields import message_from, scoped_key
 from common.kernel.errors import NotFound
 from common.mongo.database import ClientSession, Database

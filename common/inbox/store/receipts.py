@@ -6,7 +6,7 @@ from datetime import timedelta
 from pymongo import UpdateOne
 
 from common.inbox.rules.chats import Direction
-from common.inbox.rules.messages import Receipt, Status
+from common.inbox.rules.statuses import Receipt, Status
 from common.inbox.store.sending import SendingStore, advanced
 from common.kernel.clock import now
 from common.mongo.database import Database, Document, delete_in_slices

@@ -8,7 +8,8 @@ from pymongo.errors import DuplicateKeyError
 from common.inbox.events import Due, Subscriber
 from common.inbox.rules.chats import Direction, after_failed_send
 from common.inbox.rules.decisions import Outcome, Reason
-from common.inbox.rules.messages import Message, Status, statuses_before
+from common.inbox.rules.messages import Message
+from common.inbox.rules.statuses import Status, statuses_before
 from common.inbox.store.chat_fields import hold_document, hold_from
 from common.inbox.store.message_fields import message_from
 from common.inbox.store.unanswered import SILENT, note_whether_answered

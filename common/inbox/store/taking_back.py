@@ -1,6 +1,7 @@
 """Messages that their writer takes back before they are sent: nobody finds or answers them any more."""
 
-from common.inbox.rules.messages import Message, Status
+from common.inbox.rules.messages import Message
+from common.inbox.rules.statuses import Status
 from common.inbox.store.message_fields import last_message
 from common.inbox.store.unanswered import note_whether_answered
 from common.kernel.clock import now

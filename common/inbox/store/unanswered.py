@@ -2,7 +2,8 @@
 
 from common.inbox.rules.chats import Direction
 from common.inbox.rules.decisions import Reason
-from common.inbox.rules.messages import Purpose, Status
+from common.inbox.rules.messages import Purpose
+from common.inbox.rules.statuses import Status
 from common.mongo.database import ClientSession, Database, Document
 
 # By these the customer says nothing now that anybody would answer.

@@ -16,8 +16,10 @@ from common.assistant.rules.office_hours import END_OF_DAY, OfficeHours, Opening
 from common.assistant.rules.prompts import Prompt
 from common.assistant.rules.reply_parts import parts_of, pause_before
 from common.inbox.rules.chats import Hold, HoldReason, lasting
-from common.inbox.rules.messages import Author, Message, Purpose, Status, reason_not_to_send
+from common.inbox.rules.messages import Author, Message, Purpose
 from common.inbox.rules.opt_out import DEFAULT_WORDS, starts, stops
+from common.inbox.rules.sending import reason_not_to_send
+from common.inbox.rules.statuses import Status
 from common.leads.rules.steps import ValueKind, WorkflowStep
 from common.llm.rules.budget import begins_anew
 from common.llm.rules.generation import Generation

@@ -6,7 +6,8 @@ from typing import Any
 from common.assistant.rules.memory import may_be_due, task, to_be_summed_up, within
 from common.inbox.rules.chats import Memory
 from common.inbox.rules.conversations import about_to_be_said, newest, said, settled
-from common.inbox.rules.messages import Author, Message, Purpose, Status
+from common.inbox.rules.messages import Author, Message, Purpose
+from common.inbox.rules.statuses import Status
 from tests.builders.samples import message
 
 

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from common.inbox.rules.bursts import settled_at
-from common.inbox.rules.messages import RECEIPT_STATUSES, Status, moment_of_sending, statuses_before
+from common.inbox.rules.incoming import moment_of_sending
+from common.inbox.rules.statuses import RECEIPT_STATUSES, Status, statuses_before
 from tests.builders.samples import INBOX_SETTINGS, NOON
 
 

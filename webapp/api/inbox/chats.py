@@ -13,7 +13,9 @@ from common.inbox.store.chat_filter import NOBODY, ChatFilter
 from webapp.blueprint import Blueprint
 from webapp.context import actor, product
 from webapp.guards import Access, requires
-from webapp.schemas.inbox.chats import Chat, ChatChange, ChatCounts, ChatCountsQuery, ChatQuery, NewChat
+from webapp.schemas.inbox.chat_changes import ChatChange, NewChat
+from webapp.schemas.inbox.chat_lists import ChatCounts, ChatCountsQuery, ChatQuery
+from webapp.schemas.inbox.chats import Chat
 from webapp.schemas.pages import cursor_at, moment_cursor, page, pages_of
 
 blueprint = Blueprint("chats", __name__, url_prefix="/chats", description="Conversations with customers.")

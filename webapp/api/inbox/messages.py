@@ -16,15 +16,8 @@ from webapp.blueprint import Blueprint
 from webapp.context import actor, product
 from webapp.guards import Access, requires
 from webapp.schemas.inbox.answers import Decision
-from webapp.schemas.inbox.messages import (
-    Message,
-    MessagePage,
-    MessageQuery,
-    NewFile,
-    NewMessage,
-    SendHeaders,
-    SentMessage,
-)
+from webapp.schemas.inbox.messages import Message, MessagePage, MessageQuery
+from webapp.schemas.inbox.sending import NewFile, NewMessage, SendHeaders, SentMessage
 from webapp.schemas.pages import cursor_at, moment_cursor
 
 blueprint = Blueprint("messages", __name__, description="What was said, and sending by hand.")

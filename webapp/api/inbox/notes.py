@@ -10,8 +10,8 @@ from common.inbox.rules import notes as domain
 from webapp.blueprint import Blueprint
 from webapp.context import actor, product
 from webapp.guards import Access, requires
-from webapp.schemas.inbox.messages import SendHeaders
 from webapp.schemas.inbox.notes import NewNote, Note, NoteQuery
+from webapp.schemas.inbox.sending import SendHeaders
 from webapp.schemas.pages import cursor_at, moment_cursor, page, pages_of
 
 blueprint = Blueprint(

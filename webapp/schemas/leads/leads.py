@@ -6,7 +6,8 @@ from marshmallow import fields, validate
 from common.leads.rules.leads import Cause
 from common.leads.rules.step_values import LONGEST_VALUE
 from webapp.schemas.fields import Time, identifier
-from webapp.schemas.inbox.chats import Customer, lead_filter
+from webapp.schemas.inbox.chat_lists import lead_filter
+from webapp.schemas.inbox.chats import Customer
 from webapp.schemas.leads.workflow_steps import WorkflowStep
 from webapp.schemas.pages import Cursor, limit
 from webapp.schemas.rendering import Rendering

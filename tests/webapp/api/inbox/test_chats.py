@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from common.inbox.rules.messages import Receipt, Status
+from common.inbox.rules.statuses import Receipt, Status
 from common.kernel.clock import now
 from common.wiring import Product
 from common.work.runner import run
