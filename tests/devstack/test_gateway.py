@@ -115,7 +115,7 @@ def test_everything_else_is_the_api(stack: Stack, team: Team) -> None:
     assert get(stack, "/docs").status_code == 200
     mine = get(stack, f"/workspaces/{team.workspace_id}", Authorization=f"Bearer {team.token}")
     assert mine.json()["id"] == team.workspace_id
-    for path in ("/nothing", "/apparel", "/chats/none/messages/none"):
+    for path in ("/nothing", "/apparel", "/chats/none/nothing"):
         missing = get(stack, path)
         assert missing.status_code == 404
         assert missing.json()["code"] == 404
