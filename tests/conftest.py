@@ -13,10 +13,12 @@ from common.wiring import INDEXES, Product, build, connect
 from devstack.mongodb import Mongod
 from devstack.outside import Outside, serve
 from devstack.ports import free_port
+from devstack.stack import Stack
 from devstack.valkey import Valkey
 from tests.builders.passing_time import back_to_the_present
 from tests.builders.scripted import Model
 from tests.builders.shop import Shop, open_shop
+from tests.builders.stacks import QUICK
 
 WEBHOOK_SECRET = "webhook-secret-of-the-tests"
 
@@ -30,24 +32,30 @@ structlog.configure(
     ]
 )
 
-# Their tests start whole systems of a dozen processes.
-SYSTEMS = ("tests/devstack/", "tests/faults/", "tests/journeys/")
+# Whose tests run whole systems, of a dozen processes each: these share one, those start their own.
+SHARING, STARTING = ("tests/faults/", "tests/journeys/"), ("tests/devstack/",)
 
 
-class OneSystemAtATime(LoadFileScheduling):  # type: ignore[misc]
-    """Has one process run all that starts systems, one test after the other, while others run the rest by modules."""
+class FewSystemsAtOnce(LoadFileScheduling):  # type: ignore[misc]
+    """Has one process run all that shares a system, and one all that starts systems, test after test.
+
+    Others run the rest meanwhile, by modules.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "systems" if nodeid.startswith(SYSTEMS) else str(super()._split_scope(nodeid))
+        for together in (SHARING, STARTING):
+            if nodeid.startswith(together):
+                return together[0]
+        return str(super()._split_scope(nodeid))
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneSystemAtATime:
-    return OneSystemAtATime(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FewSystemsAtOnce:
+    return FewSystemsAtOnce(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest."""
-    items.sort(key=lambda item: not item.nodeid.startswith(SYSTEMS))
+    items.sort(key=lambda item: not item.nodeid.startswith(SHARING + STARTING))
 
 
 @pytest.fixture(scope="session")
@@ -141,6 +149,22 @@ def product(shared_product: Product, whatsapp: Outside, model: Outside) -> Itera
         shared_product.database.collection(collection).delete_many({})
     shared_product.channels.registrations.forget()
     yield shared_product
+
+
+@pytest.fixture(scope="session")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """The whole system in real processes: gunicorn, workers, beat, Flower and the simulated outside."""
+    with Stack(tmp_path_factory.mktemp("stack"), env=QUICK) as stack:
+        yield stack
+
+
+@pytest.fixture
+def stack(system: Stack) -> Iterator[Stack]:
+    """The whole system. Whatever of it a test has ended is there again for the next one."""
+    yield system
+    for process in system.processes:
+        if not process.alive:
+            process.start()
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 import os
 import signal
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,13 +11,6 @@ import requests
 
 from devstack.stack import Stack
 from devstack.team import Team, new_customer, open_account, wait_for
-from tests.builders.stacks import QUICK
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with Stack(tmp_path_factory.mktemp("stack"), env=QUICK) as stack:
-        yield stack
 
 
 def children_of(process_id: int) -> list[int]:

@@ -11,17 +11,9 @@ from pymongo.database import Database
 from common.knowledge.store.search.vectors import field_of
 from devstack.stack import Stack
 from devstack.team import Team, open_account, wait_for
-from tests.builders.stacks import QUICK
 
 PARTS = 50
 _numbers = itertools.count(1)
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """A system of its own: what happens to it must not disturb other tests."""
-    with Stack(tmp_path_factory.mktemp("stack"), env=QUICK) as stack:
-        yield stack
 
 
 @pytest.fixture

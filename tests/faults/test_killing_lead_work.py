@@ -9,13 +9,6 @@ import requests
 from devstack.stack import Stack
 from devstack.team import Team, new_customer, open_account, wait_for
 from tests.builders.recordings import voice_note
-from tests.builders.stacks import QUICK
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with Stack(tmp_path_factory.mktemp("stack"), env=QUICK) as stack:
-        yield stack
 
 
 @pytest.fixture

@@ -14,18 +14,10 @@ from devstack.live_view import LiveView
 from devstack.processes import Process
 from devstack.stack import Stack
 from devstack.team import Team, new_customer, open_account, wait_for
-from tests.builders.stacks import QUICK
 from tests.builders.teamwork import set_ai
 
 # What is waited for comes within seconds; a busy machine may take its time.
 pytestmark = pytest.mark.timeout(300)
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """A system of its own: what happens to it must not disturb other tests."""
-    with Stack(tmp_path_factory.mktemp("stack"), env=QUICK) as stack:
-        yield stack
 
 
 @pytest.fixture

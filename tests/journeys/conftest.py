@@ -1,4 +1,4 @@
-"""The whole system in real processes: gunicorn, workers, beat, Flower and the simulated outside."""
+"""A team that uses the whole system."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,6 @@ import pytest
 
 from devstack.stack import Stack
 from devstack.team import Team, open_account
-from tests.builders.stacks import QUICK
-
-
-@pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with Stack(tmp_path_factory.mktemp("stack"), env=QUICK) as stack:
-        yield stack
 
 
 @pytest.fixture
