@@ -10,7 +10,7 @@ NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --silent --prefix frontend run
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 
 .PHONY: help run reset migrate free-number frontend frontend-dev archive test e2e screenshots faults lint format requirements eval \
-	bench-latency bench-conversations bench-webhooks bench-uploads bench-documents bench-search bench-inbox bench-dashboard bench-memory
+	bench-latency bench-conversations bench-webhooks bench-uploads bench-documents bench-search bench-inbox bench-dashboard bench-live bench-memory
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-20s %s\n", $$1, $$2}' Makefile
@@ -94,6 +94,9 @@ bench-search: $(DEV) ## Measure a search among 10,000 and 60,000 chunks
 
 bench-dashboard: $(DEV) ## Measure what a browser has to do for 10,000 chats and for a chat of 5,000 messages
 	$(BIN)/python -m benchmarks.dashboard
+
+bench-live: $(DEV) ## Measure what webhooks notice of 200 dashboards that are open
+	$(BIN)/python -m benchmarks.live
 
 bench-inbox: $(DEV) ## Measure the list of chats, its filters and counts, figures, and the search: CHATS=100000 MESSAGES=1000000
 	$(BIN)/python -m benchmarks.inbox $(if $(CHATS),--chats $(CHATS)) $(if $(MESSAGES),--messages $(MESSAGES))
