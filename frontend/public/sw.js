@@ -71,6 +71,26 @@ async function tell({ workspace_id, chat_id, reason, customer, text }) {
   });
 }
 
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event)));
+
+/** Tell the API of the subscription that has taken the place of the one it knows, as whoever is signed in here. */
+async function renew({ oldSubscription, newSubscription }) {
+  const subscription = newSubscription ?? (await self.registration.pushManager.subscribe(oldSubscription.options));
+  const { access_token } = await answer("POST", "/auth/session/refresh");
+  const known = await answer("GET", "/auth/push-subscription", access_token);
+  if (!known.subscription) return;
+  const { endpoint, keys } = subscription.toJSON();
+  const { shows_texts } = known.subscription;
+  await answer("PUT", "/auth/push-subscription", access_token, { endpoint, ...keys, shows_texts });
+}
+
+async function answer(method, path, token, body) {
+  const headers = { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) };
+  const response = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
+  return response.json();
+}
+
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(open(event.notification.data.url));

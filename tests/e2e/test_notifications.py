@@ -114,6 +114,26 @@ def test_a_notification_names_the_customer_and_leads_to_the_chat(team: Team, sta
     assert shown == {"title": "Bruno Lima", "body": "Needs a person", "tag": chat_id, "url": url}
 
 
+def test_a_subscription_that_the_browser_renews_goes_on(
+    team: Team, window: Open, browser_of_push: Browser, server: PushServer
+) -> None:
+    page = with_push(window(), browser_of_push).sign_in(team.email)
+    open_settings(page, team)
+    choose(page, "Notify me on this device")
+    expect(page.get_by_role("switch", name="Show what the customer wrote")).not_to_be_checked()
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => null)")
+    renewed = server.browser()
+    page.context.service_workers[0].evaluate(
+        """subscription => renew({
+            newSubscription: { toJSON: () => ({ endpoint: subscription.endpoint, keys: subscription }) },
+        })""",
+        renewed.subscription,
+    )
+    team.customer_writes(new_customer(), "I want to talk to a person please", name="Ana Souza")
+    assert received(renewed, 1)[0]["customer"] == "Ana Souza"
+    assert browser_of_push.received == []
+
+
 def test_where_it_is_forbidden_the_page_says_so(team: Team, window: Open) -> None:
     view = window()
     view.context.add_init_script("Object.defineProperty(Notification, 'permission', { get: () => 'denied' })")

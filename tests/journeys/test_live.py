@@ -78,7 +78,8 @@ def test_a_view_that_was_away_misses_nothing(team: Team) -> None:
     ana = new_customer()
     with view(team) as live:
         team.customer_writes(ana, "while they look")
-        last = live.await_event("message")
+        # It is told once more when it is decided that nobody answers it.
+        last = live.await_event("message", lambda data: data["message"]["decision"] is not None)
         wait_for(lambda: bool(live.named("chat")), "the chat")
     team.customer_writes(ana, "while nobody looks")
     wait_for(lambda: len(team.messages(ana)) == 2, "the message")
