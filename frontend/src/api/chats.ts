@@ -76,8 +76,10 @@ export function useChangeChats(workspaceId: string) {
   });
 }
 
+/** Change a chat: one change after the other. */
 export function useChangeChat(workspaceId: string, chatId: string) {
   return useMutation({
+    scope: { id: `chat ${chatId}` },
     mutationFn: (body: ChatChange) =>
       done(api.PATCH("/chats/{chat_id}", { params: { path: { chat_id: chatId } }, body })),
     onSuccess: (chat) => showChat(workspaceId, chat),

@@ -6,6 +6,7 @@ import { hidePhoneNumber, showPhoneNumber } from "../phoneNumbers.ts";
 import { showPresence } from "../presence.ts";
 import { askAgain, askAgainForAll, askAgainSoon, queryClient } from "../queryClient.ts";
 import type { Chat, Document, LeadRow, Message, Note, PhoneNumber } from "../types.ts";
+import { alsoAfterwards } from "./meanwhile.ts";
 import type { LiveEvent } from "./stream.ts";
 
 type Shows = (workspaceId: string, data: never) => unknown;
@@ -37,7 +38,12 @@ const SHOWS: Record<string, Shows> = {
   resync: (workspaceId) => askAgainForAll(workspaceId),
 };
 
+// What they tell is shown as it is; the others have it asked for again.
+const TELLING = ["message", "chat", "note", "phone_number", "document", "removed"];
+
 /** Show what an event tells, wherever it is on the page. */
 export function show(workspaceId: string, event: LiveEvent): void {
-  SHOWS[event.name]?.(workspaceId, event.data as never);
+  const shown = () => SHOWS[event.name]?.(workspaceId, event.data as never);
+  if (TELLING.includes(event.name)) alsoAfterwards(workspaceId, shown);
+  shown();
 }

@@ -87,9 +87,9 @@ function useReading(chat: Chat | undefined): void {
 /** What is done to the open chat by a key. */
 function useChatShortcuts(chat: Chat | undefined): void {
   const { workspace, me } = useHere();
-  const { mutate, isPending } = useChangeChat(workspace.id, chat?.id ?? "");
+  const { mutate } = useChangeChat(workspace.id, chat?.id ?? "");
   const change = (changes: ChatChange, said: string) => {
-    if (chat && !isPending) mutate(changes, { onSuccess: () => toast(said), onError: toastError });
+    if (chat) mutate(changes, { onSuccess: () => toast(said), onError: toastError });
   };
   const isMine = chat?.assigned_to === me.id;
   useShortcuts({
