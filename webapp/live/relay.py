@@ -72,7 +72,7 @@ def _follow(database: Database, log: RelayLog) -> None:
 
 
 def _tell(database: Database, log: RelayLog, changes: Changes, position: str) -> NoReturn:
-    shown, floods, told_at = Shown(), Floods(log.pending()), 0.0
+    shown, floods, told_at = Shown(log.told), Floods(log.pending()), 0.0
     while True:
         batch = changes.take(_PAUSE)
         events = list(floods.thinned(shown.new(rendered(database, batch.changes)))) if batch else []

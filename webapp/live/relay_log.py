@@ -3,6 +3,7 @@
 import secrets
 import time
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 from redis import Redis, WatchError
@@ -13,6 +14,7 @@ from webapp.live.keys import KEPT_SECONDS, MOST_KEPT, Keys
 from webapp.live.thinning import Flood
 
 _LEASE_MILLISECONDS = 3000
+_LATELY = 200
 _RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end"
 
 
@@ -44,6 +46,14 @@ class RelayLog:
         """Return the position up to which everything was told; None where that is not known any more."""
         known: str | None = self._redis.get(self._keys.position)
         return known if self._redis.exists(self._keys.everybody) else None
+
+    def told(self, workspace_id: str) -> list[tuple[str, str, str]]:
+        """Return what was told lately in a workspace, the oldest first: each by name, what it is about, and data."""
+        newest_first = (entry for _, entry in self._redis.xrevrange(self._keys.events(workspace_id), count=_LATELY))
+        # Before something was to be asked for again, what was shown may have been more than was told.
+        since = takewhile(lambda entry: entry["name"] != "changed", newest_first)
+        told = [(one["name"], one["about"], one["data"]) for one in since if "about" in one]
+        return told[::-1]
 
     def pending(self) -> set[Flood]:
         """Return what is still to be told of floods."""
@@ -77,6 +87,7 @@ class RelayLog:
             pipe.multi()
             for event in (told := list(events)):
                 entry = {"name": event.name, "data": event.data, "audience": event.audience.value}
+                entry |= {"about": event.about} if event.about else {}
                 pipe.xadd(keys.events(event.workspace_id), entry, maxlen=MOST_KEPT)
             for workspace_id in {event.workspace_id for event in told}:
                 pipe.expire(keys.events(workspace_id), KEPT_SECONDS)

@@ -2,7 +2,7 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from common.accounts.rules.workspaces import Permission
 from webapp.live.events import Event, changed
@@ -27,10 +27,16 @@ Flood = tuple[str, str, Permission]
 
 
 class Shown:
-    """What was shown last. What is written without changing that, such as a lease, nobody needs to be told."""
+    """What was shown last. What is written without changing that, such as a lease, nobody needs to be told.
 
-    def __init__(self) -> None:
+    `told` has what was told lately in a workspace, the oldest first, each by name, what it is about, and data: by
+    whoever was at work before.
+    """
+
+    def __init__(self, told: Callable[[str], Iterable[tuple[str, str, str]]]) -> None:
         self._known: OrderedDict[tuple[str, str], int] = OrderedDict()
+        self._told = told
+        self._recalled: set[str] = set()
 
     def new(self, events: Iterable[Event]) -> Iterator[Event]:
         """Yield those of the events that show something new."""
@@ -38,13 +44,22 @@ class Shown:
             if event.about is None or event.name in _ALWAYS_TOLD:
                 yield event
                 continue
-            what, content = (event.name, event.about), hash(event.data)
-            if self._known.get(what) != content:
+            self._recall(event.workspace_id)
+            if self._known.get((event.name, event.about)) != hash(event.data):
                 yield event
-            self._known[what] = content
-            self._known.move_to_end(what)
-            if len(self._known) > _MOST_KNOWN:
-                self._known.popitem(last=False)
+            self._keep(event.name, event.about, event.data)
+
+    def _recall(self, workspace_id: str) -> None:
+        if workspace_id not in self._recalled:
+            self._recalled.add(workspace_id)
+            for one in self._told(workspace_id):
+                self._keep(*one)
+
+    def _keep(self, name: str, about: str, data: str) -> None:
+        self._known[name, about] = hash(data)
+        self._known.move_to_end((name, about))
+        if len(self._known) > _MOST_KNOWN:
+            self._known.popitem(last=False)
 
 
 class Floods:

@@ -1,12 +1,15 @@
 """Events and the position up to which they tell are written together, by one relay at a time."""
 
+from dataclasses import replace
+
 import pytest
 
 from common.accounts.rules.workspaces import Permission
 from common.wiring import Product
 from tests.builders.streams import Relay
-from webapp.live.events import event
+from webapp.live.events import changed, event
 from webapp.live.relay_log import Overtaken, RelayLog
+from webapp.live.thinning import Shown
 
 SOMETHING = event("w", "message", {"message": {"id": "1"}}, Permission.READ_CHATS, "1")
 FLOOD = ("w", "messages", Permission.READ_CHATS)
@@ -42,6 +45,18 @@ def test_another_goes_on_where_it_was_left(relay: Relay, other: RelayLog) -> Non
     assert (other.position(), other.pending()) == ("1", {FLOOD})
     other.write("1", "2", [], [])
     assert (other.position(), other.pending()) == ("2", set())
+
+
+def test_another_tells_nothing_again_that_was_told(relay: Relay, other: RelayLog) -> None:
+    edited = replace(SOMETHING, data='{"message":{"id":"1","content":"edited"}}')
+    relay.log.write("0", "1", [SOMETHING, edited], [])
+    assert list(Shown(other.told).new([edited])) == []
+    assert list(Shown(other.told).new([edited, SOMETHING])) == [SOMETHING]
+
+
+def test_what_was_asked_for_again_is_told_again(relay: Relay, other: RelayLog) -> None:
+    relay.log.write("0", "1", [SOMETHING, changed("w", "messages", Permission.READ_CHATS)], [])
+    assert list(Shown(other.told).new([SOMETHING])) == [SOMETHING]
 
 
 def test_after_redis_was_wiped_nobody_knows_the_position(relay: Relay, product: Product) -> None:

@@ -23,7 +23,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def test_what_shows_nothing_new_is_not_told() -> None:
-    shown = Shown()
+    shown = Shown(lambda _: [])
     assert list(shown.new([message(1), message(2), message(1)])) == [message(1), message(2)]
     assert list(shown.new([message(1, "edited"), message(1, "edited"), message(1)])) == [
         message(1, "edited"),
@@ -33,7 +33,7 @@ def test_what_shows_nothing_new_is_not_told() -> None:
 
 def test_what_is_no_picture_of_something_is_always_told() -> None:
     always = [changed("w", "prompts", READ), removed("w", "chat", "c", READ), event("w", "lead", {}, READ, "c")]
-    shown = Shown()
+    shown = Shown(lambda _: [])
     assert list(shown.new(always)) == list(shown.new(always)) == always
 
 
