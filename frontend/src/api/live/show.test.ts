@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { message } from "../builders.ts";
+import { chat, message } from "../builders.ts";
+import { chatQuery } from "../chats.ts";
 import { messagesQuery } from "../messages.ts";
 import { queryClient } from "../queryClient.ts";
 import type { Message } from "../types.ts";
@@ -32,4 +33,15 @@ it("is not set back by an answer that is older", async () => {
   const before = message({ chat_id: "second", id: "a", seq: 1 });
   const next = message({ chat_id: "second", id: "b", seq: 2 });
   expect(await shownAfter(next, before, before)).toMatchObject([{ id: "a" }, { id: "b" }]);
+});
+
+it("holds for chats as well", async () => {
+  const { queryKey } = chatQuery("w", "1");
+  let answer: (answered: unknown) => void = () => {};
+  const queryFn = () => new Promise<unknown>((resolve) => (answer = resolve));
+  const asked = queryClient.fetchQuery({ queryKey: [...queryKey], queryFn, staleTime: 0 });
+  show("w", { id: "1-0", name: "chat", data: { chat: chat({ ai_enabled: false }) } });
+  answer(chat({ ai_enabled: true }));
+  await asked;
+  expect(queryClient.getQueryData(queryKey)).toMatchObject({ ai_enabled: false });
 });
