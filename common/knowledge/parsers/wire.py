@@ -54,7 +54,8 @@ def decode(line: bytes) -> Piece:
         case "ReadingProgress":
             return ReadingProgress(**values)
         case "ReadingSummary":
-            return ReadingSummary(**{**values, "kind": Kind(values["kind"]), "warnings": tuple(values["warnings"])})
+            told = {name: tuple(values[name]) for name in ("warnings", "left_out", "guesses")}
+            return ReadingSummary(**{**values, **told, "kind": Kind(values["kind"])})
         case "Unreadable":
             raise Unreadable(Problem(values["problem"]), values["message"])
     raise ValueError(f"{name} is no piece of a document")
