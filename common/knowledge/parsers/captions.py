@@ -22,7 +22,18 @@ def captions(rows: Rows, areas: Collection[Area]) -> dict[Area, list[Area]]:
     spans_ending = _by_bottom(spans.values())
     tables_ending = _by_bottom(tables)
     area_of = {span: area for area, span in spans.items()}
-    return {table: [area_of[s] for s in _above(rows, table, spans_ending, tables_ending)] for table in tables}
+
+    def above(table: Area) -> list[Area]:
+        found: list[Area] = []
+        below = table
+        while span := _nearest(below, spans_ending, tables_ending):
+            longer = [area_of[span], *found]
+            if as_title([cell for area in longer for cell in alone_in(rows, area)]) is None:
+                break
+            found, below = longer, span
+        return found
+
+    return {table: above(table) for table in tables}
 
 
 def as_title(cells: list[Cell]) -> str | None:
@@ -56,17 +67,6 @@ def _span(rows: Rows, area: Area) -> Area:
     while row.get(right + 1) is text:
         right += 1
     return area._replace(right=right)
-
-
-def _above(rows: Rows, table: Area, spans: Mapping[int, list[Area]], tables: Mapping[int, list[Area]]) -> list[Area]:
-    found: list[Area] = []
-    below = table
-    while caption := _nearest(below, spans, tables):
-        longer = [caption, *found]
-        if as_title([cell for span in longer for cell in alone_in(rows, span)]) is None:
-            break
-        found, below = longer, caption
-    return found
 
 
 def _nearest(below: Area, spans: Mapping[int, list[Area]], tables: Mapping[int, list[Area]]) -> Area | None:

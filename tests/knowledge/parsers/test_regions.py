@@ -159,6 +159,16 @@ def test_blank_cells_do_not_take_a_table_apart() -> None:
     assert len(table.rows) == 4
 
 
+def test_captions_below_a_merged_one_count_for_the_title() -> None:
+    """A text beside them, under the merged one, must not hide how much they say together."""
+    head: Values = [["Quotation 18"], [None], ["Customer: Casa Azul"], ["Contact: Ana", None, "Tel. 223"]]
+    below: Values = [["Valid until May"], ["Payment: 30 days"], [None], ["Item", "Net", "Gross"], *BODY]
+    tables = found([*head, *below], merged=[Area(3, 1, 3, 3)])
+    titles = "Customer: Casa Azul › Contact: Ana › Valid until May › Payment: 30 days"
+    assert [(table.title, table.header) for table in tables] == [("", ()), ("", ()), (titles, ("Item", "Net", "Gross"))]
+    assert [table.rows[0].cells for table in tables] == [("Quotation 18",), ("Tel. 223",), ("A", "1", "2")]
+
+
 def test_a_long_text_above_a_table_is_no_title() -> None:
     text, table = found([["word " * 100], ["Item", "Net", "Gross"], *BODY])
     assert (len(text.rows), text.header) == (1, ())
