@@ -54,8 +54,7 @@ def decode(line: bytes) -> Piece:
         case "ReadingProgress":
             return ReadingProgress(**values)
         case "ReadingSummary":
-            told = {name: tuple(values[name]) for name in ("warnings", "left_out", "guesses")}
-            return ReadingSummary(**{**values, **told, "kind": Kind(values["kind"])})
+            return ReadingSummary(**{**values, "kind": Kind(values["kind"]), "warnings": tuple(values["warnings"])})
         case "Unreadable":
             raise Unreadable(Problem(values["problem"]), values["message"])
     raise ValueError(f"{name} is no piece of a document")

@@ -1,7 +1,7 @@
 """The ZIP archive that an Excel workbook is, made ready for openpyxl."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -9,6 +9,7 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from common.knowledge.parsers.containers import OLE
+from common.knowledge.parsers.xlsx_oddities import STYLES, plain_styles, usual_names
 from common.knowledge.rules.content import Problem, Unreadable
 
 _LARGEST = 500_000_000
@@ -17,7 +18,7 @@ _STRICT_NAMESPACE = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 
 @contextmanager
 def package(path: Path) -> Iterator[IO[bytes]]:
-    """Open the workbook's file. One in the Strict variant of the format is rewritten in the usual one.
+    """Open the workbook's file. One in the Strict variant of the format, or an odd one, is rewritten as is usual.
 
     Raises:
         Unreadable: encrypted, damaged, or too large.
@@ -33,10 +34,12 @@ def package(path: Path) -> Iterator[IO[bytes]]:
             message = "The workbook unpacks to more than 500 MB: split it, or delete what isn't needed."
             raise Unreadable(Problem.TOO_LARGE, message)
         with telling_damage():
-            is_strict = _is_strict(archive)
-            if is_strict:
-                _rewrite(archive, rewritten)
-        yield rewritten if is_strict else file
+            names = usual_names(archive)
+            styles = _usual_styles(archive, names)
+            is_usual = all(name == usual for name, usual in names.items()) and not _is_strict(archive) and not styles
+            if not is_usual:
+                _rewrite(archive, names, styles, rewritten)
+        yield file if is_usual else rewritten
 
 
 @contextmanager
@@ -56,9 +59,23 @@ def _is_strict(archive: ZipFile) -> bool:
     return name in archive.namelist() and _STRICT_NAMESPACE.search(archive.read(name)) is not None
 
 
-def _rewrite(strict: ZipFile, rewritten: IO[bytes]) -> None:
-    """Rename the namespaces: for what is read here, the variants differ in nothing else."""
+def _usual_styles(archive: ZipFile, names: Mapping[str, str]) -> bytes:
+    """Return the styles that openpyxl can read in place of those that there are; nothing if it can read them."""
+    member = next((name for name, usual in names.items() if usual == STYLES), None)
+    if member is None:
+        return b""
+    content = _in_usual_namespaces(archive.read(member))
+    plain = plain_styles(content)
+    return plain if plain != content else b""
+
+
+def _rewrite(odd: ZipFile, names: Mapping[str, str], styles: bytes, rewritten: IO[bytes]) -> None:
+    """Rename the parts and their namespaces: for what is read here, the variants differ in nothing else."""
     with ZipFile(rewritten, "w", ZIP_DEFLATED, compresslevel=1) as usual:
-        for name in strict.namelist():
-            content = _STRICT_NAMESPACE.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", strict.read(name))
-            usual.writestr(name, content)
+        for member, name in names.items():
+            is_styles = bool(styles) and name == STYLES
+            usual.writestr(name, styles if is_styles else _in_usual_namespaces(odd.read(member)))
+
+
+def _in_usual_namespaces(content: bytes) -> bytes:
+    return _STRICT_NAMESPACE.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", content)

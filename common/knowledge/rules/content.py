@@ -77,19 +77,12 @@ class ReadingProgress:
 
 @dataclass(frozen=True, slots=True)
 class ReadingSummary:
-    """The end: what the document is, and what people should know about how it was read.
-
-    warnings: what may be wrong with it; left_out: what was not read, by intent; guesses: what was taken for something
-    that it need not be. Each is a sentence for people. `reader` is the program that read it where the first one failed.
-    """
+    """The end: what the document is, and what people should know about how it was read."""
 
     kind: Kind
     pages: int | None = None
     sheets: int | None = None
     warnings: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
-    guesses: tuple[str, ...] = ()
-    reader: str | None = None
 
 
 Piece = Paragraph | Table | ReadingProgress | ReadingSummary

@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from common.knowledge.parsers.xlsx import parse
@@ -174,6 +175,67 @@ def test_the_strict_variant_of_the_format(path: Path, book: Workbook) -> None:
     edit(path, lambda name, content: re.sub(usual, rb"http://purl.oclc.org/ooxml/\1/", content))
     table, *_ = parse(path, False)
     assert table == Table((Row(("9.3.2026",), 1),), sheet="Prices")
+
+
+@pytest.mark.parametrize(
+    ("part", "odd"),
+    [
+        (rb"<fonts.*</fonts>", rb'<fonts><font/><font><b val="1"/><color rgb="#112233"/></font></fonts>'),
+        (rb"<fonts.*</fonts>", rb'<fonts><font/><font><b/><family val="34"/></font></fonts>'),
+        (rb"<fills.*</fills>", rb"<fills><fill/><fill><patternFill/></fill></fills>"),
+        (rb"<fills.*</fills>", rb'<fills><fill><patternFill patternType="odd"/></fill></fills>'),
+        (rb"<borders.*</borders>", rb'<borders><border><left style="odd"/></border></borders>'),
+        (rb'(<cellStyle) name="Normal"', rb"\1"),
+    ],
+)
+def test_decoration_never_costs_the_workbook(path: Path, book: Workbook, part: bytes, odd: bytes) -> None:
+    sheet = first_sheet(book)
+    sheet.append(["Product", "Price"])
+    sheet.append(["Lamp", 149.5])
+    sheet["A1"].font = Font(bold=True)
+    sheet["B2"].number_format = '"R$" #,##0.00'
+    book.save(path)
+    edit(path, lambda name, content: re.sub(part, odd, content) if name == "xl/styles.xml" else content)
+    [table, *_] = parse(path, False)
+    assert table == Table((Row(("Lamp", "R$ 149.50"), 2),), ("Product", "Price"), sheet="Prices")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        lambda name: name.replace("sharedStrings", "SharedStrings"),
+        lambda name: name.upper(),
+        lambda name: name.replace("/", "\\"),
+        lambda name: f"/{name}",
+    ],
+)
+def test_odd_names_of_parts(path: Path, book: Workbook, odd: Callable[[str], str]) -> None:
+    first_sheet(book).append(["Lamp", 2])
+    book.save(path)
+    with ZipFile(path) as archive:
+        files = {odd(name): archive.read(name) for name in archive.namelist()}
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    [table, *_] = parse(path, False)
+    assert table == Table((Row(("Lamp", "2"), 1),), sheet="Prices")
+
+
+def test_parts_in_another_folder(path: Path, book: Workbook) -> None:
+    sheet = first_sheet(book)
+    sheet.append([0.5])
+    sheet["A1"].number_format = "0%"
+    book.save(path)
+    with ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            moved = (
+                re.sub(rb'(=")(/?)xl/', rb"\1\2book/", content) if name.endswith((".rels", "Types].xml")) else content
+            )
+            archive.writestr(re.sub("^xl/", "book/", name), moved)
+    [table, *_] = parse(path, False)
+    assert table == Table((Row(("50%",), 1),), sheet="Prices")
 
 
 def test_nothing_on_any_sheet(path: Path, book: Workbook) -> None:
