@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 from zipfile import ZipFile
 
+from lxml import etree
 from openpyxl.packaging.manifest import Manifest
 from openpyxl.styles.stylesheet import Stylesheet
-from openpyxl.xml.functions import fromstring, tostring
 
 STYLES = "xl/styles.xml"
 """The one name under which openpyxl looks for the styles."""
@@ -60,12 +60,11 @@ def _undecorated(content: bytes) -> bytes:
     for border in _within(sheet, "borders"):
         for part in list(border):
             border.remove(part)
-    stylesheet: Any = tostring(sheet, encoding="utf-8")
-    return bytes(stylesheet)
+    return bytes(etree.tostring(sheet))
 
 
 def _element(content: bytes) -> Any:
-    return fromstring(content)
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False))
 
 
 def _within(sheet: Any, name: str) -> Iterator[Any]:
