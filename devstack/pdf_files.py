@@ -26,6 +26,12 @@ def text_pdf(pages: Sequence[Sequence[str]]) -> bytes:
     return pdf([Sheet(lines(page)) for page in pages])
 
 
+def page_between(header: str, body: Sequence[str], footer: str) -> Sheet:
+    """Return a page of text between a header and a footer in its margins."""
+    margins = text(header, LEFT, HEIGHT - 40), text(footer, LEFT, 40)
+    return Sheet(b"\n".join([margins[0], lines(body), margins[1]]))
+
+
 def ruled_table_pdf(rows: Sequence[Sequence[str]], above: Sequence[str] = (), below: Sequence[str] = ()) -> bytes:
     """Return a PDF of one page: lines of text, a table with a line around every cell, and text again."""
     bottom = TOP - LEADING * (len(above) + len(rows)) - 8

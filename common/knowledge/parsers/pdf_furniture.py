@@ -1,10 +1,12 @@
 """The furniture of a PDF: the headers, footers and page numbers that its pages repeat."""
 
-import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
+
+import regex
 
 from common.knowledge.parsers.pdf_lines import Line
 from common.knowledge.parsers.pdf_pages import Page
@@ -15,26 +17,50 @@ _AROUND = 8
 _OUTERMOST = 3
 _FEWEST = 3
 _SHARE = 4
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = regex.compile(r"\d{1,4}")
 _MOST_NUMBERS = 4
 _FARTHEST = 1000
+# How much of a page's height, at its upper and its lower edge, is margin, and the outer part of it, where no text is.
+_MARGIN = 0.13
+_OUTER_MARGIN = 0.075
+# Lines whose distance from the page's upper edge is the same in these steps, in points, stand in the same place.
+_SAME_PLACE = 6
+_LARGER = 1.1
+_PAGE = regex.compile(
+    r"\b(?:pages?|p[gp]?|p[áa]g(?:ina)?s?|seiten?|s|side|sida|bl(?:ad)?z(?:ijde)?|strona|str|sayfa|trang|halaman)\b"
+    r"|стр|صفحة|पृष्ठ|หน้า|[页頁]|ページ",
+    regex.IGNORECASE,
+)
+_WORD = regex.compile(r"\p{L}{2}")
+_PRICE = regex.compile(r"\p{Sc}\s?\d|\d\s?\p{Sc}|\d[.,]\d\d(?!\d)|\b[A-Z]{3}\s?\d+\b|\d\s?[A-Z]{3}\b")
+_DATE = regex.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b\d{1,2}\.?\s(?:de\s)?\p{L}{3,}\s(?:de\s)?\d{4}|\p{L}{3,}\s\d{1,2},\s\d{4}"
+)
+
+
+class _Said(NamedTuple):
+    """What an item says: as it is, and with each of its numbers told from the page's, both with its place."""
+
+    itself: str
+    numbered: frozenset[str]
 
 
 class _Read(NamedTuple):
     page: Page
-    names: dict[int, frozenset[str]]
+    names: dict[int, _Said]
 
     @property
-    def said(self) -> frozenset[str]:
-        return frozenset().union(*self.names.values())
+    def said(self) -> set[str]:
+        return {name for said in self.names.values() for name in (said.itself, *said.numbered)}
 
 
 def without_furniture(pages: Iterable[Page]) -> Iterator[Page]:
     """Yield the pages, a few behind the reading, without what at least a quarter of the pages around repeat.
 
-    Only the outermost lines and tables of a page can be furniture. They are repeated if they say the same, or the
-    same but for one number that grows with the pages: two invoices of one total stay two. The first time that
-    anything is said it stays, as the title of a document is often its header too; page numbers never do.
+    Only the outermost lines of a page can be furniture, and tables among them: lines in its margins, that is, where
+    they have the same place on all these pages. They are repeated if they say the same, or the same but for one number
+    that grows with the pages: two invoices of one total stay two. The first time that anything is said it stays, as
+    the title of a document is often its header too; page numbers never do. Prices, dates and headings always stay.
     """
     near: deque[_Read] = deque()
     repeated: Counter[str] = Counter()
@@ -56,28 +82,66 @@ def without_furniture(pages: Iterable[Page]) -> Iterator[Page]:
 def _cleared(read: _Read, repeated: Counter[str], pages: int, known: set[str]) -> Page:
     often = max(_FEWEST, pages / _SHARE)
     gone = set()
-    for place, names in read.names.items():
-        text = _text(read.page.items[place])
-        numbered = any(repeated[name] >= often for name in names if name != text)
-        if numbered or (repeated[text] >= often and text in known):
+    for place, (itself, numbered) in read.names.items():
+        if any(repeated[name] >= often for name in numbered) or (repeated[itself] >= often and itself in known):
             gone.add(place)
-        known.add(text)
-    return Page(
-        read.page.number, [item for place, item in enumerate(read.page.items) if place not in gone], read.page.drawn
-    )
+        known.add(itself)
+    return replace(read.page, items=[item for place, item in enumerate(read.page.items) if place not in gone])
 
 
-def _names(page: Page) -> dict[int, frozenset[str]]:
-    """Return what each outermost item says, by its place: as it is, and lines with each number told from the page."""
+def _names(page: Page) -> dict[int, _Said]:
+    """Return what the items say that may be furniture, by their places."""
     last = len(page.items)
     outermost = {*range(min(_OUTERMOST, last)), *range(max(0, last - _OUTERMOST), last)}
-    return {place: frozenset(_readings(page.items[place], page.number)) for place in outermost}
+    usual = _usual_size(page)
+    return {place: _said(item, page) for place in outermost if not _is_content(item := page.items[place], page, usual)}
 
 
-def _readings(item: Line | Table, page: int) -> Iterator[str]:
-    yield (text := _text(item))
+def _usual_size(page: Page) -> float:
+    """Return the size of type in which most of the page is set."""
+    sizes: Counter[float] = Counter()
+    for item in page.items:
+        if isinstance(item, Line):
+            sizes[item.size] += len(item.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _is_content(item: Line | Table, page: Page, usual: float) -> bool:
+    """Say whether an item is more than furniture by its place, its type, or by what it says."""
+    text = _text(item)
+    if _PRICE.search(text) or _DATE.search(text):
+        return True
     if isinstance(item, Table):
-        return
+        return False
+    is_heading = (item.bold or item.size > _LARGER * usual) and _WORD.search(text) is not None
+    return is_heading or _from_edge(item, page) > _MARGIN
+
+
+def _from_edge(line: Line, page: Page) -> float:
+    """Return how far a line is from the nearer edge, as a share of the page's height."""
+    return min(line.down - page.top, page.bottom - line.down) / ((page.bottom - page.top) or 1.0)
+
+
+def _said(item: Line | Table, page: Page) -> _Said:
+    text = _text(item)
+    if isinstance(item, Table):
+        return _Said(text, frozenset())
+    place = round((item.down - page.top) / _SAME_PLACE)
+    numbered = (f"{place}\0{name}" for name in _numbered(text, page.number) if _may_number_pages(item, page))
+    return _Said(f"{place}\0{text}", frozenset(numbered))
+
+
+def _may_number_pages(line: Line, page: Page) -> bool:
+    """Say whether a line has no other words than those of page numbers, or stands where there is no text.
+
+    "Day 1" and "Room 101" at the top of the text grow with the pages just as well.
+    """
+    bare = not _WORD.search(line.text) or _PAGE.search(line.text) is not None
+    return bare or _from_edge(line, page) <= _OUTER_MARGIN
+
+
+def _numbered(text: str, page: int) -> Iterator[str]:
+    """Yield the text with each of its first numbers told from that of the page."""
     for found in islice(_NUMBER.finditer(text), _MOST_NUMBERS):
         offset = int(found.group()) - page
         if abs(offset) < _FARTHEST:

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from common.knowledge.parsers.pdf_lines import Line, PageText
-from common.knowledge.parsers.pdf_rulings import drawings, rulings, turned
+from common.knowledge.parsers.pdf_rulings import Turned, drawings, rulings, turned
 from common.knowledge.parsers.pdf_tables import Cell, Grid, grids, table
 from common.knowledge.parsers.pdf_text import joined
 from common.knowledge.rules.content import Table
@@ -23,11 +23,16 @@ _TITLE_WITHIN = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on a page, in reading order. `drawn`: there is something on it besides text."""
+    """What stands on a page, in reading order. `drawn`: there is something on it besides text.
+
+    `top` and `bottom` are its edges in the measure of `Line.down`.
+    """
 
     number: int
     items: list[Line | Table]
     drawn: bool
+    top: float
+    bottom: float
 
 
 def read_page(document: pdfium.PdfDocument, number: int) -> Page:
@@ -42,7 +47,15 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
         drawn = drawings(page)
         found = grids(rulings(drawn, seen)) if drawn else []
         items = _with_tables(text, found, number) if found else list[Line | Table](text.lines(0, text.count))
-    return Page(number, items, bool(drawn))
+        top, bottom = _edges(page, seen)
+    return Page(number, items, bool(drawn), top, bottom)
+
+
+def _edges(page: Any, seen: Turned) -> tuple[float, float]:
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, box)
+    first, second = seen(box.left, box.bottom)[1], seen(box.right, box.top)[1]
+    return min(first, second), max(first, second)
 
 
 @contextmanager

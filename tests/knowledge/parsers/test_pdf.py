@@ -17,7 +17,7 @@ from common.knowledge.rules.content import (
     Table,
     Unreadable,
 )
-from devstack.pdf_files import Sheet, lines, pdf, picture, rule, ruled_table_pdf, table, text, text_pdf
+from devstack.pdf_files import Sheet, lines, page_between, pdf, picture, rule, ruled_table_pdf, table, text, text_pdf
 
 BODY = (
     "The warranty covers every part of the machine for two years from the day of",
@@ -66,7 +66,7 @@ def told_of(topic: str) -> list[str]:
 def pages_between(header: str, footer: str, count: int) -> bytes:
     """A PDF whose pages each say something of their own between a header and a footer, which may tell the {page}."""
     numbers = range(1, count + 1)
-    return text_pdf([[header.format(page=n), "", *told_of(f"part{n:b}"), "", footer.format(page=n)] for n in numbers])
+    return pdf([page_between(header.format(page=n), told_of(f"part{n:b}"), footer.format(page=n)) for n in numbers])
 
 
 def test_lines_become_paragraphs_with_their_page(read: Read) -> None:
@@ -159,7 +159,7 @@ def test_repeated_headers_are_said_once_and_page_numbers_never(read: Read) -> No
 def test_headers_that_change_from_chapter_to_chapter_and_from_left_to_right_are_furniture(read: Read) -> None:
     chapters = ["Hammers"] * 20 + ["Nails"] * 20
     headers = [f"{chapter} {n}" if n % 2 else f"{n} Acme" for n, chapter in enumerate(chapters, 1)]
-    said = texts(read(text_pdf([[header, "", *told_of(f"part{n:b}")] for n, header in enumerate(headers)])))
+    said = texts(read(pdf([page_between(header, told_of(f"part{n:b}"), "") for n, header in enumerate(headers)])))
     assert said == [" ".join(told_of(f"part{n:b}")) for n in range(40)]
 
 
@@ -172,6 +172,24 @@ def test_numbers_that_do_not_grow_with_the_pages_are_kept(read: Read) -> None:
 def test_lines_repeated_within_the_pages_are_kept(read: Read) -> None:
     pages = [["", f"Recipe {name}", "for four", "in one pot", "Ingredients", *BODY, "a", "b", "c"] for name in "ABCDEF"]
     assert " ".join(texts(read(text_pdf(pages)))).count("Ingredients") == 6
+
+
+@pytest.mark.parametrize("heading", ["Day {}", "Room 10{}", "{}. Terms"])
+@pytest.mark.parametrize("size", [11, 16])
+def test_headings_that_count_with_the_pages_are_no_page_numbers(read: Read, heading: str, size: int) -> None:
+    pages = [text(heading.format(n), 72, 770, size) + lines(told_of(f"part{n:b}"), top=740) for n in range(1, 6)]
+    said = " ".join(texts(read(pdf([Sheet(page) for page in pages]))))
+    assert all(heading.format(n) in said for n in range(1, 6))
+
+
+@pytest.mark.parametrize("line", ["Price: 49.00 EUR", "€ 30", "R$ 900", "from 12/03/2026", "12 de março de 2026"])
+def test_prices_and_dates_that_pages_have_in_common_are_kept_even_in_the_margins(read: Read, line: str) -> None:
+    assert " ".join(texts(read(pages_between("Acme", line, 8)))).count(line) == 8
+
+
+def test_lines_that_pages_have_in_common_within_the_text_are_kept(read: Read) -> None:
+    pages = [[f"Chair {name}", *BODY, "Delivered in 5 days"] for name in "ABCDEF"]
+    assert " ".join(texts(read(text_pdf(pages)))).count("Delivered in 5 days") == 6
 
 
 def test_two_pages_keep_their_lines(read: Read) -> None:
