@@ -23,7 +23,7 @@ def evidence_of(
         chunk_id: Signals(
             float(np.dot(vectors[chunk_id], vector)) if chunk_id in vectors else None,
             lexical[chunk_id],
-            *exact.get(chunk_id, (0.0, ())),
+            *exact.get(chunk_id, (0.0, (), 0)),
         )
         for chunk_id in drafts
     }
@@ -51,8 +51,8 @@ def bm25(drafts: dict[str, ChunkDraft], question: str) -> dict[str, float]:
     }
 
 
-def named(drafts: dict[str, ChunkDraft], question: str) -> dict[str, tuple[float, tuple[int, ...]]]:
-    """Return how fully the question names cells of each chunk's best rows, and which rows those are."""
+def named(drafts: dict[str, ChunkDraft], question: str) -> dict[str, tuple[float, tuple[int, ...], int]]:
+    """Return how fully the question names cells of each chunk's best rows, which rows those are, and how many cells."""
     asked = words(question)
     rows = {
         (chunk_id, number): {tuple(words(cell)) for cell in record.cells}
@@ -60,14 +60,15 @@ def named(drafts: dict[str, ChunkDraft], question: str) -> dict[str, tuple[float
         for number, record in enumerate(draft.records)
     }
     most = len(asked) * math.log(max(2, len(rows)))
-    best: dict[str, tuple[float, tuple[int, ...]]] = {}
+    best: dict[str, tuple[float, tuple[int, ...], int]] = {}
     for (chunk_id, number), cells in rows.items():
-        share = min(1.0, _told(asked, cells, list(rows.values())) / most) if asked else 0.0
-        so_far, numbers = best.get(chunk_id, (0.0, ()))
+        told, count = _told(asked, cells, list(rows.values()))
+        share = min(1.0, told / most) if asked else 0.0
+        so_far, numbers, most_cells = best.get(chunk_id, (0.0, (), 0))
         if share and share == so_far:
-            best[chunk_id] = (share, (*numbers, number))
+            best[chunk_id] = (share, (*numbers, number), max(most_cells, count))
         elif share > so_far:
-            best[chunk_id] = (share, (number,))
+            best[chunk_id] = (share, (number,), count)
     return best
 
 
@@ -75,14 +76,16 @@ def words(content: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", content.lower())
 
 
-def _told(asked: Sequence[str], cells: set[tuple[str, ...]], rows: Sequence[set[tuple[str, ...]]]) -> float:
+def _told(asked: Sequence[str], cells: set[tuple[str, ...]], rows: Sequence[set[tuple[str, ...]]]) -> tuple[float, int]:
     total = 0.0
+    named_cells = set()
     used: set[int] = set()
     for length in range(_LONGEST_CELL, 0, -1):
         for first in range(len(asked) - length + 1):
             spoken, run = set(range(first, first + length)), tuple(asked[first : first + length])
             if run in cells and not spoken & used:
                 used |= spoken
+                named_cells.add(run)
                 holders = sum(1 for others in rows if run in others)
                 total += length * math.log(1 + (max(2, len(rows)) - holders + 0.5) / (holders + 0.5))
-    return total
+    return total, len(named_cells)

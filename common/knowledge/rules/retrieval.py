@@ -11,6 +11,9 @@ DENSE_SHARE = 0.4
 EXACT_SHARE = 0.5
 CANDIDATES = 100
 _STEP_ASIDE = 0.03
+# From so many named cells on they are what a question is about; their share then counts to this power.
+_SEVERAL = 2
+_SHARPNESS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,16 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What the index knows of a candidate. `similarity` is the product of the vectors, or None where there is none."""
+    """What the index knows of a candidate. `similarity` is the product of the vectors, or None where there is none.
+
+    `rows` are the numbers of its best rows, `cells` how many cells of one the question names.
+    """
 
     similarity: float | None
     lexical: float
     exact: float
     rows: tuple[int, ...] = ()
+    cells: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +78,18 @@ def fused(candidates: Mapping[str, Signals]) -> dict[str, Scores]:
 
     Convex combination of min-max scaled similarity and BM25 over its theoretical maximum. Source: Bruch, Gai, Ingber,
     "An Analysis of Fusion Functions for Hybrid Retrieval" (2023). What a row has in common with the question exactly
-    comes on top of it.
+    comes on top of it; where several cells of the best row are named, rows that have fewer of them fall far behind: in
+    a catalogue of variants all rows are alike but for these cells.
     """
     similarities = [found.similarity for found in candidates.values() if found.similarity is not None]
     least, most = min(similarities, default=0.0), max(similarities, default=0.0)
     span = most - least
+    best = max(candidates.values(), key=lambda found: (found.exact, found.cells), default=None)
     scores = {}
     for chunk_id, found in candidates.items():
         dense = 0.0 if found.similarity is None else (found.similarity - least) / span if span else 1.0
-        total = DENSE_SHARE * dense + (1 - DENSE_SHARE) * found.lexical + EXACT_SHARE * found.exact
+        named = (found.exact / best.exact) ** _SHARPNESS if best and best.cells >= _SEVERAL else found.exact
+        total = DENSE_SHARE * dense + (1 - DENSE_SHARE) * found.lexical + EXACT_SHARE * named
         scores[chunk_id] = Scores(total, dense, found.lexical, found.exact)
     return dict(sorted(scores.items(), key=lambda item: (-item[1].total, item[0])))
 

@@ -40,6 +40,16 @@ def test_the_row_that_is_named_comes_first() -> None:
     assert list(scores) == ["named", "similar", "both"]
 
 
+def test_of_rows_that_differ_only_by_named_cells_the_one_with_most_of_them_comes_first() -> None:
+    variants = {"right": Signals(0.90, 0.5, 0.3, cells=3), "other": Signals(0.91, 0.5, 0.2, cells=2)}
+    assert next(iter(fused(variants))) == "right"
+
+
+def test_one_named_cell_does_not_outweigh_what_is_meant() -> None:
+    found = {"named": Signals(0.80, 0.4, 0.1, cells=1), "meant": Signals(0.91, 0.4, 0.0)}
+    assert next(iter(fused(found))) == "meant"
+
+
 def test_any_evidence_fuses_in_bounds_and_order() -> None:
     choose = random.Random(3)
     for _ in range(200):

@@ -17,10 +17,11 @@ Numbers = NDArray[np.int64]
 class NamedCells:
     """How fully the cells of rows are named, from 0 to 1: of each row, and of the best row of each chunk.
 
-    The rows of the chunk at the place `n` begin with `first_rows[n]`.
+    `cells` are how many cells of each row are named. The rows of the chunk at the place `n` begin with `first_rows[n]`.
     """
 
     rows: Floats
+    cells: Numbers
     chunks: Floats
     first_rows: Numbers
 
@@ -30,6 +31,11 @@ class NamedCells:
             return ()
         rows = self.rows[self.first_rows[place] : self.first_rows[place + 1]]
         return tuple(np.flatnonzero(rows == self.chunks[place]).tolist())
+
+    def most_cells(self, place: int) -> int:
+        """Return how many cells are named of a chunk's best row."""
+        numbers = self.first_rows[place] + np.array(self.best_rows(place), np.int64)
+        return int(self.cells[numbers].max(initial=0))
 
 
 def count_rows(keys: Postings, chunks: int) -> Numbers:
@@ -46,20 +52,26 @@ def named_cells(question: str, keys: Postings, first_rows: Numbers) -> NamedCell
     """
     total = max(2, int(first_rows[-1]))
     scores = np.zeros(int(first_rows[-1]))
+    cells = np.zeros(len(scores), np.int64)
     longest_first = sorted(keys_in(question), key=lambda run: run[1] - run[2])
     found = keys.of_each([hashed(key) for key, _, _ in longest_first])
-    counted: list[tuple[int, int, Numbers]] = []
-    for (_, first, last), (places, numbers) in zip(longest_first, found, strict=True):
+    counted: list[tuple[str, int, int, Numbers]] = []
+    for (key, first, last), (places, numbers) in zip(longest_first, found, strict=True):
         if len(places):
             named = first_rows[places] + numbers
-            for other_first, other_last, others in counted:
+            for _, other_first, other_last, others in counted:
                 if first <= other_last and other_first <= last:
                     named = np.setdiff1d(named, others, assume_unique=True)
-            counted.append((first, last, named))
+            anew = named
+            for other_key, _, _, others in counted:
+                if key == other_key:
+                    anew = np.setdiff1d(anew, others, assume_unique=True)
+            cells[anew] += 1
+            counted.append((key, first, last, named))
             scores[named] += rarity(len(places), total) * (last - first + 1)
     most = len(words_of(question)) * math.log(total)
     rows = np.minimum(1.0, scores / most) if most else scores
-    return NamedCells(rows, _best(rows, first_rows), first_rows)
+    return NamedCells(rows, cells, _best(rows, first_rows), first_rows)
 
 
 def rarity(holders: int, total: int) -> float:

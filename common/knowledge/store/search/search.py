@@ -47,7 +47,11 @@ class SearchStore:
         similar |= vectors.similarities(workspace_id, index, others, vector)
         return {
             str(index.ids[place]): Signals(
-                similar.get(place), float(lexical[place]), float(exact.chunks[place]), exact.best_rows(place)
+                similar.get(place),
+                float(lexical[place]),
+                float(exact.chunks[place]),
+                exact.best_rows(place),
+                exact.most_cells(place),
             )
             for place in {*similar, *others}
         }
