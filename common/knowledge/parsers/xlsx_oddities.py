@@ -32,19 +32,17 @@ def usual_names(archive: ZipFile) -> dict[str, str]:
     return {name: spelt.get(usual.casefold(), usual) for name, usual in plain.items()}
 
 
-def plain_styles(content: bytes) -> bytes:
-    """Return a stylesheet as it is, or, if openpyxl can't read it, without what only decorates.
-
-    Formats of numbers stay, and whether a cell is bold or has a background.
-    """
+def is_readable(styles: bytes) -> bool:
+    """Say whether openpyxl can read a stylesheet: it fails in many ways on what only decorates."""
     try:
-        Stylesheet.from_tree(_element(content))
+        Stylesheet.from_tree(_element(styles))
     except (TypeError, ValueError, KeyError, AttributeError):
-        return _undecorated(content)
-    return content
+        return False
+    return True
 
 
-def _undecorated(content: bytes) -> bytes:
+def undecorated(content: bytes) -> bytes:
+    """Return a stylesheet of which formats of numbers stay, and whether a cell is bold or has a background."""
     sheet = _element(content)
     for child in [child for child in sheet if _name(child) in _DECORATION]:
         sheet.remove(child)

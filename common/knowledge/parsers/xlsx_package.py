@@ -9,7 +9,7 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from common.knowledge.parsers.containers import OLE
-from common.knowledge.parsers.xlsx_oddities import STYLES, plain_styles, usual_names
+from common.knowledge.parsers.xlsx_oddities import STYLES, is_readable, undecorated, usual_names
 from common.knowledge.rules.content import Problem, Unreadable
 
 _LARGEST = 500_000_000
@@ -35,8 +35,8 @@ def package(path: Path) -> Iterator[IO[bytes]]:
             raise Unreadable(Problem.TOO_LARGE, message)
         with telling_damage():
             names = usual_names(archive)
-            styles = _usual_styles(archive, names)
-            is_usual = all(name == usual for name, usual in names.items()) and not _is_strict(archive) and not styles
+            styles = _readable_styles(archive, names)
+            is_usual = not styles and not _is_strict(archive) and all(name == usual for name, usual in names.items())
             if not is_usual:
                 _rewrite(archive, names, styles, rewritten)
         yield file if is_usual else rewritten
@@ -59,22 +59,20 @@ def _is_strict(archive: ZipFile) -> bool:
     return name in archive.namelist() and _STRICT_NAMESPACE.search(archive.read(name)) is not None
 
 
-def _usual_styles(archive: ZipFile, names: Mapping[str, str]) -> bytes:
-    """Return the styles that openpyxl can read in place of those that there are; nothing if it can read them."""
-    member = next((name for name, usual in names.items() if usual == STYLES), None)
-    if member is None:
-        return b""
-    content = _in_usual_namespaces(archive.read(member))
-    plain = plain_styles(content)
-    return plain if plain != content else b""
+def _readable_styles(archive: ZipFile, names: Mapping[str, str]) -> bytes | None:
+    """Return what to read in place of the styles, None where openpyxl can read those that there are."""
+    for member in (member for member, name in names.items() if name == STYLES):
+        styles = _in_usual_namespaces(archive.read(member))
+        if not is_readable(styles):
+            return undecorated(styles)
+    return None
 
 
-def _rewrite(odd: ZipFile, names: Mapping[str, str], styles: bytes, rewritten: IO[bytes]) -> None:
+def _rewrite(odd: ZipFile, names: Mapping[str, str], styles: bytes | None, rewritten: IO[bytes]) -> None:
     """Rename the parts and their namespaces: for what is read here, the variants differ in nothing else."""
     with ZipFile(rewritten, "w", ZIP_DEFLATED, compresslevel=1) as usual:
         for member, name in names.items():
-            is_styles = bool(styles) and name == STYLES
-            usual.writestr(name, styles if is_styles else _in_usual_namespaces(odd.read(member)))
+            usual.writestr(name, styles if styles and name == STYLES else _in_usual_namespaces(odd.read(member)))
 
 
 def _in_usual_namespaces(content: bytes) -> bytes:

@@ -38,13 +38,17 @@ def pieces(path: Path, book: Workbook, include_hidden: bool = False) -> list[Pie
     return list(parse(path, include_hidden))
 
 
-def edit(path: Path, change: Callable[[str, bytes], bytes]) -> None:
-    """Change the files inside the workbook, each given its name and content."""
+def repack(path: Path, rename: Callable[[str], str], change: Callable[[str, bytes], bytes]) -> None:
+    """Rename and change the files inside the workbook, each given its name, or name and content."""
     with ZipFile(path) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(name, change(name, content))
+            archive.writestr(rename(name), change(name, content))
+
+
+def edit(path: Path, change: Callable[[str, bytes], bytes]) -> None:
+    repack(path, lambda name: name, change)
 
 
 def edit_sheet(path: Path, pattern: bytes, replacement: bytes) -> None:
@@ -185,6 +189,12 @@ def test_the_strict_variant_of_the_format(path: Path, book: Workbook) -> None:
         (rb"<fills.*</fills>", rb"<fills><fill/><fill><patternFill/></fill></fills>"),
         (rb"<fills.*</fills>", rb'<fills><fill><patternFill patternType="odd"/></fill></fills>'),
         (rb"<borders.*</borders>", rb'<borders><border><left style="odd"/></border></borders>'),
+        (
+            rb"<fills.*</fills>",
+            rb'<fills><fill><patternFill patternType="solid"><fgColor rgb="red"/></patternFill></fill></fills>',
+        ),
+        (rb"<sz val=[^/]*/>", rb'<sz val="eleven"/>'),
+        (rb"</cellStyles>", rb'</cellStyles><dxfs><dxf><font><color rgb="#1"/></font></dxf></dxfs>'),
         (rb'(<cellStyle) name="Normal"', rb"\1"),
     ],
 )
@@ -195,7 +205,7 @@ def test_decoration_never_costs_the_workbook(path: Path, book: Workbook, part: b
     sheet["A1"].font = Font(bold=True)
     sheet["B2"].number_format = '"R$" #,##0.00'
     book.save(path)
-    edit(path, lambda name, content: re.sub(part, odd, content) if name == "xl/styles.xml" else content)
+    edit(path, lambda name, content: re.sub(part, odd, content, count=1) if name == "xl/styles.xml" else content)
     [table, *_] = parse(path, False)
     assert table == Table((Row(("Lamp", "R$ 149.50"), 2),), ("Product", "Price"), sheet="Prices")
 
@@ -212,11 +222,7 @@ def test_decoration_never_costs_the_workbook(path: Path, book: Workbook, part: b
 def test_odd_names_of_parts(path: Path, book: Workbook, odd: Callable[[str], str]) -> None:
     first_sheet(book).append(["Lamp", 2])
     book.save(path)
-    with ZipFile(path) as archive:
-        files = {odd(name): archive.read(name) for name in archive.namelist()}
-    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
+    repack(path, odd, lambda _, content: content)
     [table, *_] = parse(path, False)
     assert table == Table((Row(("Lamp", "2"), 1),), sheet="Prices")
 
@@ -226,14 +232,12 @@ def test_parts_in_another_folder(path: Path, book: Workbook) -> None:
     sheet.append([0.5])
     sheet["A1"].number_format = "0%"
     book.save(path)
-    with ZipFile(path) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            moved = (
-                re.sub(rb'(=")(/?)xl/', rb"\1\2book/", content) if name.endswith((".rels", "Types].xml")) else content
-            )
-            archive.writestr(re.sub("^xl/", "book/", name), moved)
+
+    def moved(name: str, content: bytes) -> bytes:
+        names_parts = name.endswith((".rels", "Types].xml"))
+        return re.sub(rb'(=")(/?)xl/', rb"\1\2book/", content) if names_parts else content
+
+    repack(path, lambda name: re.sub("^xl/", "book/", name), moved)
     [table, *_] = parse(path, False)
     assert table == Table((Row(("50%",), 1),), sheet="Prices")
 

@@ -32,10 +32,10 @@ class NamedCells:
         rows = self.rows[self.first_rows[place] : self.first_rows[place + 1]]
         return tuple(np.flatnonzero(rows == self.chunks[place]).tolist())
 
-    def most_cells(self, place: int) -> int:
-        """Return how many cells are named of a chunk's best row."""
-        numbers = self.first_rows[place] + np.array(self.best_rows(place), np.int64)
-        return int(self.cells[numbers].max(initial=0))
+    def most_cells(self, place: int, rows: tuple[int, ...]) -> int:
+        """Return how many cells are named of that one of a chunk's `rows` of which most are."""
+        first = int(self.first_rows[place])
+        return max((int(self.cells[first + number]) for number in rows), default=0)
 
 
 def count_rows(keys: Postings, chunks: int) -> Numbers:
@@ -55,20 +55,19 @@ def named_cells(question: str, keys: Postings, first_rows: Numbers) -> NamedCell
     cells = np.zeros(len(scores), np.int64)
     longest_first = sorted(keys_in(question), key=lambda run: run[1] - run[2])
     found = keys.of_each([hashed(key) for key, _, _ in longest_first])
-    counted: list[tuple[str, int, int, Numbers]] = []
+    counted: list[tuple[int, int, Numbers]] = []
+    rows_of: dict[str, Numbers] = {}
     for (key, first, last), (places, numbers) in zip(longest_first, found, strict=True):
         if len(places):
             named = first_rows[places] + numbers
-            for _, other_first, other_last, others in counted:
+            for other_first, other_last, others in counted:
                 if first <= other_last and other_first <= last:
                     named = np.setdiff1d(named, others, assume_unique=True)
-            anew = named
-            for other_key, _, _, others in counted:
-                if key == other_key:
-                    anew = np.setdiff1d(anew, others, assume_unique=True)
-            cells[anew] += 1
-            counted.append((key, first, last, named))
+            counted.append((first, last, named))
+            rows_of[key] = np.union1d(rows_of[key], named) if key in rows_of else named
             scores[named] += rarity(len(places), total) * (last - first + 1)
+    for named in rows_of.values():
+        cells[named] += 1
     most = len(words_of(question)) * math.log(total)
     rows = np.minimum(1.0, scores / most) if most else scores
     return NamedCells(rows, cells, _best(rows, first_rows), first_rows)

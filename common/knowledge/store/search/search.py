@@ -45,15 +45,16 @@ class SearchStore:
         by_cells = [place for place in largest(exact.chunks, _EXACT).tolist() if exact.chunks[place] > 0]
         others = list({*by_words, *by_cells} - similar.keys())
         similar |= vectors.similarities(workspace_id, index, others, vector)
+        named = {place: exact.best_rows(place) for place in {*similar, *others}}
         return {
             str(index.ids[place]): Signals(
                 similar.get(place),
                 float(lexical[place]),
                 float(exact.chunks[place]),
-                exact.best_rows(place),
-                exact.most_cells(place),
+                rows,
+                exact.most_cells(place, rows),
             )
-            for place in {*similar, *others}
+            for place, rows in named.items()
         }
 
     def _server_searches(self) -> bool:
