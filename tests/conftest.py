@@ -9,12 +9,13 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 from common.kernel.settings import Settings, load
-from common.wiring import INDEXES, Product, build, connect
+from common.wiring import Product, build, connect
 from devstack.mongodb import Mongod
 from devstack.outside import Outside, serve
 from devstack.ports import free_port
 from devstack.stack import Stack
 from devstack.valkey import Valkey
+from tests.builders.emptying import empty
 from tests.builders.passing_time import back_to_the_present
 from tests.builders.scripted import Model
 from tests.builders.shop import Shop, open_shop
@@ -145,8 +146,7 @@ def shared_product(settings: Settings) -> Product:
 @pytest.fixture
 def product(shared_product: Product, whatsapp: Outside, model: Outside) -> Iterator[Product]:
     """The product on an empty database."""
-    for collection in (*INDEXES, "heartbeats", "files.chunks"):
-        shared_product.database.collection(collection).delete_many({})
+    empty(shared_product.database)
     shared_product.channels.registrations.forget()
     yield shared_product
 

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from functools import cache
 from typing import Any
 
 import httpx2
@@ -44,6 +45,10 @@ class FormRefused(GatewayError):
     """The server does not take this way of asking for a form; or it refuses the request for a reason it won't tell."""
 
 
+# Loading the certificates that are trusted takes a twentieth of a second.
+_tls = cache(httpx2.create_ssl_context)
+
+
 class OpenAiServer:
     """A server. It gets every request once: whoever asked owns the retries."""
 
@@ -51,7 +56,7 @@ class OpenAiServer:
         self._api_key = api_key
         self._base_url = base_url
         self._timeout = httpx2.Timeout(timeout, connect=5.0)
-        self._ssl = httpx2.create_ssl_context()
+        self._ssl = _tls()
         self._local = threading.local()
 
     @property
