@@ -8,6 +8,8 @@ from common.knowledge.parsers.visible import visible_formulas, visible_tables
 from common.knowledge.rules.content import Kind, Piece, Problem, ReadingProgress, ReadingSummary, Unreadable
 from common.knowledge.rules.places import cell_range
 
+_MOST_TOLD = 20
+
 
 def pieces(
     kind: Kind,
@@ -29,10 +31,12 @@ def pieces(
     found_any = False
     uncalculated: list[str] = []
     left_out: list[str] = []
+    struck: list[str] = []
     for done, name in enumerate(names, start=1):
         sheet = read(name)
         shown = replace(sheet, hidden=Hidden()) if include_hidden_cells else sheet
         left_out += _left_out(shown.hidden, name)
+        struck += [f"{_count(len(shown.struck), 'cell')} of {name}"] if shown.struck else []
         uncalculated += [f"{name}!{cell_range(column, column, row, row)}" for row, column in visible_formulas(shown)]
         for table in visible_tables(shown):
             found_any = True
@@ -41,24 +45,30 @@ def pieces(
     if not found_any:
         raise Unreadable(Problem.EMPTY, _nothing_found(skipped, left_out))
     warnings = [_never_calculated(uncalculated)] if uncalculated else []
-    warnings += [f"{_count(len(skipped), 'hidden sheet')} skipped: {', '.join(skipped)}"] if skipped else []
-    warnings += [f"hidden and left out: {'; '.join(left_out)}"] if left_out else []
+    warnings += [f"{_count(len(skipped), 'hidden sheet')} skipped: {_first(skipped, ', ')}"] if skipped else []
+    warnings += [f"hidden and left out: {_first(left_out, '; ')}"] if left_out else []
+    warnings += [f"struck out and left out: {_first(struck, '; ')}"] if struck else []
     yield ReadingSummary(kind, sheets=len(names), warnings=tuple(warnings))
 
 
 def _left_out(hidden: Hidden, name: str) -> list[str]:
     """Say what of a sheet is hidden, if it holds anything."""
-    counted = ((hidden.columns_in_use, "column"), (hidden.rows_in_use, "row"))
+    counted = ((hidden.columns_in_use, "column"), (hidden.rows_in_use, "row"), (hidden.cells_in_use, "cell"))
     told = [_count(number, noun) for number, noun in counted if number]
     return [f"{' and '.join(told)} of {name}"] if told else []
 
 
+def _first(told: list[str], separator: str) -> str:
+    rest = len(told) - _MOST_TOLD
+    return separator.join(told[:_MOST_TOLD]) + (f" and {rest} more" if rest > 0 else "")
+
+
 def _nothing_found(skipped: list[str], left_out: list[str]) -> str:
     if left_out:
-        where = "; ".join(left_out + skipped)
+        where = _first(left_out + skipped, "; ")
         return f"There is nothing on it but in hidden cells. Show them, or have hidden ones read too: {where}."
     if skipped:
-        return f"The visible sheets are empty. Show the hidden ones, or have them read too: {', '.join(skipped)}."
+        return f"The visible sheets are empty. Show the hidden ones, or have them read too: {_first(skipped, ', ')}."
     return "The workbook is empty: there is nothing in any cell of its sheets."
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from common.knowledge.parsers.looks import Look
 from common.knowledge.parsers.regions import tables
 from common.knowledge.parsers.sheets import Area, Cell, Holds, Rows, Sheet, cell, fill, in_order
 from common.knowledge.rules.content import Problem, Row, Table, Unreadable
@@ -17,7 +18,7 @@ def found(values: Values, merged: Sequence[Area] = (), bold: Sequence[int] = ())
     """Return the tables on a sheet with these rows of values; a row of one None is empty."""
     rows: Rows = {}
     for number, row in enumerate(values, start=1):
-        shown = {c: cell(v, "General", number in bold) for c, v in enumerate(row, start=1) if v is not None}
+        shown = {c: cell(v, Look(emphasised=number in bold)) for c, v in enumerate(row, start=1) if v is not None}
         rows[number] = {column: it for column, it in shown.items() if it}
     fill(rows, merged)
     return list(tables(Sheet("S", in_order(rows))))

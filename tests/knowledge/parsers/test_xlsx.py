@@ -87,6 +87,20 @@ def test_a_sheet_as_a_person_sees_it(path: Path, book: Workbook) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("number", "value", "text"),
+    [(27, 46085, "2026-03-04"), (58, 46085.5, "2026-03-04"), (33, 0.75, "18:00:00"), (55, 46085, "2026-03-04")],
+)
+def test_built_in_dates_of_east_asia(path: Path, book: Workbook, number: int, value: float, text: str) -> None:
+    sheet = first_sheet(book)
+    sheet.append([value])
+    sheet["A1"].number_format = "0.000"
+    book.save(path)
+    edit(path, lambda name, content: re.sub(rb'numFmtId="16[4-9]"(?! formatCode)', b'numFmtId="%d"' % number, content))
+    [table, *_] = parse(path, False)
+    assert table == Table((Row((text,), 1),), sheet="Prices")
+
+
 def test_hidden_sheets_are_read_if_they_are_asked_for(path: Path, book: Workbook) -> None:
     first_sheet(book)["A1"] = "open"
     for name, state in {"Costs": "hidden", "Margins": "veryHidden"}.items():
