@@ -65,7 +65,7 @@ def look_into_ole(path: Path) -> Kind | Foreign:
         Unreadable: encrypted, or damaged.
     """
     try:
-        entries = CompDoc(path.read_bytes(), logfile=sys.stderr).dirlist
+        entries = CompDoc(path.read_bytes(), logfile=sys.stderr, ignore_workbook_corruption=True).dirlist
     except _SIGNS_OF_DAMAGE as error:
         raise _damaged() from error
     names = {entries[child].name.lower() for child in entries[0].children}

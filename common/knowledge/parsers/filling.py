@@ -74,11 +74,12 @@ class Filling:
         uncalculated: Iterable[tuple[int, int]] = (),
         hidden_rows: Iterable[int] = (),
         hidden_columns: Iterable[int] = (),
+        is_plain: bool = False,
     ) -> Sheet:
         """Return the sheet when all its cells are in."""
         hidden: Hidden = hidden_lines(self.rows, hidden_rows, hidden_columns)
         fill(self.rows, merged)
-        return Sheet(name, in_order(self.rows), list(uncalculated), hidden, self._struck)
+        return Sheet(name, in_order(self.rows), list(uncalculated), hidden, self._struck, is_plain)
 
     def _put(self, row: int, column: int, shown: Cell) -> None:
         self._room -= len(shown.text)

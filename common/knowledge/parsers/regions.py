@@ -14,6 +14,7 @@ from common.knowledge.rules.content import Problem, Row, Table, Unreadable
 # Blank cells take up memory as well.
 _MOST_CELLS = 20_000_000
 _MOST_EMPTY_ROWS = 2
+_LONGEST_HEADER = 20_000
 # So many rows tell what a column holds.
 _SAMPLE = 50
 
@@ -54,7 +55,7 @@ def _tables_in(sheet: Sheet, area: Area, above: list[Area], latest: list[_Found]
         yield text, Table(_body(sheet.rows, text, text), title=title or "", sheet=sheet.name, first_column=text.left)
     area = _tight(sheet.rows, area._replace(top=area.top + depth))
     sample = _sample(sheet.rows, area)
-    depth = header_depth(sample)
+    depth = 0 if _is_too_long(sample) else header_depth(sample)
     upper = next((found for found in latest if _goes_on(*found, area, sample)), None)
     if upper and not (title and depth):
         frame, header, title = upper[0], upper[1].header, title or upper[1].title
@@ -97,6 +98,11 @@ def _goes_on(upper: Area, table: Table, area: Area, sample: Grid) -> bool:
     )
 
 
+def _is_too_long(sample: Grid) -> bool:
+    """Say whether the first row is too long for a header, which each part of a table repeats."""
+    return sum(len(cell.text) for cell in sample[0] if cell) > _LONGEST_HEADER
+
+
 def _sample(rows: Rows, area: Area) -> Grid:
     columns = range(area.left, area.right + 1)
     return [tuple(map(rows[number].get, columns)) for number in islice(_numbers(rows, area), _SAMPLE)]
@@ -110,7 +116,7 @@ def _body(rows: Rows, area: Area, frame: Area) -> tuple[Row, ...]:
         raise Unreadable(Problem.TOO_LARGE, message)
     named = categories(rows, numbers, area)
     return tuple(
-        Row(_texts(between(rows[number], area.left, area.right), frame, area.left, named.get(number, "")), number)
+        Row(_texts(between(rows[number], area.left, area.right), frame, named.get(number, "")), number)
         for number in numbers
     )
 
@@ -120,16 +126,16 @@ def _without_repeated(header: tuple[str, ...], body: tuple[Row, ...]) -> tuple[R
     return tuple(row for row in body if row.cells != header)
 
 
-def _texts(row: sheets.Row, frame: Area, first: int, category: str) -> tuple[str, ...]:
-    """Return the texts of a row, its category in front of the first; one that is merged over all of it is told once."""
+def _texts(row: sheets.Row, frame: Area, category: str) -> tuple[str, ...]:
+    """Return the texts of a row, its category before the first; one that is merged over all of it is told once."""
     only = min(row) if is_one_cell(row.values()) else None
     texts = [
         row[column].text if column in row and only in (None, column) else ""
         for column in range(frame.left, frame.right + 1)
     ]
     if category:
-        place = first - frame.left
-        texts[place] = f"{category} › {texts[place]}" if texts[place] else category
+        first = min(row) - frame.left
+        texts[first] = f"{category} › {texts[first]}"
     return tuple(texts)
 
 

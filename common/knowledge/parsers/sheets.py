@@ -68,6 +68,7 @@ class Sheet:
 
     `uncalculated`: the (row, column) of the formulas that show themselves because their value was never calculated.
     What is `hidden` is among the cells all the same; of what is `struck` out, only the places are known.
+    `is_plain`: how its cells look is not known.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Sheet:
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     hidden: Hidden = Hidden()
     struck: Sequence[tuple[int, int]] = ()
+    is_plain: bool = False
 
 
 def cell(value: Value, look: Look) -> Cell | None:

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
@@ -15,11 +14,14 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 from common.knowledge.parsers.filling import Filling, Run
 from common.knowledge.parsers.looks import BLACK, BUILT_IN_DATES, WHITE, Look, look
 from common.knowledge.parsers.number_formats import Value
+from common.knowledge.parsers.plain_books import readable
 from common.knowledge.parsers.sheets import Area, Sheet
 from common.knowledge.parsers.workbooks import pieces
 from common.knowledge.rules.content import Kind, Piece, Problem, Unreadable
 
 _BOLD = 700
+# What names stand for is not asked for here, and takes a whole workbook with it where xlrd does not understand it.
+xlrd.book.Book.names_epilogue = lambda book: None
 
 
 def parse(path: Path, include_hidden: bool, include_hidden_cells: bool = False) -> Iterator[Piece]:
@@ -28,11 +30,25 @@ def parse(path: Path, include_hidden: bool, include_hidden_cells: bool = False) 
     Raises:
         Unreadable: the workbook is encrypted, damaged or empty, or it would take too much memory.
     """
-    with _telling_damage():
-        # xlrd tells every oddity of a file on the standard output, unless it is given another.
-        book = xlrd.open_workbook(path, logfile=io.StringIO(), formatting_info=True, ragged_rows=True)
-    hidden = {sheet.name: sheet.visibility != 0 for sheet in book.sheets()}
-    yield from pieces(Kind.XLS, hidden, include_hidden, include_hidden_cells, partial(_sheet, book))
+    yield from pieces(Kind.XLS, readable(lambda: _Book(path), path), include_hidden, include_hidden_cells)
+
+
+class _Book:
+    def __init__(self, path: Path) -> None:
+        with _telling_damage():
+            self._book = xlrd.open_workbook(
+                path,
+                # xlrd tells every oddity of a file on the standard output, unless it is given another.
+                logfile=io.StringIO(),
+                formatting_info=True,
+                ragged_rows=True,
+                # Some programs write containers that overlap with themselves where nothing is read.
+                ignore_workbook_corruption=True,
+            )
+        self.hidden = {sheet.name: sheet.visibility != 0 for sheet in self._book.sheets()}
+
+    def sheet(self, name: str) -> Sheet:
+        return _sheet(self._book, name)
 
 
 @contextmanager

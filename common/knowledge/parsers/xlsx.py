@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.worksheet.cell_range import CellRange
 
+from common.knowledge.parsers.plain_books import readable
 from common.knowledge.parsers.sheets import Area, Sheet
 from common.knowledge.parsers.workbooks import pieces
 from common.knowledge.parsers.xlsx_cells import Cells
@@ -31,14 +33,20 @@ def parse(path: Path, include_hidden: bool, include_hidden_cells: bool = False) 
     Raises:
         Unreadable: the workbook is encrypted, damaged or empty, or it would take too much memory.
     """
-    with package(path) as file:
+    with ExitStack() as opened:
+        book = readable(lambda: _Book(opened.enter_context(package(path))), path)
+        yield from pieces(Kind.XLSX, book, include_hidden, include_hidden_cells)
+
+
+class _Book:
+    def __init__(self, file: IO[bytes]) -> None:
         with telling_damage():
-            workbook = _opened(file)
-            cells = Cells(workbook)
-            hidden = {sheet.title: sheet.sheet_state != "visible" for sheet in workbook.worksheets}
-        yield from pieces(
-            Kind.XLSX, hidden, include_hidden, include_hidden_cells, lambda name: _sheet(cells, workbook[name])
-        )
+            self._workbook = _opened(file)
+            self._cells = Cells(self._workbook)
+            self.hidden = {sheet.title: sheet.sheet_state != "visible" for sheet in self._workbook.worksheets}
+
+    def sheet(self, name: str) -> Sheet:
+        return _sheet(self._cells, self._workbook[name])
 
 
 class _Reader(ExcelReader):

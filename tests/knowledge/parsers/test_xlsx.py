@@ -301,6 +301,55 @@ def test_a_broken_sheet(path: Path, book: Workbook, pattern: bytes, replacement:
     assert problem(path)[0] is Problem.DAMAGED
 
 
+def test_a_sheet_that_only_the_second_reader_understands(path: Path, book: Workbook) -> None:
+    sheet = first_sheet(book)
+    for row in (["Item", "Price"], ["Lamp", 149.5], ["Oven", 80]):
+        sheet.append(row)
+    book.create_sheet("Whole")["A1"] = "fine"
+    book.save(path)
+    edit_sheet(path, rb"</sheetData>", rb'</sheetData><hyperlinks><hyperlink ref="A1" odd="1"/></hyperlinks>')
+    table, _, whole, _, summary = parse(path, False)
+    assert table == Table((Row(("Lamp", "149.5"), 2), Row(("Oven", "80"), 3)), ("Item", "Price"), sheet="Prices")
+    assert whole == Table((Row(("fine",), 1),), sheet="Whole") and isinstance(summary, ReadingSummary)
+    [warning] = summary.warnings
+    assert warning.startswith("damaged in part, and read without formats:") and warning.endswith(": Prices")
+
+
+def test_a_workbook_that_only_the_second_reader_understands(path: Path, book: Workbook) -> None:
+    first_sheet(book)["B2"] = "Lamp"
+    book.save(path)
+    edit(path, lambda name, content: b"<odd/>" if name == "docProps/core.xml" else content)
+    table, *_ = parse(path, False)
+    assert table == Table((Row(("Lamp",), 2),), sheet="Prices", first_column=2)
+
+
+def test_a_header_that_is_too_long_is_none(path: Path, book: Workbook) -> None:
+    for row in (["x" * 20_000, "y" * 20_000], ["a", 1], ["b", 2]):
+        first_sheet(book).append(row)
+    table, *_ = pieces(path, book)
+    assert isinstance(table, Table) and not table.header and len(table.rows) == 3
+
+
+def test_more_text_than_people_write(path: Path, book: Workbook) -> None:
+    for _ in range(600):
+        first_sheet(book).append(["x" * 30_000] * 3)
+    book.save(path)
+    kind, message = problem(path)
+    assert kind is Problem.TOO_LARGE and "50 million characters" in message
+
+
+def test_merged_areas_that_are_too_large(path: Path, book: Workbook) -> None:
+    first_sheet(book)["A1"] = "x"
+    book.save(path)
+    edit_sheet(
+        path,
+        rb"</sheetData>",
+        rb'<row r="999999"><c r="CV999999"><v>1</v></c></row></sheetData>'
+        + rb'<mergeCells count="1"><mergeCell ref="A1:CV999998"/></mergeCells>',
+    )
+    assert problem(path)[0] is Problem.TOO_LARGE
+
+
 def test_half_a_file_and_none_at_all(path: Path, book: Workbook) -> None:
     book.save(path)
     path.write_bytes(path.read_bytes()[:2000])
