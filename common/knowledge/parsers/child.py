@@ -13,6 +13,7 @@ from pathlib import Path
 
 from common.kernel.confinement import confine
 from common.knowledge.parsers import wire
+from common.knowledge.parsers.containers import is_ole
 from common.knowledge.parsers.detection import detect, naming_warning
 from common.knowledge.rules.content import Kind, Piece, Problem, ReadingProgress, ReadingSummary, Unreadable
 
@@ -68,9 +69,10 @@ def _parse(path: Path, kind: Kind, include_hidden_sheets: bool, include_hidden_c
 
             return xlsx.parse(path, include_hidden_sheets, include_hidden_cells)
         case Kind.XLS:
-            from common.knowledge.parsers import xls
+            from common.knowledge.parsers import dressed, xls
 
-            return xls.parse(path, include_hidden_sheets, include_hidden_cells)
+            parse = xls.parse if is_ole(path) else dressed.parse
+            return parse(path, include_hidden_sheets, include_hidden_cells)
         case Kind.CSV:
             from common.knowledge.parsers import csv_tables
 

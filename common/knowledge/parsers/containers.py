@@ -45,6 +45,12 @@ _STREAMS: dict[str, Kind | Foreign] = {
 }
 
 
+def is_ole(path: Path) -> bool:
+    """Say whether the file at `path` is an OLE container."""
+    with path.open("rb") as file:
+        return file.read(len(OLE)) == OLE
+
+
 def look_into_zip(path: Path) -> Kind | Foreign:
     """Return what the ZIP container at `path` holds.
 

@@ -40,12 +40,15 @@ class Filling:
             self._blending.add((row, column))
         return True
 
-    def put_runs(self, row: int, column: int, runs: Sequence[Run], look: Look) -> bool:
+    def put_runs(self, row: int, column: int, runs: Sequence[Run], look: Look, holds: Holds = Holds.TEXT) -> bool:
         """Take a cell whose text is partly struck out: each run of it with whether it is."""
         text = "".join("" if is_struck else text for text, is_struck in runs)
         if any(is_struck and run.strip() for run, is_struck in runs):
             self._struck.append((row, column))
-        return self.put(row, column, text, look._replace(is_struck=False))
+        is_shown = self.put(row, column, text, look._replace(is_struck=False))
+        if is_shown and holds != Holds.TEXT:
+            self.rows[row][column] = self.rows[row][column]._replace(holds=holds)
+        return is_shown
 
     def put_other(self, row: int, column: int, text: str) -> None:
         """Take what is no value: an error, or a formula that shows itself, for it has none."""
