@@ -13,8 +13,11 @@ from pathlib import Path
 
 from common.kernel.confinement import confine
 from common.knowledge.parsers import wire
+from common.knowledge.parsers.containers import is_ole
 from common.knowledge.parsers.detection import detect, naming_warning
-from common.knowledge.rules.content import Kind, Piece, ReadingProgress, ReadingSummary, Unreadable
+from common.knowledge.rules.content import Kind, Piece, Problem, ReadingProgress, ReadingSummary, Unreadable
+
+_MOST_BYTES = 200_000_000
 
 
 def main() -> None:
@@ -25,8 +28,13 @@ def main() -> None:
     with os.fdopen(os.dup(1), "wb", buffering=wire.SENT_AT_ONCE) as output:
         os.dup2(2, 1)
         try:
+            room = _MOST_BYTES
             for piece in _pieces(Path(path), filename, *include_hidden):
-                output.writelines(wire.encode(piece))
+                for line in wire.encode(piece):
+                    room -= output.write(line)
+                    if room < 0:
+                        message = "It holds more text than is read of one document (200 MB): split it."
+                        raise Unreadable(Problem.TOO_LARGE, message)
                 if isinstance(piece, ReadingProgress):
                     output.flush()
         except Unreadable as error:
@@ -61,9 +69,10 @@ def _parse(path: Path, kind: Kind, include_hidden_sheets: bool, include_hidden_c
 
             return xlsx.parse(path, include_hidden_sheets, include_hidden_cells)
         case Kind.XLS:
-            from common.knowledge.parsers import xls
+            from common.knowledge.parsers import dressed, xls
 
-            return xls.parse(path, include_hidden_sheets, include_hidden_cells)
+            parse = xls.parse if is_ole(path) else dressed.parse
+            return parse(path, include_hidden_sheets, include_hidden_cells)
         case Kind.CSV:
             from common.knowledge.parsers import csv_tables
 

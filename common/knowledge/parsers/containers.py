@@ -45,6 +45,12 @@ _STREAMS: dict[str, Kind | Foreign] = {
 }
 
 
+def is_ole(path: Path) -> bool:
+    """Say whether the file at `path` is an OLE container."""
+    with path.open("rb") as file:
+        return file.read(len(OLE)) == OLE
+
+
 def look_into_zip(path: Path) -> Kind | Foreign:
     """Return what the ZIP container at `path` holds.
 
@@ -65,7 +71,7 @@ def look_into_ole(path: Path) -> Kind | Foreign:
         Unreadable: encrypted, or damaged.
     """
     try:
-        entries = CompDoc(path.read_bytes(), logfile=sys.stderr).dirlist
+        entries = CompDoc(path.read_bytes(), logfile=sys.stderr, ignore_workbook_corruption=True).dirlist
     except _SIGNS_OF_DAMAGE as error:
         raise _damaged() from error
     names = {entries[child].name.lower() for child in entries[0].children}

@@ -4,7 +4,7 @@ from pathlib import Path, PurePath
 
 from common.knowledge.parsers.containers import OLE, ZIP, look_into_ole, look_into_zip
 from common.knowledge.parsers.csv_tables import delimiter_of
-from common.knowledge.parsers.foreign import UNKNOWN, Foreign, foreign_file, foreign_text
+from common.knowledge.parsers.foreign import UNKNOWN, Foreign, foreign_file, foreign_text, is_dressed
 from common.knowledge.parsers.text import decode, is_text
 from common.knowledge.rules.content import Kind, Problem, Unreadable
 
@@ -84,6 +84,8 @@ def _kind_of_text(text: str, filename: str) -> Kind | Foreign:
     if not text:
         raise Unreadable(Problem.EMPTY, "The file is empty.")
     claimed = _claimed(filename)
+    if is_dressed(text, is_called_a_table=claimed in _TABLES):
+        return Kind.XLS
     if foreign := foreign_text(text, is_called_a_table=claimed in _TABLES):
         return foreign
     if claimed in _TABLES and delimiter_of(text):

@@ -44,10 +44,10 @@ def general(number: float) -> str:
 
 @lru_cache(maxsize=4096)
 def _shape(tokens: tuple[str, ...]) -> _Shape | None:
-    """Return the places of the digits; None where one token stands for the whole number."""
-    if any(_is_general(token) or is_fraction(token) for token in tokens):
-        return None
+    """Return the places of the digits; None where one token stands for the whole number, or words do."""
     places = [index for index, token in enumerate(tokens) if token in _PLACES]
+    if not places or any(_is_general(token) or is_fraction(token) for token in tokens):
+        return None
     exponent = next((index for index, token in enumerate(tokens) if token.upper() in ("E+", "E-")), len(tokens))
     point = next((index for index, token in enumerate(tokens[:exponent]) if token == "."), exponent)
     whole_places = [place for place in places if place < point]

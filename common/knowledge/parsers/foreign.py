@@ -68,7 +68,15 @@ _BEGINNINGS = [
         (rb"\{\\rtf", Foreign("an RTF document", _AS_DOCX)),
     )
 ]
-_EXCEL_XML = re.compile(r"<\?xml[^>]*>\s*<\?mso-application\s+progid=.Excel", re.IGNORECASE)
+EXCEL_XML = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?(<\?mso-application\s+progid=.Excel|(<!--.{0,4000}?-->\s*)?"
+    r"<(\w+:)?Workbook\b[^>]{0,4000}urn:schemas-microsoft-com:office:spreadsheet)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The beginning of a workbook in the XML format of Excel 2003."""
+_MHTML = re.compile(
+    r"\s*(MIME-Version|From|Content-Type|Date|Subject|X-[\w-]+): .{0,2000}?multipart/related", re.I | re.DOTALL
+)
 _HTML = re.compile(r"(<\?xml[^>]*>\s*)?(<!--.{0,4000}?-->\s*)?<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -77,10 +85,20 @@ def foreign_file(head: bytes) -> Foreign | None:
     return next((foreign for beginning, foreign in _BEGINNINGS if beginning.match(head)), None)
 
 
+def is_mhtml(text: str) -> bool:
+    """Say whether a text is a web page with all that belongs to it in one file (.mht)."""
+    return _MHTML.match(text) is not None
+
+
+def is_dressed(text: str, *, is_called_a_table: bool) -> bool:
+    """Say whether a text is a workbook as XML; or, if it is called a table, a web page or a part of one with tables."""
+    if EXCEL_XML.match(text):
+        return True
+    return is_called_a_table and "<table" in text.lower() and (text.startswith("<") or is_mhtml(text))
+
+
 def foreign_text(text: str, *, is_called_a_table: bool) -> Foreign | None:
     """Recognise a text that is written for programs; programs that "export to Excel" often write web pages."""
-    if _EXCEL_XML.match(text):
-        return Foreign("an Excel workbook in the XML format of 2003", _AS_XLSX)
     if _HTML.match(text):
         return Foreign("a web page (HTML)", _AS_XLSX if is_called_a_table else _AS_PDF)
     return None

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
 )
 _DATE_FIELD = re.compile(r"[ymdhs]+|\[[hms]+\]", re.IGNORECASE)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
+_MARK = re.compile(r"\[(?!\$[^\]-]).*\]")
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
 _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
@@ -60,7 +61,10 @@ class FormatCode:
 
 @lru_cache(maxsize=4096)
 def taken_apart(code: str) -> FormatCode:
-    """Take a code apart. Any string is a code; "General" stands in where it says nothing about numbers."""
+    """Take a code apart. Any string is a code; "General" stands in where it says nothing about numbers.
+
+    A section of marks alone, such as a colour, says nothing; one that is empty says that nothing is shown.
+    """
     sections: list[list[str]] = [[]]
     for token in _TOKEN.findall(code):
         if token == ";":
@@ -68,11 +72,15 @@ def taken_apart(code: str) -> FormatCode:
         else:
             sections[-1].append(token)
     text = sections.pop() if "@" in sections[-1] or len(sections) > 3 else None
-    numbers = sections[:3] or [["General"]]
+    numbers = [tokens if _says_something(tokens) else [*tokens, "General"] for tokens in sections[:3]] or [["General"]]
     conditions = [_condition(tokens) for tokens in numbers]
     if not any(conditions):
         conditions = list(_DEFAULT_CONDITIONS[len(numbers)])
     return FormatCode(tuple(map(_section, numbers, conditions)), tuple(text) if text is not None else None)
+
+
+def _says_something(tokens: list[str]) -> bool:
+    return not tokens or not all(map(_MARK.fullmatch, tokens)) or any(map(is_date_field, tokens))
 
 
 def _section(tokens: list[str], condition: tuple[str, float] | None) -> Section:
@@ -82,6 +90,12 @@ def _section(tokens: list[str], condition: tuple[str, float] | None) -> Section:
 def _condition(tokens: list[str]) -> tuple[str, float] | None:
     told = next(filter(None, map(_CONDITION.fullmatch, tokens)), None)
     return (told[1], float(told[2])) if told else None
+
+
+def shows_nothing(code: str) -> bool:
+    """Say whether the code, such as ";;;", shows nothing of any number, and of any text."""
+    apart = taken_apart(code)
+    return apart.text == () and not any(section.tokens for section in apart.numbers)
 
 
 def is_date_field(token: str) -> bool:

@@ -115,11 +115,18 @@ def _are_pairs(grid: Grid) -> bool:
     return colons * 2 > len(labels) or are_labels_set_off
 
 
+def _is_alone_in_front(row: GridRow) -> bool:
+    """Say whether a row is one text at its beginning, merged or not: that is the name of what is below it."""
+    return row[0] is not None and all(cell in (None, row[0]) for cell in row)
+
+
 def _goes_on(grid: Grid, depth: int) -> bool:
     """Say whether the row at `depth`, below rows of the header, is one more of them."""
     above, row, rest = grid[depth - 1], grid[depth], grid[depth:]
     if any(cell and cell is other for cell, other in zip(above, row, strict=True)):
         return True
+    if _is_alone_in_front(row):
+        return False
     if not (_is_text(row) or _is_scale(rest)) or (_is_emphasised(above) and not _is_emphasised(row)):
         return False
     if _is_set_off(rest):

@@ -36,7 +36,7 @@ def _text(value: str, code: str) -> str:
 
 
 def _number(value: float, code: str) -> str:
-    if not math.isfinite(value) or code == "General":
+    if not math.isfinite(value) or code in ("", "General"):
         return general(value) if math.isfinite(value) else str(value)
     section = taken_apart(code).section_for(value)
     if section.is_date:

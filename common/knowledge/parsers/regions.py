@@ -6,6 +6,7 @@ from itertools import chain, islice
 from common.knowledge.parsers import sheets
 from common.knowledge.parsers.areas import areas
 from common.knowledge.parsers.captions import alone_in, as_title, captions
+from common.knowledge.parsers.categories import categories
 from common.knowledge.parsers.headers import Grid, header_depth, header_names, stands_out
 from common.knowledge.parsers.sheets import Area, Rows, Sheet, between, is_one_cell
 from common.knowledge.rules.content import Problem, Row, Table, Unreadable
@@ -13,6 +14,7 @@ from common.knowledge.rules.content import Problem, Row, Table, Unreadable
 # Blank cells take up memory as well.
 _MOST_CELLS = 20_000_000
 _MOST_EMPTY_ROWS = 2
+_LONGEST_HEADER = 20_000
 # So many rows tell what a column holds.
 _SAMPLE = 50
 
@@ -53,7 +55,7 @@ def _tables_in(sheet: Sheet, area: Area, above: list[Area], latest: list[_Found]
         yield text, Table(_body(sheet.rows, text, text), title=title or "", sheet=sheet.name, first_column=text.left)
     area = _tight(sheet.rows, area._replace(top=area.top + depth))
     sample = _sample(sheet.rows, area)
-    depth = header_depth(sample)
+    depth = 0 if _is_too_long(sample) else header_depth(sample)
     upper = next((found for found in latest if _goes_on(*found, area, sample)), None)
     if upper and not (title and depth):
         frame, header, title = upper[0], upper[1].header, title or upper[1].title
@@ -61,7 +63,8 @@ def _tables_in(sheet: Sheet, area: Area, above: list[Area], latest: list[_Found]
         frame, header = area, header_names(sample[:depth]) if depth else ()
         area = area._replace(top=next(islice(_numbers(sheet.rows, area), depth, None)))
     frame = area._replace(left=frame.left, right=frame.right)
-    yield frame, Table(_body(sheet.rows, area, frame), header, title or "", sheet=sheet.name, first_column=frame.left)
+    body = _without_repeated(header, _body(sheet.rows, area, frame))
+    yield frame, Table(body, header, title or "", sheet=sheet.name, first_column=frame.left)
 
 
 def _title_depth(rows: Rows, area: Area) -> int:
@@ -95,6 +98,11 @@ def _goes_on(upper: Area, table: Table, area: Area, sample: Grid) -> bool:
     )
 
 
+def _is_too_long(sample: Grid) -> bool:
+    """Say whether the first row is too long for a header, which each part of a table repeats."""
+    return sum(len(cell.text) for cell in sample[0] if cell) > _LONGEST_HEADER
+
+
 def _sample(rows: Rows, area: Area) -> Grid:
     columns = range(area.left, area.right + 1)
     return [tuple(map(rows[number].get, columns)) for number in islice(_numbers(rows, area), _SAMPLE)]
@@ -106,16 +114,29 @@ def _body(rows: Rows, area: Area, frame: Area) -> tuple[Row, ...]:
     if len(numbers) * (frame.right - frame.left + 1) > _MOST_CELLS:
         message = "The cells of a sheet are too far apart to be read as a table: delete those that don't belong to it."
         raise Unreadable(Problem.TOO_LARGE, message)
-    return tuple(Row(_texts(between(rows[number], area.left, area.right), frame), number) for number in numbers)
-
-
-def _texts(row: sheets.Row, frame: Area) -> tuple[str, ...]:
-    """Return the texts of a row; one that is merged over all of it is a heading within the table, and is told once."""
-    first = min(row) if is_one_cell(row.values()) else None
+    named = categories(rows, numbers, area)
     return tuple(
-        row[column].text if column in row and first in (None, column) else ""
-        for column in range(frame.left, frame.right + 1)
+        Row(_texts(between(rows[number], area.left, area.right), frame, named.get(number, "")), number)
+        for number in numbers
     )
+
+
+def _without_repeated(header: tuple[str, ...], body: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Leave out the header where it is written again below its table's first rows."""
+    return tuple(row for row in body if row.cells != header)
+
+
+def _texts(row: sheets.Row, frame: Area, category: str) -> tuple[str, ...]:
+    """Return the texts of a row, its category before the first; one that is merged over all of it is told once."""
+    only = min(row) if is_one_cell(row.values()) else None
+    texts = [
+        row[column].text if column in row and only in (None, column) else ""
+        for column in range(frame.left, frame.right + 1)
+    ]
+    if category:
+        first = min(row) - frame.left
+        texts[first] = f"{category} › {texts[first]}"
+    return tuple(texts)
 
 
 def _numbers(rows: Rows, area: Area) -> Iterator[int]:

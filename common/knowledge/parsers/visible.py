@@ -1,4 +1,7 @@
-"""What a person sees of a sheet: hidden rows and columns are left out, as if those beside them were neighbours."""
+"""What a person sees of a sheet: hidden rows and columns are left out, as if those beside them were neighbours.
+
+So are those of which nothing is left without what is struck out, or shows nothing of what it holds.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,11 +24,16 @@ def visible_tables(sheet: Sheet) -> Iterator[Table]:
     Raises:
         Unreadable: TOO_LARGE, the cells are too far apart to make tables of them.
     """
-    if not sheet.hidden.rows and not sheet.hidden.columns:
+    if not any((*sheet.hidden, sheet.struck)):
         yield from tables(sheet)
         return
-    rows = _numbered_anew(sheet.rows, sheet.hidden.rows)
-    columns = _numbered_anew({column for row in sheet.rows.values() for column in row}, sheet.hidden.columns)
+    if sheet.hidden.cells_in_use:
+        sheet = _without_unseen(sheet)
+    columns_in_use = {column for row in sheet.rows.values() for column in row}
+    emptied_rows = {row for row, _ in sheet.struck} - sheet.rows.keys()
+    emptied_columns = {column for _, column in sheet.struck} - columns_in_use
+    rows = _numbered_anew(sheet.rows, sorted(emptied_rows.union(sheet.hidden.rows)))
+    columns = _numbered_anew(columns_in_use, sorted(emptied_columns.union(sheet.hidden.columns)))
     seen = {
         rows[number]: {columns[column]: cell for column, cell in row.items() if column in columns}
         for number, row in sheet.rows.items()
@@ -41,6 +49,14 @@ def visible_tables(sheet: Sheet) -> Iterator[Table]:
             first_column=first,
             last_column=last if last - first + 1 > width else None,
         )
+
+
+def _without_unseen(sheet: Sheet) -> Sheet:
+    """Treat the cells that show nothing of what they hold like those that are struck out."""
+    rows = sheet.rows.items()
+    kept = {number: {place: cell for place, cell in row.items() if not cell.is_unseen} for number, row in rows}
+    gone = [(number, place) for number, row in rows for place, cell in row.items() if cell.is_unseen]
+    return replace(sheet, rows={number: row for number, row in kept.items() if row}, struck=[*sheet.struck, *gone])
 
 
 def _numbered_anew(lines: Iterable[int], hidden: Sequence[int]) -> dict[int, int]:

@@ -42,12 +42,12 @@ def is_readable(styles: bytes) -> bool:
 
 
 def undecorated(content: bytes) -> bytes:
-    """Return a stylesheet of which formats of numbers stay, and whether a cell is bold or has a background."""
+    """Return a stylesheet of which formats of numbers stay, and which cells are bold, struck out or coloured."""
     sheet = _element(content)
     for child in [child for child in sheet if _name(child) in _DECORATION]:
         sheet.remove(child)
     for font in _within(sheet, "fonts"):
-        for part in [part for part in font if _name(part) != "b"]:
+        for part in [part for part in font if _name(part) not in ("b", "strike")]:
             font.remove(part)
     for fill in _within(sheet, "fills"):
         has_pattern = any(part.get("patternType", "none") != "none" for part in fill)

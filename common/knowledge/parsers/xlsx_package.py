@@ -47,7 +47,7 @@ def telling_damage() -> Iterator[None]:
     """Tell that the workbook is damaged when openpyxl fails: a broken one makes it fail in any way there is."""
     try:
         yield
-    except MemoryError:
+    except (MemoryError, Unreadable):
         raise
     except Exception as error:
         message = "The workbook is damaged: open it in Excel, let it be repaired, save it, and upload it again."

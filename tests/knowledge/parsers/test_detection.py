@@ -123,6 +123,12 @@ def test_documents_of_programs_are_what_they_are(tmp_path: Path, content: bytes,
         ("BMW prices", "a.txt", Kind.TXT),
         ("MZ is a postcode", "a.txt", Kind.TXT),
         ('<p align="center">Hello</p>', "a.md", Kind.MARKDOWN),
+        ("<html><table><tr><td>1</table>", "export.xls", Kind.XLS),
+        ("\r\n <TABLE border=1><tr><td>1", "export.xlsx", Kind.XLS),
+        ("<table><tr><td>1</table>", "a.md", Kind.MARKDOWN),
+        ('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?><Workbook/>', "a", Kind.XLS),
+        ('<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "a.xls", Kind.XLS),
+        ("MIME-Version: 1.0\nContent-Type: multipart/related\n\n<table>", "a.xls", Kind.XLS),
     ],
 )
 def test_texts_are_told_apart_by_their_names(tmp_path: Path, text: str, filename: str, kind: Kind) -> None:
@@ -154,7 +160,6 @@ def test_a_text_may_be_in_any_encoding(tmp_path: Path, encoding: str) -> None:
         (rb"{\rtf1\ansi Hello}", "an RTF document. Open it in Word"),
         (b"\xef\xbb\xbf<!DOCTYPE html><html>", "a web page"),
         (b'<?xml version="1.0"?>\n<!-- made by hand -->\n<html xmlns="x">', "a web page"),
-        (b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>', "an Excel workbook in the XML format"),
         (b"\1\2\3\0\4", "a file of an unknown type"),
         (archive({"ppt/presentation.xml": "<p/>"}), "a PowerPoint presentation. Save"),
         (package(SLIDES), "a PowerPoint presentation. Save it as PDF"),
@@ -179,7 +184,7 @@ def test_what_is_not_read_is_named(tmp_path: Path, content: bytes, told: str) ->
 
 
 def test_a_web_page_that_is_called_a_table_is_to_be_made_one(tmp_path: Path) -> None:
-    assert "save it as .xlsx" in str(refusal(tmp_path, b"<html><table>", "export.xls"))
+    assert "save it as .xlsx" in str(refusal(tmp_path, b"<html><p>Prices</p>", "export.xls"))
 
 
 def test_a_password_is_told(tmp_path: Path) -> None:

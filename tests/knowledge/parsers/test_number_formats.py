@@ -138,6 +138,24 @@ def test_a_date_that_each_reader_sees_in_another_way_is_shown_in_the_way_that_al
     assert displayed(NOON, code) == text
 
 
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        (1, '"Yes";"Yes";"No"', "Yes"),
+        (0, '"Yes";"Yes";"No"', "No"),
+        (3, '"In stock";;"Sold out"', "In stock"),
+        (-1, '"In stock";;"Sold out"', ""),
+        (5, '[>=10]"many";[<10]"few"', "few"),
+        (7, '[Red]"n/a"', "n/a"),
+        (99, ";;;", ""),
+        (12, "[Red]", "12"),
+        (12, "", "12"),
+    ],
+)
+def test_words_in_place_of_a_number(value: Value, code: str, text: str) -> None:
+    assert displayed(value, code) == text
+
+
 @pytest.mark.parametrize("code", ["General", "0.00", "dd/mm/yyyy"])
 def test_texts_and_truth_values_do_not_depend_on_the_format(code: str) -> None:
     assert displayed("007", code) == "007"

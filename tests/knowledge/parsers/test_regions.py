@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from common.knowledge.parsers.looks import Look
 from common.knowledge.parsers.regions import tables
 from common.knowledge.parsers.sheets import Area, Cell, Holds, Rows, Sheet, cell, fill, in_order
 from common.knowledge.rules.content import Problem, Row, Table, Unreadable
@@ -17,7 +18,7 @@ def found(values: Values, merged: Sequence[Area] = (), bold: Sequence[int] = ())
     """Return the tables on a sheet with these rows of values; a row of one None is empty."""
     rows: Rows = {}
     for number, row in enumerate(values, start=1):
-        shown = {c: cell(v, "General", number in bold) for c, v in enumerate(row, start=1) if v is not None}
+        shown = {c: cell(v, Look(emphasised=number in bold)) for c, v in enumerate(row, start=1) if v is not None}
         rows[number] = {column: it for column, it in shown.items() if it}
     fill(rows, merged)
     return list(tables(Sheet("S", in_order(rows))))
@@ -32,6 +33,9 @@ def numbered(table: Table) -> dict[int | None, tuple[str, ...]]:
     return {row.number: row.cells for row in table.rows}
 
 
+HEADER: list[str | int | float | date | None] = ["Product", "Size", "Price"]
+SOFAS: Values = [["Sofas"], ["Oslo", "2-seater", 499], ["Bergen", "3-seater", 699]]
+CHAIRS: Values = [["Armchairs"], ["Oslo", "single", 299]]
 BODY: Values = [["A", 1, 2], ["B", 3, 4]]
 
 
@@ -142,9 +146,9 @@ def test_merged_cells_are_filled_but_a_heading_over_the_whole_row_is_told_once()
     table = only(values, [Area(2, 1, 2, 3), Area(3, 1, 4, 1), Area(5, 1, 5, 2)])
     assert numbered(table) == {
         2: ("North", "", ""),
-        3: ("Oslo", "A", "1"),
-        4: ("Oslo", "B", "2"),
-        5: ("Rome", "Rome", "3"),
+        3: ("North › Oslo", "A", "1"),
+        4: ("North › Oslo", "B", "2"),
+        5: ("North › Rome", "Rome", "3"),
     }
 
 
@@ -202,6 +206,49 @@ def test_nothing_on_a_sheet_is_lost_or_told_twice(seed: int) -> None:
     for table in parts:
         assert {len(row.cells) for row in table.rows} == {len(table.header or table.rows[0].cells)}
     assert len(dict(told)) == len(told)
-    assert all(text == f"{row}/{column}" for (row, column), text in told)
+    assert all(text.split(" › ")[-1] == f"{row}/{column}" for (row, column), text in told)
     headings = {text for table in parts for name in (table.title, *table.header) for text in name.split(" › ")}
-    assert {f"{row}/{column}" for row, column in places} <= headings | {text for _, text in told}
+    assert {f"{row}/{column}" for row, column in places} <= headings | {text.split(" › ")[-1] for _, text in told}
+
+
+@pytest.mark.parametrize("bold", [(), (1,), (1, 2, 5), (2, 5)])
+@pytest.mark.parametrize("merged", [(), (Area(2, 1, 2, 3), Area(5, 1, 5, 3))])
+def test_categories_are_carried_with_their_rows_and_never_head_others(
+    merged: Sequence[Area], bold: Sequence[int]
+) -> None:
+    table = only([HEADER, *SOFAS, *CHAIRS], merged, bold)
+    assert table.header == ("Product", "Size", "Price")
+    assert numbered(table) == {
+        2: ("Sofas", "", ""),
+        3: ("Sofas › Oslo", "2-seater", "499"),
+        4: ("Sofas › Bergen", "3-seater", "699"),
+        5: ("Armchairs", "", ""),
+        6: ("Armchairs › Oslo", "single", "299"),
+    }
+
+
+def test_categories_of_several_levels_and_a_total() -> None:
+    values: Values = [HEADER, ["Living room"], *SOFAS, ["Total", None, 1198], ["Prices with VAT"]]
+    table = only(values, bold=[1, 2, 3, 6])
+    assert [row.cells[0] for row in table.rows][2:] == [
+        "Living room › Sofas › Oslo",
+        "Living room › Sofas › Bergen",
+        "Total",
+        "Prices with VAT",
+    ]
+
+
+def test_a_thing_of_which_the_rest_is_unknown_is_no_category() -> None:
+    dishes: Values = [["Dish", "Price"], ["Soup", 5], ["Salad"], ["Steak", 20]]
+    assert [row.cells[0] for row in only(dishes).rows] == ["Soup", "Salad", "Steak"]
+    assert [row.cells[0] for row in only(dishes, bold=[1, 3]).rows] == ["Soup", "Salad", "Salad › Steak"]
+
+
+def test_units_below_a_header_are_no_category() -> None:
+    table = only([["Item", "Price", "Weight"], [None, "EUR", None], *BODY], bold=[1, 2])
+    assert (table.header, len(table.rows)) == (("Item", "Price › EUR", "Weight"), 2)
+
+
+def test_a_header_that_is_written_again_is_left_out() -> None:
+    table = only([HEADER, *SOFAS, HEADER, ["Bergen", "single", 349]], bold=[1, 5])
+    assert list(numbered(table)) == [2, 3, 4, 6]

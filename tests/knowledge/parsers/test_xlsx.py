@@ -87,6 +87,20 @@ def test_a_sheet_as_a_person_sees_it(path: Path, book: Workbook) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("number", "value", "text"),
+    [(27, 46085, "2026-03-04"), (58, 46085.5, "2026-03-04"), (33, 0.75, "18:00:00"), (55, 46085, "2026-03-04")],
+)
+def test_built_in_dates_of_east_asia(path: Path, book: Workbook, number: int, value: float, text: str) -> None:
+    sheet = first_sheet(book)
+    sheet.append([value])
+    sheet["A1"].number_format = "0.000"
+    book.save(path)
+    edit(path, lambda name, content: re.sub(rb'numFmtId="16[4-9]"(?! formatCode)', b'numFmtId="%d"' % number, content))
+    [table, *_] = parse(path, False)
+    assert table == Table((Row((text,), 1),), sheet="Prices")
+
+
 def test_hidden_sheets_are_read_if_they_are_asked_for(path: Path, book: Workbook) -> None:
     first_sheet(book)["A1"] = "open"
     for name, state in {"Costs": "hidden", "Margins": "veryHidden"}.items():
@@ -285,6 +299,55 @@ def test_a_broken_sheet(path: Path, book: Workbook, pattern: bytes, replacement:
     book.save(path)
     edit_sheet(path, pattern, replacement)
     assert problem(path)[0] is Problem.DAMAGED
+
+
+def test_a_sheet_that_only_the_second_reader_understands(path: Path, book: Workbook) -> None:
+    sheet = first_sheet(book)
+    for row in (["Item", "Price"], ["Lamp", 149.5], ["Oven", 80]):
+        sheet.append(row)
+    book.create_sheet("Whole")["A1"] = "fine"
+    book.save(path)
+    edit_sheet(path, rb"</sheetData>", rb'</sheetData><hyperlinks><hyperlink ref="A1" odd="1"/></hyperlinks>')
+    table, _, whole, _, summary = parse(path, False)
+    assert table == Table((Row(("Lamp", "149.5"), 2), Row(("Oven", "80"), 3)), ("Item", "Price"), sheet="Prices")
+    assert whole == Table((Row(("fine",), 1),), sheet="Whole") and isinstance(summary, ReadingSummary)
+    [warning] = summary.warnings
+    assert warning.startswith("damaged in part, and read without formats:") and warning.endswith(": Prices")
+
+
+def test_a_workbook_that_only_the_second_reader_understands(path: Path, book: Workbook) -> None:
+    first_sheet(book)["B2"] = "Lamp"
+    book.save(path)
+    edit(path, lambda name, content: b"<odd/>" if name == "docProps/core.xml" else content)
+    table, *_ = parse(path, False)
+    assert table == Table((Row(("Lamp",), 2),), sheet="Prices", first_column=2)
+
+
+def test_a_header_that_is_too_long_is_none(path: Path, book: Workbook) -> None:
+    for row in (["x" * 20_000, "y" * 20_000], ["a", 1], ["b", 2]):
+        first_sheet(book).append(row)
+    table, *_ = pieces(path, book)
+    assert isinstance(table, Table) and not table.header and len(table.rows) == 3
+
+
+def test_more_text_than_people_write(path: Path, book: Workbook) -> None:
+    for _ in range(600):
+        first_sheet(book).append(["x" * 30_000] * 3)
+    book.save(path)
+    kind, message = problem(path)
+    assert kind is Problem.TOO_LARGE and "50 million characters" in message
+
+
+def test_merged_areas_that_are_too_large(path: Path, book: Workbook) -> None:
+    first_sheet(book)["A1"] = "x"
+    book.save(path)
+    edit_sheet(
+        path,
+        rb"</sheetData>",
+        rb'<row r="999999"><c r="CV999999"><v>1</v></c></row></sheetData>'
+        + rb'<mergeCells count="1"><mergeCell ref="A1:CV999998"/></mergeCells>',
+    )
+    assert problem(path)[0] is Problem.TOO_LARGE
 
 
 def test_half_a_file_and_none_at_all(path: Path, book: Workbook) -> None:
