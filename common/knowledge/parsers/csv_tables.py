@@ -1,15 +1,13 @@
 """CSV: by what its cells are delimited, whether it has a header, and its rows."""
 
-import csv
-import io
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
-from common.knowledge.parsers.text import decode
+from common.knowledge.parsers.csv_records import records
+from common.knowledge.parsers.text import decode, doubts
 from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, ReadingSummary, Row, Table, Unreadable
 
 _DELIMITERS = "\t;|,"
@@ -17,7 +15,7 @@ _SAMPLE_CHARACTERS = 65_536
 _SAMPLE_ROWS = 100
 _MOST_ROWS = 500
 _LONGEST_LIST_ITEM = 60
-_NAMED_DELIMITER = re.compile(r"\ufeff?sep=(.)\n", re.IGNORECASE)
+_NAMED_DELIMITER = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)
 _FIGURE = re.compile(r"\W*([A-Z]{1,3}\$)?\W*\d")
 _YEAR = re.compile(r"(19|20)\d\d")
 
@@ -30,12 +28,13 @@ def parse(path: Path) -> Iterator[Piece]:
     Raises:
         Unreadable: empty.
     """
-    text = decode(path.read_bytes())
+    content = path.read_bytes()
+    text = decode(content)
     if named := _NAMED_DELIMITER.match(text):
         delimiter, text = named[1], text[named.end() :]
     else:
         delimiter = delimiter_of(text) or ","
-    numbered = enumerate(map(_trimmed, _records(text, delimiter)), 1)
+    numbered = enumerate(map(_trimmed, records(text, delimiter)), 1)
     rows = (Row(cells, number) for number, cells in numbered if cells)
     first = list(islice(rows, _SAMPLE_ROWS))
     if not first:
@@ -45,7 +44,7 @@ def parse(path: Path) -> Iterator[Piece]:
         yield Paragraph(" ".join(filter(None, row.cells)))
     header = first[begin].cells if _is_header(first[begin]) and len(first) > begin + 1 else ()
     yield from _tables(header, chain(first[begin + bool(header) :], rows))
-    yield ReadingSummary(Kind.CSV)
+    yield ReadingSummary(Kind.CSV, warnings=doubts(content))
 
 
 def delimiter_of(text: str) -> str | None:
@@ -65,13 +64,8 @@ def delimiter_of(text: str) -> str | None:
 
 def _agreement(sample: str, delimiter: str) -> float:
     """Return which share of the rows has the commonest number of cells above one."""
-    widths = Counter(len(cells) for cells in islice(filter(None, _records(sample, delimiter)), _SAMPLE_ROWS))
+    widths = Counter(len(cells) for cells in islice(filter(None, records(sample, delimiter)), _SAMPLE_ROWS))
     return max((count for width, count in widths.items() if width > 1), default=0) / max(widths.total(), 1)
-
-
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    csv.field_size_limit(sys.maxsize)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
 
 
 def _trimmed(record: list[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
-from common.knowledge.parsers.text import decode
+from common.knowledge.parsers.text import decode, doubts
 from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, ReadingSummary, Row, Table, Unreadable
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?=[\w-]+[ \t]*:|#).*?\n(---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL)
@@ -27,7 +27,8 @@ def parse(path: Path) -> Iterator[Piece]:
     Raises:
         Unreadable: empty.
     """
-    text = decode(path.read_bytes())
+    content = path.read_bytes()
+    text = decode(content)
     front = _FRONT_MATTER.match(text)
     is_empty = True
     for piece in _pieces(deque(text[front.end() if front else 0 :].split("\n"))):
@@ -35,7 +36,7 @@ def parse(path: Path) -> Iterator[Piece]:
         yield piece
     if is_empty:
         raise Unreadable(Problem.EMPTY, "The file holds no text.")
-    yield ReadingSummary(Kind.MARKDOWN)
+    yield ReadingSummary(Kind.MARKDOWN, warnings=doubts(content))
 
 
 def _pieces(lines: deque[str]) -> Iterator[Piece]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from common.knowledge.parsers.csv_records import records
 from common.knowledge.parsers.csv_tables import delimiter_of, parse
 from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, ReadingSummary, Row, Table, Unreadable
 
@@ -110,3 +111,30 @@ def test_nothing_to_read_is_empty(tmp_path: Path, text: str) -> None:
     with pytest.raises(Unreadable) as caught:
         parsed(tmp_path, text.replace(";", ""))
     assert caught.value.problem is Problem.EMPTY
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ('1,"5"" pipe, steel",10', [["1", '5" pipe, steel', "10"]]),
+        ('1,"5" pipe, steel",10', [["1", '5" pipe, steel', "10"]]),
+        ('1,"27\\" screen, black",4\n2,"27\\"",5', [["1", '27" screen, black', "4"], ["2", '27"', "5"]]),
+        ('1,"C:\\shop\\",3', [["1", "C:\\shop\\", "3"]]),
+        ('1,"Quiet fan,90\n2,Desk,5', [["1", '"Quiet fan', "90"], ["2", "Desk", "5"]]),
+        (
+            '1,"Quiet fan,90\n2,Desk,5\n3,Fan 20",30',
+            [["1", '"Quiet fan', "90"], ["2", "Desk", "5"], ["3", 'Fan 20"', "30"]],
+        ),
+        ('1,"Main street 1\nBerlin, Germany",90', [["1", "Main street 1\nBerlin, Germany", "90"]]),
+        ('="00042",="0,5",2', [["00042", "0,5", "2"]]),
+        ('"=""0007""",x,', [["0007", "x", ""]]),
+    ],
+)
+def test_no_quote_costs_a_row_or_shifts_a_cell(text: str, rows: list[list[str]]) -> None:
+    found = list(records(f"number,name,price\n{text}\n4,Lamp,7\n", ","))
+    assert found == [["number", "name", "price"], *rows, ["4", "Lamp", "7"], []]
+
+
+def test_quotes_that_are_never_closed_cost_no_row() -> None:
+    text = "number,name\n" + '1,"never closed\n' * 2_000
+    assert len(list(records(text, ","))) == 2_002

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from common.knowledge.parsers.text import decode, parse
+from common.knowledge.parsers.text import decode, doubts, is_text, parse
 from common.knowledge.rules.content import Kind, Paragraph, Piece, Problem, ReadingSummary, Unreadable
 
 
@@ -82,5 +82,45 @@ def test_a_broken_character_does_not_spoil_the_others() -> None:
     )
 
 
-def test_what_fits_no_encoding_is_replaced() -> None:
-    assert "\ufffd" in decode(b"caf\xe9 " + bytes(range(0x80, 0x100)))
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Produto;Preço\nMaçã verde;4\nPão francês;1\nFeijão preto;9\n", "cp1252"),
+        ("Product;Price\nCafé;2\n", "cp1252"),
+        ("10 € per m²", "cp1252"),
+        ("© 2026 Shop", "cp1252"),
+        ("Krzesło dębowe;120\nŁóżko dziecięce;450\n", "cp1250"),
+        ("Krzesło dębowe;120\nŁóżko dziecięce;450\n", "iso8859_2"),
+        ("Yeşil çay;45\nBeyaz peynir;120\nKırmızı biber;30\n", "cp1254"),
+        ("Товар;Цена\nСтул деревянный;1500\nСтол кухонный;4200\n", "cp866"),
+        ("מוצר;מחיר\nלחם לבן;8\nחלב;6\n", "cp1255"),
+        ("المنتج;السعر\nإبريق شاي;150\nكوب;30\n", "cp1256"),
+        ("产品;价格\n茶壶;88\n杯子;15\n", "gb18030"),
+        ("商品名;価格\n緑茶;500\nお弁当箱;980\n", "cp932"),
+    ],
+)
+def test_a_short_price_list_is_enough(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+    assert doubts(text.encode(encoding)) == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["Price list\nTea;5\n", "Товар;Цена\nСтул деревянный;1500\n", "产品;价格\n茶壶;88\n"])
+def test_utf_16_needs_no_mark(text: str, encoding: str) -> None:
+    assert is_text(text.encode(encoding)) and decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("content", [b"\0\1\2\3" * 50, b"MZ\x90\0\3\0\0\0\4\0\0\0\xff\xff\0\0", bytes(range(256)) * 4])
+def test_what_is_no_text_is_not_taken_for_one(content: bytes) -> None:
+    assert not is_text(content)
+
+
+def test_a_guess_that_may_be_wrong_is_told_with_an_example(tmp_path: Path) -> None:
+    content = "Smith’s Café – £5".encode("cp1252")
+    (told,) = doubts(content)
+    assert "UTF-8" in told and "“Café”" in told
+    assert pieces(tmp_path, content) == [Paragraph("Smith’s Café – £5"), ReadingSummary(Kind.TXT, warnings=(told,))]
+
+
+def test_what_fits_no_encoding_is_told() -> None:
+    assert doubts(b"caf\xe9 " + bytes(range(0x80, 0x100)))
