@@ -15,7 +15,7 @@ from common.knowledge.rules.content import Kind, Problem, Unreadable
 ZIP = (b"PK\3\4", b"PK\5\6")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The library asserts, indexes and unpacks what a file that was cut off does not hold.
-_SIGNS_OF_DAMAGE = (CompDocError, AssertionError, IndexError, struct.error)
+_SIGNS_OF_DAMAGE = (CompDocError, AssertionError, IndexError, UnicodeDecodeError, struct.error)
 _CONTENT_TYPES = "[Content_Types].xml"
 _MEMBERS: dict[str, Kind | Foreign] = {
     "word/document.xml": Kind.DOCX,
