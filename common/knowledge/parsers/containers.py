@@ -3,6 +3,7 @@
 import re
 import struct
 import sys
+import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -15,7 +16,9 @@ from common.knowledge.rules.content import Kind, Problem, Unreadable
 ZIP = (b"PK\3\4", b"PK\5\6")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The library asserts, indexes and unpacks what a file that was cut off does not hold.
-_SIGNS_OF_DAMAGE = (CompDocError, AssertionError, IndexError, struct.error)
+_SIGNS_OF_DAMAGE = (CompDocError, AssertionError, IndexError, UnicodeDecodeError, struct.error)
+# So does Python's own, and it seeks where nothing is.
+_SIGNS_OF_A_DAMAGED_ZIP = (BadZipFile, EOFError, OSError, RuntimeError, zlib.error)
 _CONTENT_TYPES = "[Content_Types].xml"
 _MEMBERS: dict[str, Kind | Foreign] = {
     "word/document.xml": Kind.DOCX,
@@ -60,7 +63,7 @@ def look_into_zip(path: Path) -> Kind | Foreign:
     try:
         with ZipFile(path) as archive:
             return _held(archive)
-    except BadZipFile as error:
+    except _SIGNS_OF_A_DAMAGED_ZIP as error:
         raise _damaged() from error
 
 

@@ -1,9 +1,9 @@
 """A date or a time in the words and digits that a section of a format code asks for: d-mmm-yy, h:mm AM/PM, [h]:mm"""
 
-import calendar
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from common.knowledge.parsers.date_names import Names, names
 from common.knowledge.parsers.format_codes import is_date_field, literal
 
 # The day before the first one, as sheets count days, and the one that makes every day since March 1900 right.
@@ -29,7 +29,8 @@ def in_words(moment: Moment, code: str, tokens: tuple[str, ...]) -> str:
     when = _since_epoch(moment)
     tokens = _LOCAL_CODES.get(code) or _LOCAL_MARKS.get(tokens[0].lower() if tokens else "") or tokens
     twelve_hours = any(token.upper() in ("AM/PM", "A/P") for token in tokens)
-    return "".join(_field(field, when, twelve_hours) for field in _fields(tokens))
+    called = names(tokens)
+    return "".join(_field(field, when, twelve_hours, called) for field in _fields(tokens))
 
 
 def in_iso(moment: Moment) -> str:
@@ -70,7 +71,7 @@ def _fields(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(fields)
 
 
-def _field(field: str, when: datetime, twelve_hours: bool) -> str:
+def _field(field: str, when: datetime, twelve_hours: bool, called: Names) -> str:
     hour = (when.hour % 12 or 12) if twelve_hours else when.hour
     match field:
         case "y" | "yy":
@@ -78,10 +79,14 @@ def _field(field: str, when: datetime, twelve_hours: bool) -> str:
         case "d" | "m" | "h" | "n" | "s" | "dd" | "mm" | "hh" | "nn" | "ss":
             number = {"d": when.day, "m": when.month, "h": hour, "n": when.minute, "s": when.second}[field[0]]
             return f"{number:0{len(field)}}"
-        case "ddd" | "mmm" | "dddd" | "mmmm" | "mmmmm":
-            name = calendar.day_name[when.weekday()] if field[0] == "d" else calendar.month_name[when.month]
-            return {3: name[:3], 4: name, 5: name[0]}[len(field)]
-        case _ if field[0] == "y":
+        case "ddd" | "dddd":
+            return (called.short_days if field == "ddd" else called.days)[when.weekday()]
+        case "mmm" | "mmmm" | "mmmmm":
+            name = (called.short_months if field == "mmm" else called.months)[when.month - 1]
+            return name[0] if field == "mmmmm" else name
+        case "g" | "gg" | "ggg":
+            return ""
+        case _ if field[0] == "y" or field == "e":
             return f"{when.year:04}"
         case _ if field[0] == "[" and is_date_field(field):
             unit = {"h": 3600, "m": 60, "s": 1}[field[1]]

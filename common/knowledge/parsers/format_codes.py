@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TOKEN = re.compile(
-    r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|General|AM/PM|A/P|E[+-]|y+|m+|d+|h+|(?:(?<=s)|(?<=s\]))\.0+|s+'
+    r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|General|AM/PM|A/P|E[+-]|y+|m+|d+|h+|g+|(?:(?<=s)|(?<=s\]))\.0+|s+'
     r"|(?:[0#?]+ +)?[0#?]+ ?/ ?(?:[0#?]+|[1-9]\d*)|.",
     re.IGNORECASE | re.DOTALL,
 )

@@ -14,9 +14,9 @@ Value = bool | int | float | str | Moment
 def displayed(value: Value, code: str) -> str:
     """Show a value under an Excel format code such as `#,##0.00`, `0%`, `d-mmm-yy` or `[$€-407] #,##0;[Red]-#,##0`.
 
-    Digits and names are written the English way. A date in the format that follows the reader's own settings
-    (m/d/yyyy) is shown as 2026-03-09: nobody can tell which way around that reader sees it. Colours and paddings
-    are left out.
+    Digits are written the English way, names of months and days in the language that the code tells. A date in the
+    format that follows the reader's own settings (m/d/yyyy) is shown as 2026-03-09: nobody can tell which way around
+    that reader sees it. Colours and paddings are left out.
     """
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"

@@ -24,7 +24,7 @@ def readable(first: Callable[[], Book], path: Path) -> Book:
         return _Mended(first(), path)
     except Unreadable as damage:
         with _instead_of(damage):
-            return _PlainBook(path)
+            return _PlainBook(path, damage)
 
 
 class _Mended:
@@ -38,19 +38,20 @@ class _Mended:
             return self._first.sheet(name)
         except Unreadable as damage:
             with _instead_of(damage):
-                sheet = _PlainBook(self._path).sheet(name)
+                sheet = _PlainBook(self._path, damage).sheet(name)
             if not sheet.rows:
                 raise
             return sheet
 
 
 class _PlainBook:
-    """A workbook without formats, strikes, links and hidden rows and columns."""
+    """A workbook without formats, strikes, links and hidden rows and columns, that is read because of the `damage`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, damage: Unreadable) -> None:
         # Few workbooks need it.
         from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+        self._damage = damage
         self._book = CalamineWorkbook.from_path(str(path))
         self.hidden = {
             sheet.name: sheet.visible is not SheetVisibleEnum.Visible
@@ -59,6 +60,10 @@ class _PlainBook:
         }
 
     def sheet(self, name: str) -> Sheet:
+        with _instead_of(self._damage):
+            return self._sheet(name)
+
+    def _sheet(self, name: str) -> Sheet:
         source = self._book.get_sheet_by_name(name)
         top, left = source.start or (0, 0)
         filling = Filling()

@@ -116,6 +116,15 @@ def test_powers_of_ten_and_fractions(value: Value, code: str, text: str) -> None
         (timedelta(hours=36, minutes=5), "[h]:mm", "36:05"),
         (timedelta(hours=1, seconds=3), "[mm]:ss", "60:03"),
         (46090.5, "yyyy-mm-dd hh:mm", "2026-03-09 12:00"),
+        (NOON, '[$-416]d "de" mmmm "de" yyyy;@', "9 de março de 2026"),
+        (NOON, "[$-416]ddd, d mmm yy", "seg, 9 mar 26"),
+        (NOON, "[$-C0A]dddd d mmmm", "lunes 9 marzo"),
+        (NOON, "[$-de-DE]d. mmmm yyyy", "9. März 2026"),
+        (NOON, "[$-1010416]mmmm", "março"),
+        (NOON, "[$-fr-FR,1]mmmm", "mars"),
+        (NOON, "[$-FFFF]mmmm", "March"),
+        (NOON, "[$-xx-YY]mmmm", "March"),
+        (NOON, '[$-411]ggge"年"m"月"d"日"', "2026年3月9日"),
     ],
 )
 def test_dates_and_times(value: Value, code: str, text: str) -> None:

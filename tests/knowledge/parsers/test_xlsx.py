@@ -323,6 +323,14 @@ def test_a_workbook_that_only_the_second_reader_understands(path: Path, book: Wo
     assert table == Table((Row(("Lamp",), 2),), sheet="Prices", first_column=2)
 
 
+def test_a_workbook_that_no_reader_understands(path: Path, book: Workbook) -> None:
+    first_sheet(book)["B2"] = "Lamp"
+    book.save(path)
+    edit(path, lambda name, content: b"<odd/>" if name == "docProps/core.xml" else content)
+    edit_sheet(path, rb"</sheetData>", b"</sheet")
+    assert problem(path)[0] is Problem.DAMAGED
+
+
 def test_a_header_that_is_too_long_is_none(path: Path, book: Workbook) -> None:
     for row in (["x" * 20_000, "y" * 20_000], ["a", 1], ["b", 2]):
         first_sheet(book).append(row)
