@@ -15,10 +15,11 @@ _FONT = b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding%s>>"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: what is drawn on it as a content stream, and how it is turned, in degrees clockwise."""
+    """A page: what is drawn on it as a content stream, how it is turned, in degrees clockwise, and its annotations."""
 
     drawn: bytes
     rotation: int = 0
+    annotations: Sequence[bytes] = ()
 
 
 def text_pdf(pages: Sequence[Sequence[str]]) -> bytes:
@@ -71,6 +72,18 @@ def rule(x0: float, y0: float, x1: float, y1: float) -> bytes:
     return b"%g %g m %g %g l S" % (x0, y0, x1, y1)
 
 
+def field(kind: bytes, value: bytes, left: float, baseline: float, entries: bytes = b"") -> bytes:
+    """Return a form field with its value, in the syntax of PDF, whose text would stand at this place."""
+    named = b"/T(%g %g)/FT/%s/V %s" % (left, baseline, kind, value)
+    return annotation(b"Widget", left, baseline, named + entries)
+
+
+def annotation(kind: bytes, left: float, baseline: float, entries: bytes) -> bytes:
+    """Return an annotation around a place for text."""
+    box = left, baseline - 4, left + 80, baseline + SIZE
+    return b"<</Type/Annot/Subtype/%s/Rect[%g %g %g %g]%s>>" % (kind, *box, entries)
+
+
 def picture() -> bytes:
     """Return the drawing of a picture that fills the page, as a scanner makes it."""
     return b"q %d 0 0 %d 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q" % (WIDTH, HEIGHT)
@@ -84,7 +97,8 @@ def pdf(
     damaged: Sequence[int] = (),
     form: bytes = b"",
 ) -> bytes:
-    """Return a PDF of these pages. Its fonts are F1, F2 (in which character 1 is the ligature fi) and F3 (bold).
+    """Return a PDF of these pages. Its fonts are F1, F2 (in which character 1 is the ligature fi, and
+    nobody knows what 2 to 5 are) and F3 (bold).
 
     Args:
         outline: bookmarks, each a title and its page, counted from 1.
@@ -97,20 +111,24 @@ def pdf(
     bookmarks = first_page + 2 * len(sheets)
     kids = b" ".join(b"%d 0 R" % (first_page + 2 * place) for place in range(len(sheets)))
     box = b"[0 0 %d %d]" % (WIDTH, HEIGHT)
+    notes = dict(enumerate((note for sheet in sheets for note in sheet.annotations), bookmarks + len(outline)))
+    fields = b" ".join(b"%d 0 R" % number for number, note in notes.items() if b"/Widget" in note)
+    numbers = iter(notes)
     objects = {
-        1: b"<</Type/Catalog/Pages 2 0 R%s>>" % (b"/Outlines 4 0 R" if outline else b""),
+        1: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[%s]>>%s>>"
+        % (fields, b"/Outlines 4 0 R" if outline else b""),
         2: b"<</Type/Pages/Count %d/Kids[%s]/MediaBox%s/Resources 3 0 R>>" % (len(sheets), kids, box),
         3: b"<</Font<</F1 5 0 R/F2 6 0 R/F3 7 0 R>>/XObject<</X1 8 0 R>>>>",
         4: b"<</Type/Outlines/First %d 0 R/Last %d 0 R>>" % (bookmarks, bookmarks + len(outline) - 1),
         5: _FONT % (b"Helvetica", b"/WinAnsiEncoding"),
-        6: _FONT % (b"Times-Roman", b"<</BaseEncoding/WinAnsiEncoding/Differences[1/fi]>>"),
+        6: _FONT % (b"Times-Roman", b"<</BaseEncoding/WinAnsiEncoding/Differences[1/fi/g2/g3/g4/g5]>>"),
         7: _FONT % (b"Helvetica-Bold", b"/WinAnsiEncoding"),
         8: _stream(form, key and _object_key(key, 8), b"/Type/XObject/Subtype/Form/Resources 3 0 R/BBox" + box),
     }
     for place, sheet in enumerate(sheets):
         number = first_page + 2 * place
-        told = sheet.rotation, number + 1
-        objects[number] = b"<</Type/Page/Parent 2 0 R/Rotate %d/Contents %d 0 R>>" % told
+        told = sheet.rotation, number + 1, b" ".join(b"%d 0 R" % next(numbers) for _ in sheet.annotations)
+        objects[number] = b"<</Type/Page/Parent 2 0 R/Rotate %d/Contents %d 0 R/Annots[%s]>>" % told
         objects[number + 1] = _stream(sheet.drawn, key and _object_key(key, number + 1))
         if place + 1 in damaged:
             objects[number] = b"null"
@@ -120,6 +138,7 @@ def pdf(
         name = _hex(("\ufeff" + title).encode("utf-16-be"), key and _object_key(key, number))
         target = first_page + 2 * (page - 1)
         objects[number] = b"<</Title %s/Parent 4 0 R/Dest[%d 0 R/Fit]%s>>" % (name, target, following)
+    objects.update(notes)
     return _file(objects, b"" if key is None else _encryption(user_password or ""))
 
 

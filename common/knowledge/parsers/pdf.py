@@ -17,6 +17,11 @@ _PAGES_PER_PROGRESS = 20
 _MOST_PAGES_NAMED = 10
 _PROTECTED = "This PDF is protected by a password: save a copy without it and upload that."
 _DAMAGED = "This PDF is damaged: open it, save it as a PDF again and upload that."
+_ILLEGIBLE = (
+    "The text of this PDF can't be read from its fonts, which don't say what their characters mean: save it as a PDF"
+    " anew from the program that it was made with, or upload it as a Word file."
+)
+_PARTLY_ILLEGIBLE = 0.1
 _BLANK = "This PDF has nothing on its pages: check that it is the right file."
 
 
@@ -26,33 +31,43 @@ def parse(path: Path) -> Iterator[Piece]:
     A PDF of scanned pages yields a summary alone.
 
     Raises:
-        Unreadable: ENCRYPTED, DAMAGED, or EMPTY, if there is nothing at all on its pages.
+        Unreadable: ENCRYPTED, DAMAGED, or EMPTY, if there is nothing at all on its pages, or nothing legible.
     """
     with closing(_opened(path)) as document:
         total = len(document)
         titles = outline(document)
         setting = Setting()
         damaged: list[int] = []
+        illegible: list[int] = []
         unread = blank = 0
+        said = False
         for page in without_furniture(_pages(document, setting, damaged)):
-            unread += page.drawn and not page.items
-            blank += not page.drawn and not page.items
+            if page.illegible > _PARTLY_ILLEGIBLE:
+                illegible.append(page.number)
+            elif not page.items:
+                unread += page.drawn
+                blank += not page.drawn
+            said = said or bool(page.items)
             yield from setting.paragraphs(page, titles.get(page.number, {}))
             if page.number % _PAGES_PER_PROGRESS == 0:
                 yield ReadingProgress(page.number, total)
         if total and len(damaged) == total:
             raise Unreadable(Problem.DAMAGED, _DAMAGED)
+        if illegible and not said:
+            raise Unreadable(Problem.EMPTY, _ILLEGIBLE)
         if blank + len(damaged) == total:
             raise Unreadable(Problem.EMPTY, _BLANK)
         yield ReadingProgress(total, total)
-        yield ReadingSummary(Kind.PDF, pages=total, warnings=tuple(_warnings(total, unread, damaged)))
+        yield ReadingSummary(Kind.PDF, pages=total, warnings=tuple(_warnings(total, unread, damaged, illegible)))
 
 
 def _opened(path: Path) -> pdfium.PdfDocument:
     # PdfDocument(path) takes a document without pages for a damaged one.
     document = raw.FPDF_LoadDocument(bytes(path), None)
     if document:
-        return pdfium.PdfDocument(document)
+        opened = pdfium.PdfDocument(document)
+        opened.init_forms()
+        return opened
     if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
         raise Unreadable(Problem.ENCRYPTED, _PROTECTED)
     raise Unreadable(Problem.DAMAGED, _DAMAGED)
@@ -70,10 +85,16 @@ def _pages(document: pdfium.PdfDocument, setting: Setting, damaged: list[int]) -
         yield page
 
 
-def _warnings(total: int, unread: int, damaged: list[int]) -> Iterator[str]:
+def _warnings(total: int, unread: int, damaged: list[int], illegible: list[int]) -> Iterator[str]:
     if unread:
         yield f"{unread} of {total} pages have no text (scanned pictures?): they were not read."
     if damaged:
-        named = ", ".join(map(str, damaged[:_MOST_PAGES_NAMED]))
-        more = " and more" if len(damaged) > _MOST_PAGES_NAMED else ""
-        yield f"{len(damaged)} of {total} pages are damaged: they were not read (page {named}{more})."
+        yield f"{len(damaged)} of {total} pages are damaged: they were not read ({_named(damaged)})."
+    if illegible:
+        told = "have text that can't be read from its fonts, it was left out or is garbled"
+        yield f"{len(illegible)} of {total} pages {told} ({_named(illegible)})."
+
+
+def _named(pages: list[int]) -> str:
+    more = " and more" if len(pages) > _MOST_PAGES_NAMED else ""
+    return f"page {', '.join(map(str, pages[:_MOST_PAGES_NAMED]))}{more}"

@@ -2,18 +2,25 @@
 
 import ctypes
 import math
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
 from common.knowledge.parsers.pdf_rulings import Turned
 from common.knowledge.parsers.pdf_text import BROKEN_WORD, clean
+from common.knowledge.parsers.pdf_values import Value
 
 _LINE_END = "\r\n"
 # What pdfium puts in place of a hyphen at a line's end, with no line end after it: which of them depends on the call.
 _HYPHEN, _OTHER_HYPHEN = "\x02", "\ufffe"
 _LONGEST_HEADING = 75
 _NO_HEADING_END = (".", ",", ";", _HYPHEN)
+# How many characters of a page are asked whether their font tells what they mean.
+_ASKED = 40
+# A value in a line of its own is never in larger type than the text, and thus no heading.
+_VALUE_SIZE = 1.0
 
 
 class Line(NamedTuple):
@@ -42,6 +49,29 @@ class PageText:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._matrix = raw.FS_MATRIX()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self._beside: dict[int, str] = defaultdict(str)
+
+    def fill(self, values: Iterable[Value]) -> list[Line]:
+        """Put the values into the text where they stand; return those with no text beside them as lines."""
+        centres = [(index, centre) for index in range(self.count) if (centre := self.centre(index))]
+        alone = []
+        for value in values:
+            row = [(x, index) for index, (x, down) in centres if value.top <= down <= value.bottom]
+            before = max((found for found in row if found[0] <= value.left), default=None)
+            after = min((found for found in row if found[0] >= value.right), default=None)
+            if before:
+                self._beside[before[1] + 1] += f" {value.text} "
+            elif after:
+                self._beside[after[1]] += f"{value.text} "
+            else:
+                alone.append(Line(value.text, value.left, value.bottom, _VALUE_SIZE, bold=False))
+        return alone
+
+    def illegible(self) -> float:
+        """Return the share of characters whose fonts don't tell what they mean, judged by some of them."""
+        asked = range(0, self.count, max(1, self.count // _ASKED))
+        unknown = [index for index in asked if raw.FPDFText_HasUnicodeMapError(self._handle, index) == 1]
+        return len(unknown) / (len(asked) or 1)
 
     def lines(self, start: int, count: int) -> list[Line]:
         """Return the lines among `count` characters from `start` on.
@@ -54,7 +84,7 @@ class PageText:
         usual = self._size(*max(found, key=lambda place: len(place[1])), 0.0)
         lines = []
         for begin, told in found:
-            if words := clean(told):
+            if words := clean(self._with_values(begin, told)):
                 raw.FPDFText_GetCharOrigin(self._handle, begin, self._x, self._y)
                 left, down = self._seen(self._x.value, self._y.value)
                 size, bold = usual, False
@@ -70,6 +100,12 @@ class PageText:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         raw.FPDFText_GetCharBox(self._handle, index, left, right, bottom, top)
         return self._seen((left.value + right.value) / 2, (bottom.value + top.value) / 2)
+
+    def _with_values(self, begin: int, told: str) -> str:
+        within = [place for place in self._beside if begin <= place <= begin + len(told)]
+        for place in sorted(within, reverse=True):
+            told = told[: place - begin] + self._beside[place] + told[place - begin :]
+        return told
 
     def _found(self, start: int, count: int) -> list[tuple[int, str]]:
         """Return the lines as they are, each with the number of its first character."""

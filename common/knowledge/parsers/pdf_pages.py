@@ -15,17 +15,21 @@ from common.knowledge.parsers.pdf_lines import Line, PageText
 from common.knowledge.parsers.pdf_rulings import Turned, drawings, rulings, turned
 from common.knowledge.parsers.pdf_tables import Cell, Grid, grids, table
 from common.knowledge.parsers.pdf_text import joined
+from common.knowledge.parsers.pdf_values import values
 from common.knowledge.rules.content import Table
 
 _LONGEST_TITLE = 100
 _TITLE_WITHIN = 40.0
+# Of a page that is illegible by half, the rest makes no sense.
+_TOO_ILLEGIBLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What stands on a page, in reading order. `drawn`: there is something on it besides text.
 
-    `top` and `bottom` are its edges in the measure of `Line.down`.
+    `top` and `bottom` are its edges in the measure of `Line.down`. `illegible` is the share of its characters that are
+    unknown, as their fonts don't tell what they mean.
     """
 
     number: int
@@ -33,6 +37,7 @@ class Page:
     drawn: bool
     top: float
     bottom: float
+    illegible: float
 
 
 def read_page(document: pdfium.PdfDocument, number: int) -> Page:
@@ -46,9 +51,21 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
         text = PageText(textpage, seen)
         drawn = drawings(page)
         found = grids(rulings(drawn, seen)) if drawn else []
+        illegible = text.illegible()
+        if illegible >= _TOO_ILLEGIBLE:
+            text.count = 0
+        alone = text.fill(filled) if (filled := values(page, document.formenv, seen)) else []
         items = _with_tables(text, found, number) if found else list[Line | Table](text.lines(0, text.count))
         top, bottom = _edges(page, seen)
-    return Page(number, items, bool(drawn), top, bottom)
+    return Page(number, _among(items, alone), bool(drawn), top, bottom, illegible)
+
+
+def _among(items: list[Line | Table], lines: Sequence[Line]) -> list[Line | Table]:
+    """Return the items with these lines, each above the first line that begins further down."""
+    for line in lines:
+        below = (place for place, item in enumerate(items) if isinstance(item, Line) and item.down > line.down)
+        items.insert(next(below, len(items)), line)
+    return items
 
 
 def _edges(page: Any, seen: Turned) -> tuple[float, float]:
