@@ -1,4 +1,4 @@
-"""Word documents (.docx), as a reader of them sees them: changes accepted, hidden text and comments left out."""
+"""Word documents (.docx), as a reader of them sees them: changes accepted, nothing hidden or struck out, no comments."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -32,7 +32,7 @@ def parse(path: Path) -> Iterator[Piece]:
         for piece in chain(_margin(_HEADER, main, body), reader.blocks(body, main), _margin(_FOOTER, main, body)):
             is_empty = False
             yield piece
-        if is_empty and not reader.pictures and not reader.inserted_files:
+        if is_empty and not (reader.pictures or reader.inserted_files or reader.struck):
             raise Unreadable(Problem.EMPTY, "There is nothing in the document. Check that it is the right file.")
         yield ReadingSummary(Kind.DOCX, warnings=tuple(_warnings(reader)))
 
@@ -63,6 +63,8 @@ def _margin_parts(name: str, main: Part, body: etree._Element) -> Iterator[Part]
 
 
 def _warnings(reader: Reader) -> Iterator[str]:
+    if reader.struck:
+        yield f"struck out and left out: {'1 text' if reader.struck == 1 else f'{reader.struck} texts'}"
     if reader.pictures:
         yield "1 picture was not read." if reader.pictures == 1 else f"{reader.pictures} pictures were not read."
     if reader.inserted_files:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from common.knowledge.parsers.docx_drawings import DRAWN_TEXT
+from common.knowledge.parsers.docx_fields import Field, form_control
 from common.knowledge.parsers.docx_math import latex
 from common.knowledge.parsers.docx_notes import ENDNOTE, FOOTNOTE, Note, Notes
 from common.knowledge.parsers.docx_package import Part
@@ -16,7 +17,8 @@ from common.knowledge.parsers.docx_xml import named, shown, value
 TEXT_BOX, DIAGRAM, CHART = map(named, ("w:txbxContent", "dgm:relIds", "c:chart"))
 PICTURES = frozenset(map(named, ("pic:pic", "v:imagedata")))
 _ANCHORED = (TEXT_BOX, DRAWN_TEXT, DIAGRAM, CHART, *PICTURES)
-_RUN, _TEXT, _SYMBOL, _LINK, _FIELD_MARK = map(named, ("w:r", "w:t", "w:sym", "w:hyperlink", "w:fldChar"))
+_RUN, _TEXT, _SYMBOL, _LINK = map(named, ("w:r", "w:t", "w:sym", "w:hyperlink"))
+_FIELD_MARK, _INSTRUCTION, _WHOLE_FIELD = map(named, ("w:fldChar", "w:instrText", "w:fldSimple"))
 _EQUATION, _EQUATION_LINE = map(named, ("m:oMath", "m:oMathPara"))
 _USEFUL_ADDRESS = re.compile(r"(https?://|mailto:|tel:)(.+)")
 # "10³" must not become "103".
@@ -35,7 +37,10 @@ _CHARACTERS = {
 
 
 class Line:
-    """A paragraph's own text. `anchored` are the elements of text boxes, diagrams and pictures, `notes` its notes."""
+    """A paragraph's own text. `anchored` are the elements of text boxes, diagrams and pictures, `notes` its notes.
+
+    `struck` is how many of its runs were left out as they are struck out: what they say holds no longer.
+    """
 
     def __init__(self, paragraph: etree._Element, part: Part, styles: Styles, notes: Notes) -> None:
         self.anchored: list[etree._Element] = []
@@ -43,8 +48,8 @@ class Line:
         self._written: list[str] = []
         self._part, self._styles, self._all_notes = part, styles, notes
         self._style = value(paragraph, "w:pPr", "w:pStyle")
-        # For each field that is open: whether its instruction is still being given. What is shown comes after it.
-        self._fields: list[bool] = []
+        self.struck = 0
+        self._fields: list[Field] = []
         self._is_raised = False
         self._read(paragraph)
 
@@ -62,11 +67,13 @@ class Line:
                 reader(self, child)
 
     def _write(self, text: str) -> None:
-        if not any(self._fields):
+        if not any(field.is_instruction for field in self._fields):
             self._written.append(text)
 
     def _read_run(self, run: etree._Element) -> None:
-        if not self._styles.hide(run, self._style):
+        if self._styles.strike(run, self._style):
+            self.struck += 1
+        elif not self._styles.hide(run, self._style):
             self._is_raised = value(run, "w:rPr", "w:vertAlign") == "superscript"
             self._read(run)
 
@@ -79,18 +86,33 @@ class Line:
         """Read a link, and name its address where the text doesn't: "here (https://example.com)"."""
         start = len(self._written)
         self._read(link)
-        address = _USEFUL_ADDRESS.fullmatch(self._part.link(link.get(named("r:id"))))
+        self._name_address(self._part.link(link.get(named("r:id"))), start)
+
+    def _name_address(self, link: str, start: int) -> None:
+        address = _USEFUL_ADDRESS.fullmatch(link)
         if address and address[2].rstrip("/") not in "".join(self._written[start:]):
             self._write(f" ({address[2] if address[1].endswith(':') else address[0]})")
 
     def _read_field_mark(self, mark: etree._Element) -> None:
         kind = mark.get(named("w:fldCharType"))
         if kind == "begin":
-            self._fields.append(True)
+            self._write(form_control(mark))
+            self._fields.append(Field(len(self._written)))
+        elif self._fields and kind == "separate":
+            self._fields[-1].is_instruction = False
         elif self._fields:
-            self._fields.pop()
-            if kind == "separate":
-                self._fields.append(False)
+            field = self._fields.pop()
+            if not field.is_instruction:
+                self._name_address(field.address, field.start)
+
+    def _read_instruction(self, instruction: etree._Element) -> None:
+        if self._fields and self._fields[-1].is_instruction:
+            self._fields[-1].instruction += instruction.text or ""
+
+    def _read_whole_field(self, element: etree._Element) -> None:
+        field = Field(len(self._written), element.get(named("w:instr"), ""))
+        self._read(element)
+        self._name_address(field.address, field.start)
 
     def _read_reference(self, reference: etree._Element) -> None:
         note = self._all_notes.note(reference)
@@ -118,6 +140,8 @@ _READERS: dict[str, Callable[[Line, etree._Element], None]] = {
     _LINK: Line._read_link,
     _SYMBOL: Line._read_symbol,
     _FIELD_MARK: Line._read_field_mark,
+    _INSTRUCTION: Line._read_instruction,
+    _WHOLE_FIELD: Line._read_whole_field,
     _EQUATION: Line._read_equation,
     _EQUATION_LINE: Line._read_equation_line,
     FOOTNOTE: Line._read_reference,

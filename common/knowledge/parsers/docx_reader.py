@@ -29,6 +29,7 @@ class Reader:
 
         self.pictures = 0
         self.inserted_files = 0
+        self.struck = 0
         self._styles = Styles(root_of("styles"))
         self._numbering = Numbering(root_of("numbering"), self._styles)
         self._notes = Notes(main)
@@ -46,6 +47,7 @@ class Reader:
     def _paragraph(self, paragraph: etree._Element, part: Part) -> Iterator[Block]:
         line = Line(paragraph, part, self._styles, self._notes)
         text = line.text
+        self.struck += line.struck
         if text or not _is_gone(paragraph):
             label = self._numbering.label(paragraph)
             if text:

@@ -48,12 +48,19 @@ class Styles:
 
     def hide(self, run: etree._Element, paragraph_style: str | None) -> bool:
         """Say whether a run is hidden text."""
-        own = switch(run, "w:rPr", "w:vanish")
+        return self._applies("w:vanish", run, paragraph_style)
+
+    def strike(self, run: etree._Element, paragraph_style: str | None) -> bool:
+        """Say whether a run is struck out, with one line or with two."""
+        return any(self._applies(mark, run, paragraph_style) for mark in ("w:strike", "w:dstrike"))
+
+    def _applies(self, mark: str, run: etree._Element, paragraph_style: str | None) -> bool:
+        own = switch(run, "w:rPr", mark)
         if own is not None:
             return own
         for applied in (value(run, "w:rPr", "w:rStyle"), paragraph_style):
             for _, style in self.lineage(applied):
-                inherited = switch(style, "w:rPr", "w:vanish")
+                inherited = switch(style, "w:rPr", mark)
                 if inherited is not None:
                     return inherited
         return False

@@ -101,6 +101,56 @@ def test_comments_and_hidden_text_are_not_read(tmp_path: Path) -> None:
     assert texts(made, tmp_path) == ["Price on request, always."]
 
 
+def test_what_is_struck_out_is_left_out_and_told(tmp_path: Path) -> None:
+    made = document(
+        paragraph(run("Massage: ") + run("R$ 120", "<w:strike/>") + run("R$ 99", '<w:strike w:val="0"/>')),
+        paragraph(run("Facial: ") + run("R$ 95 ", '<w:rStyle w:val="Old"/>') + run("R$ 80")),
+    )
+    add_styles(made, '<w:style w:styleId="Old"><w:rPr><w:dstrike/></w:rPr></w:style>')
+    *blocks, summary = pieces(made, tmp_path)
+    assert blocks == [Paragraph("Massage: R$ 99"), Paragraph("Facial: R$ 80")]
+    assert isinstance(summary, ReadingSummary) and summary.warnings == ("struck out and left out: 2 texts",)
+
+
+def field(instruction: str, shown: str | None, form: str = "") -> str:
+    """Return the runs of a field; one that shows nothing has no part for it."""
+    begin = f'<w:r><w:fldChar w:fldCharType="begin">{form and f"<w:ffData>{form}</w:ffData>"}</w:fldChar></w:r>'
+    result = "" if shown is None else '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run(shown)
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    return f"{begin}<w:r><w:instrText>{instruction}</w:instrText></w:r>{result}{end}"
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>", "☒"),
+        ("<w:checkBox><w:default w:val='1'/></w:checkBox>", "☒"),
+        ("<w:checkBox><w:default w:val='1'/><w:checked w:val='0'/></w:checkBox>", "☐"),
+        ("<w:ddList><w:result w:val='1'/><w:listEntry w:val='S'/><w:listEntry w:val='L'/></w:ddList>", "L"),
+        ("<w:ddList><w:listEntry w:val='S'/><w:listEntry w:val='L'/></w:ddList>", "S"),
+        ("<w:ddList><w:result w:val='7'/><w:listEntry w:val='S'/></w:ddList>", ""),
+        ("<w:textInput/>", ""),
+    ],
+)
+def test_the_controls_of_a_form_show_what_is_chosen(tmp_path: Path, form: str, shown: str) -> None:
+    made = document(paragraph(run("Take: ") + field(" FORM ", None, form) + run(" yes")))
+    assert texts(made, tmp_path) == [f"Take: {shown} yes"]
+
+
+@pytest.mark.parametrize(
+    "instruction", [' HYPERLINK "https://example.com/a" ', " HYPERLINK https://example.com/a \\o x"]
+)
+def test_a_field_that_is_a_link_names_its_address(tmp_path: Path, instruction: str) -> None:
+    made = document(
+        paragraph(run("See ") + field(instruction, "our prices") + run(".")),
+        paragraph(field(instruction, "https://example.com/a")),
+        paragraph(f"<w:fldSimple w:instr='{instruction}'>{run('here')}</w:fldSimple>"),
+        paragraph(field(' HYPERLINK \\l "below" ', "below")),
+    )
+    named = "(https://example.com/a)"
+    assert texts(made, tmp_path) == [f"See our prices {named}.", "https://example.com/a", f"here {named}", "below"]
+
+
 def test_a_text_box_is_read_once_after_its_paragraph(tmp_path: Path) -> None:
     box = f"<w:txbxContent>{paragraph('In the box')}{paragraph('still in it')}</w:txbxContent>"
     both = (
