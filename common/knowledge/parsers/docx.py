@@ -1,4 +1,4 @@
-"""Word documents (.docx), as a reader of them sees them: changes accepted, nothing hidden or struck out, no comments."""
+"""Word documents (.docx), as their readers see them: changes accepted, nothing hidden or struck out, no comments."""
 
 from collections.abc import Iterator
 from contextlib import closing
