@@ -7,12 +7,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from benchmarks.retrieval import languages, own_set, texts, word_files, workbooks
+from benchmarks.retrieval import languages, own_set, texts, variants, word_files, workbooks
 from benchmarks.retrieval.knowledge_base import running_product, tell
 from benchmarks.retrieval.report import Report
 from common.wiring import Product
 
-OWN = "own"
+OF_OUR_OWN = {"own": own_set.measure, "variants": variants.measure}
 ON_DATA = {
     "text": texts.measure,
     "excel": workbooks.measure,
@@ -36,21 +36,24 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.retrieval", description="Measure what is found.")
-    parser.add_argument("scenarios", nargs="*", metavar="scenario", help=f"{OWN}, {', '.join(ON_DATA)}; default: all")
-    parser.add_argument("--data", type=Path, default=os.environ.get("EVAL_DATA"), help="the folder of all but `own`")
+    parser.add_argument(
+        "scenarios", nargs="*", metavar="scenario", help=f"{', '.join([*OF_OUR_OWN, *ON_DATA])}; default: all"
+    )
+    parser.add_argument("--data", type=Path, default=os.environ.get("EVAL_DATA"), help="the folder of all but our own")
     parser.add_argument("--misses", action="store_true", help="name what was not found")
     chosen = parser.parse_args()
     chosen.data = chosen.data and Path(chosen.data)
-    if unknown := set(chosen.scenarios) - {OWN, *ON_DATA}:
+    if unknown := set(chosen.scenarios) - {*OF_OUR_OWN, *ON_DATA}:
         parser.error(f"there is no scenario {', '.join(sorted(unknown))}")
-    if not chosen.data and not set(chosen.scenarios) <= {OWN}:
+    if not chosen.data and not set(chosen.scenarios) <= OF_OUR_OWN.keys():
         parser.error("this scenario needs --data or EVAL_DATA")
     return chosen
 
 
 def _measurements(chosen: argparse.Namespace) -> list[Callable[[Product], Report]]:
-    wanted = chosen.scenarios or [OWN, *(ON_DATA if chosen.data else ())]
-    return [own_set.measure if name == OWN else partial(ON_DATA[name], folder=chosen.data) for name in wanted]
+    on_data = {name: partial(measure, folder=chosen.data) for name, measure in ON_DATA.items()}
+    every: dict[str, Callable[[Product], Report]] = {**OF_OUR_OWN, **on_data}
+    return [every[name] for name in chosen.scenarios or (every if chosen.data else OF_OUR_OWN)]
 
 
 if __name__ == "__main__":

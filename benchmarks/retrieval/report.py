@@ -16,7 +16,7 @@ class Line:
     def __str__(self) -> str:
         shares = ("-" if share is None else f"{share:.3f}" for share in (self.ours, self.naive, self.target))
         missed = "  below the target" if self.target is not None and self.ours < self.target else ""
-        return f"  {self.name:24}" + "".join(f"{share:>9}" for share in shares) + missed
+        return f"  {self.name:30}" + "".join(f"{share:>9}" for share in shares) + missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Report:
     misses: Sequence[str] = field(default=())
 
     def __str__(self) -> str:
-        head = f"{self.title}\n  {'':24}{'ours':>9}{'naive':>9}{'target':>9}"
+        head = f"{self.title}\n  {'':30}{'ours':>9}{'naive':>9}{'target':>9}"
         return "\n".join([head, *map(str, self.lines), *(f"  {note}" for note in self.notes)])
 
 

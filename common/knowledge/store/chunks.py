@@ -10,7 +10,9 @@ from common.knowledge.chunking.chunks import ChunkDraft, fingerprint
 from common.knowledge.chunking.table_slices import Record
 from common.knowledge.rules.places import Place
 from common.knowledge.rules.retrieval import Chunk
-from common.knowledge.store.search.terms import stored_keys, stored_words
+from common.knowledge.store.search.cell_keys import stored_keys
+from common.knowledge.store.search.spellings import stored_spellings
+from common.knowledge.store.search.terms import stored_words
 from common.knowledge.store.search.vectors import Vector, field_of, lifted, lowered, read, stored
 from common.mongo.database import ClientSession, Database, delete_in_slices
 from common.mongo.database import Document as Stored
@@ -164,7 +166,8 @@ def _content(draft: ChunkDraft) -> Stored:
     if draft.card:
         content["card_fingerprint"] = fingerprint(draft.card)
     if draft.records:
-        content["keys"] = stored_keys(record.cells for record in draft.records)
+        rows = [record.cells for record in draft.records]
+        content |= {"keys": stored_keys(rows), "spellings": stored_spellings(rows)}
     return content
 
 

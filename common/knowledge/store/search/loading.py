@@ -1,5 +1,6 @@
 """Loading what chunks are found by, and changing an index in memory when editions come and go."""
 
+from collections import defaultdict
 from collections.abc import Collection as Several
 from collections.abc import Iterable, Sequence
 
@@ -8,6 +9,7 @@ import numpy as np
 from common.knowledge.store.search.knowledge_index import KnowledgeIndex
 from common.knowledge.store.search.named_cells import count_rows
 from common.knowledge.store.search.postings import Postings
+from common.knowledge.store.search.spellings import Spellings
 from common.knowledge.store.search.terms import read_terms
 from common.knowledge.store.search.vectors import field_of, lowered, read
 from common.mongo.database import Collection
@@ -28,6 +30,7 @@ def empty_index(dimensions: int) -> KnowledgeIndex:
         Postings.empty(),
         Postings.empty(),
         np.zeros(1, np.int64),
+        Spellings({}),
     )
 
 
@@ -36,7 +39,7 @@ def load(
 ) -> KnowledgeIndex:
     """Load the chunks of these editions from MongoDB."""
     field = field_of(dimensions) if dimensions else "embedder"
-    fields = {"edition": 1, "embedder": 1, "words": 1, "keys": 1, field: 1}
+    fields = {"edition": 1, "embedder": 1, "words": 1, "keys": 1, "spellings": 1, field: 1}
     query = {"workspace_id": workspace_id, "edition": {"$in": list(editions)}}
     found = list(chunks.find(query, fields, batch_size=_AT_ONCE))
     vectors = np.zeros((len(found), dimensions), np.float32)
@@ -56,6 +59,7 @@ def load(
         words=_postings([chunk["words"] for chunk in found]),
         keys=keys,
         first_rows=count_rows(keys, len(found)),
+        spellings=_spellings(found),
     )
 
 
@@ -73,7 +77,19 @@ def changed(index: KnowledgeIndex, kept: Several[str], added: KnowledgeIndex) ->
         words=index.words.changed(stay, added.words),
         keys=keys,
         first_rows=count_rows(keys, len(ids)),
+        spellings=Spellings(
+            {edition: words for edition, words in index.spellings.words.items() if edition in kept}
+            | dict(added.spellings.words)
+        ),
     )
+
+
+def _spellings(found: Sequence[Stored]) -> Spellings:
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    for chunk in found:
+        # What was stored in an earlier way has none: it is found by what is spelt as it is.
+        words[chunk["edition"]].update(chunk.get("spellings", "").split())
+    return Spellings({edition: frozenset(several) for edition, several in words.items()})
 
 
 def _postings(stored: Sequence[Stored | None]) -> Postings:

@@ -1,13 +1,15 @@
 """The rows of tables whose cells a question names."""
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from common.knowledge.store.search.cell_keys import keys_in
 from common.knowledge.store.search.postings import Postings
-from common.knowledge.store.search.terms import hashed, keys_in, words_of
+from common.knowledge.store.search.terms import hashed, words_of
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -55,15 +57,15 @@ def named_cells(question: str, keys: Postings, first_rows: Numbers) -> NamedCell
     cells = np.zeros(len(scores), np.int64)
     longest_first = sorted(keys_in(question), key=lambda run: run[1] - run[2])
     found = keys.of_each([hashed(key) for key, _, _ in longest_first])
-    counted: list[tuple[int, int, Numbers]] = []
+    counted: defaultdict[int, list[Numbers]] = defaultdict(list)
     rows_of: dict[str, Numbers] = {}
     for (key, first, last), (places, numbers) in zip(longest_first, found, strict=True):
         if len(places):
             named = first_rows[places] + numbers
-            for other_first, other_last, others in counted:
-                if first <= other_last and other_first <= last:
-                    named = np.setdiff1d(named, others, assume_unique=True)
-            counted.append((first, last, named))
+            for others in (others for word in range(first, last + 1) for others in counted[word]):
+                named = np.setdiff1d(named, others, assume_unique=True)
+            for word in range(first, last + 1):
+                counted[word].append(named)
             rows_of[key] = np.union1d(rows_of[key], named) if key in rows_of else named
             scores[named] += rarity(len(places), total) * (last - first + 1)
     for named in rows_of.values():

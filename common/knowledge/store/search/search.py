@@ -39,7 +39,8 @@ class SearchStore:
         vectors = self.vectors
         dimensions = len(vector) if vectors.in_memory else 0
         index = self._indexes.get(workspace_id, frozenset(editions), embedder, dimensions)
-        lexical, exact = index.lexical(question), index.exact(question)
+        spelt = index.corrected(question)
+        lexical, exact = index.lexical(spelt), index.exact(spelt)
         similar = vectors.nearest(workspace_id, index, vector, CANDIDATES)
         by_words = [place for place in largest(lexical, CANDIDATES).tolist() if lexical[place] > 0]
         by_cells = [place for place in largest(exact.chunks, _EXACT).tolist() if exact.chunks[place] > 0]

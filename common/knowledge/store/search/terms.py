@@ -1,8 +1,8 @@
-"""The words of a text, and the keys of a table's rows, as numbers that an index can hold by the million."""
+"""The words of a text as numbers that an index can hold by the million."""
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -15,14 +15,18 @@ from common.mongo.database import Document
 
 Hashes = NDArray[np.uint64]
 # \w would take words of Indic scripts apart at their vowel signs.
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_LONGEST_KEY = 6
-_MOST_ROWS = 2**16
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_MOST = 2**16
+
+
+def folded(text: str) -> str:
+    """Return a text in which what reads alike is alike."""
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text, in any script, folded so that what reads alike is alike."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    """Return the words of a text, in any script, folded."""
+    return WORD.findall(folded(text))
 
 
 @lru_cache(maxsize=200_000)
@@ -34,36 +38,17 @@ def hashed(term: str) -> int:
 def stored_words(text: str) -> Document:
     """Return a text's words with how often each occurs, as a chunk stores them."""
     counts = Counter(map(hashed, words_of(text)))
-    return _packed(counts.keys(), counts.values())
-
-
-def stored_keys(rows: Iterable[Sequence[str]]) -> Document:
-    """Return what the rows of a chunk can be looked up by, with the number of the row, as the chunk stores them."""
-    found = {(hashed(key), number) for number, cells in enumerate(rows) for key in map(_key, cells) if key}
-    kept = sorted(pair for pair in found if pair[1] < _MOST_ROWS)
-    return _packed([key for key, _ in kept], [number for _, number in kept])
+    return packed(counts.keys(), counts.values())
 
 
 def read_terms(stored: Document) -> tuple[Hashes, NDArray[np.uint16]]:
-    """Return the numbers that `stored_words` or `stored_keys` made, and the count or the row that belongs to each."""
+    """Return the numbers that `packed` has stored, and the value that belongs to each."""
     return np.frombuffer(stored["hashes"], "<u8"), np.frombuffer(stored["values"], "<u2")
 
 
-def keys_in(question: str) -> Iterator[tuple[str, int, int]]:
-    """Return each run of words in a question that may be the whole text of a cell, with its first and last word."""
-    words = words_of(question)
-    for first in range(len(words)):
-        for last in range(first, min(len(words), first + _LONGEST_KEY)):
-            yield " ".join(words[first : last + 1]), first, last
-
-
-def _key(cell: str) -> str:
-    words = words_of(cell)
-    return " ".join(words) if len(words) <= _LONGEST_KEY else ""
-
-
-def _packed(hashes: Iterable[int], values: Iterable[int]) -> Document:
+def packed(hashes: Iterable[int], values: Iterable[int]) -> Document:
+    """Return numbers, each with a value of its own that is cut to 16 bits, as a chunk stores them."""
     return {
         "hashes": Binary(np.fromiter(hashes, "<u8").tobytes()),
-        "values": Binary(np.minimum(np.fromiter(values, "<u4"), _MOST_ROWS - 1).astype("<u2").tobytes()),
+        "values": Binary(np.minimum(np.fromiter(values, "<u4"), _MOST - 1).astype("<u2").tobytes()),
     }
