@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from common.knowledge.parsers.addresses import address_beside
 from common.knowledge.parsers.docx_drawings import DRAWN_TEXT
 from common.knowledge.parsers.docx_fields import Field, form_control
 from common.knowledge.parsers.docx_math import latex
@@ -20,7 +21,6 @@ _ANCHORED = (TEXT_BOX, DRAWN_TEXT, DIAGRAM, CHART, *PICTURES)
 _RUN, _TEXT, _SYMBOL, _LINK = map(named, ("w:r", "w:t", "w:sym", "w:hyperlink"))
 _FIELD_MARK, _INSTRUCTION, _WHOLE_FIELD = map(named, ("w:fldChar", "w:instrText", "w:fldSimple"))
 _EQUATION, _EQUATION_LINE = map(named, ("m:oMath", "m:oMathPara"))
-_USEFUL_ADDRESS = re.compile(r"(https?://|mailto:|tel:)(.+)")
 # "10³" must not become "103".
 _SUPERSCRIPT = re.compile(r"[-+]?[0-9]+")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -89,9 +89,8 @@ class Line:
         self._name_address(self._part.link(link.get(named("r:id"))), start)
 
     def _name_address(self, link: str, start: int) -> None:
-        address = _USEFUL_ADDRESS.fullmatch(link)
-        if address and address[2].rstrip("/") not in "".join(self._written[start:]):
-            self._write(f" ({address[2] if address[1].endswith(':') else address[0]})")
+        if beside := address_beside("".join(self._written[start:]), link):
+            self._write(beside)
 
     def _read_field_mark(self, mark: etree._Element) -> None:
         kind = mark.get(named("w:fldCharType"))

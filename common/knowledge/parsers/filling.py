@@ -1,16 +1,14 @@
 """A sheet while it is being read: what its cells show, and what of them a person does not see."""
 
-import re
 from collections.abc import Iterable, Sequence
 
+from common.knowledge.parsers.addresses import address_beside
 from common.knowledge.parsers.looks import Look
 from common.knowledge.parsers.number_formats import Value
 from common.knowledge.parsers.sheets import Area, Cell, Hidden, Holds, Rows, Sheet, cell, fill, hidden_lines, in_order
 from common.knowledge.rules.content import Problem, Unreadable
 
 _MOST_CHARACTERS = 50_000_000
-# Files on the computer where the workbook was written, and other cells of it, are of no use to a reader elsewhere.
-_ADDRESS = re.compile(r"(?:(?:https?|ftp)://|tel:|mailto:)\S{1,2000}", re.IGNORECASE)
 Run = tuple[str, bool]
 
 
@@ -57,10 +55,8 @@ class Filling:
     def link(self, row: int, column: int, address: str) -> None:
         """Put the address that a cell leads to behind what the cell shows."""
         shown = self.rows.get(row, {}).get(column)
-        is_useful = _ADDRESS.fullmatch(address.strip()) is not None
-        address = address.strip().removeprefix("mailto:")
-        if shown and is_useful and address.rstrip("/") not in shown.text:
-            self._put(row, column, shown._replace(text=f"{shown.text} ({address})"))
+        if shown and (beside := address_beside(shown.text, address)):
+            self._put(row, column, shown._replace(text=shown.text + beside))
 
     def painted(self, areas: Iterable[Area]) -> None:
         """Tell where the ground may have another colour than the cells themselves say."""

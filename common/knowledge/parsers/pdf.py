@@ -1,4 +1,4 @@
-"""PDF: text by pdfium, tables where lines are ruled, without the furniture of the pages. One file, one thread."""
+"""PDF: text by pdfium, tables told by rulings or gaps, without the furniture of the pages. One file, one thread."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -7,6 +7,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from common.knowledge.parsers.pdf_columns import in_columns
+from common.knowledge.parsers.pdf_continued import with_headers
 from common.knowledge.parsers.pdf_furniture import without_furniture
 from common.knowledge.parsers.pdf_outline import outline
 from common.knowledge.parsers.pdf_pages import Page, read_page
@@ -39,15 +41,16 @@ def parse(path: Path) -> Iterator[Piece]:
         setting = Setting()
         damaged: list[int] = []
         illegible: list[int] = []
-        unread = blank = 0
+        unread = blank = struck = 0
         said = False
-        for page in without_furniture(_pages(document, setting, damaged)):
+        for page in with_headers(map(in_columns, without_furniture(_pages(document, setting, damaged)))):
             if page.illegible > _PARTLY_ILLEGIBLE:
                 illegible.append(page.number)
             elif not page.items:
                 unread += page.drawn
                 blank += not page.drawn
             said = said or bool(page.items)
+            struck += page.struck
             yield from setting.paragraphs(page, titles.get(page.number, {}))
             if page.number % _PAGES_PER_PROGRESS == 0:
                 yield ReadingProgress(page.number, total)
@@ -58,7 +61,8 @@ def parse(path: Path) -> Iterator[Piece]:
         if blank + len(damaged) == total:
             raise Unreadable(Problem.EMPTY, _BLANK)
         yield ReadingProgress(total, total)
-        yield ReadingSummary(Kind.PDF, pages=total, warnings=tuple(_warnings(total, unread, damaged, illegible)))
+        warnings = *_warnings(total, unread, damaged, illegible), *_left_out(struck)
+        yield ReadingSummary(Kind.PDF, pages=total, warnings=warnings)
 
 
 def _opened(path: Path) -> pdfium.PdfDocument:
@@ -93,6 +97,11 @@ def _warnings(total: int, unread: int, damaged: list[int], illegible: list[int])
     if illegible:
         told = "have text that can't be read from its fonts, it was left out or is garbled"
         yield f"{len(illegible)} of {total} pages {told} ({_named(illegible)})."
+
+
+def _left_out(struck: int) -> Iterator[str]:
+    if struck:
+        yield f"struck out and left out: {'1 text' if struck == 1 else f'{struck} texts'}"
 
 
 def _named(pages: list[int]) -> str:

@@ -2,31 +2,35 @@
 
 import ctypes
 import math
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
+from common.knowledge.parsers.pdf_insertions import Insertions
 from common.knowledge.parsers.pdf_rulings import Turned
+from common.knowledge.parsers.pdf_stretches import Gaps, Piece, Stretch
+from common.knowledge.parsers.pdf_strikes import Strikes
 from common.knowledge.parsers.pdf_text import BROKEN_WORD, clean
-from common.knowledge.parsers.pdf_values import Value
 
 _LINE_END = "\r\n"
 # What pdfium puts in place of a hyphen at a line's end, with no line end after it: which of them depends on the call.
 _HYPHEN, _OTHER_HYPHEN = "\x02", "\ufffe"
 _LONGEST_HEADING = 75
 _NO_HEADING_END = (".", ",", ";", _HYPHEN)
+# A line with raised and lowered characters is less high than two lines, in the size of its type.
+_STACKED = 1.7
 # How many characters of a page are asked whether their font tells what they mean.
 _ASKED = 40
-# A value in a line of its own is never in larger type than the text, and thus no heading.
-_VALUE_SIZE = 1.0
 
 
 class Line(NamedTuple):
     """A line of text, ending in BROKEN_WORD if its last word goes on in the next line.
 
     `left` and `down` say where it begins, in points; `down` grows from line to line. `size` is the type's, in points.
+    `stretches` are what wide gaps part it into, one if there are none; a value alone in its line has none at all.
     """
 
     text: str
@@ -34,6 +38,7 @@ class Line(NamedTuple):
     down: float
     size: float
     bold: bool
+    stretches: tuple[Stretch, ...] = ()
 
 
 class PageText:
@@ -42,30 +47,17 @@ class PageText:
     Every question to pdfium takes half a microsecond or more, which adds up over the lines of a large document.
     """
 
-    def __init__(self, handle: Any, seen: Turned) -> None:
+    def __init__(self, handle: Any, seen: Turned, strikes: Strikes) -> None:
         self._handle = handle
         self._seen = seen
+        self._gaps = Gaps(handle, seen)
+        self.strikes = strikes
         self.count: int = max(0, raw.FPDFText_CountChars(handle))
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._box = tuple(ctypes.c_double() for _ in range(4))
         self._matrix = raw.FS_MATRIX()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        self._beside: dict[int, str] = defaultdict(str)
-
-    def fill(self, values: Iterable[Value]) -> list[Line]:
-        """Put the values into the text where they stand; return those with no text beside them as lines."""
-        centres = [(index, centre) for index in range(self.count) if (centre := self.centre(index))]
-        alone = []
-        for value in values:
-            row = [(x, index) for index, (x, down) in centres if value.top <= down <= value.bottom]
-            before = max((found for found in row if found[0] <= value.left), default=None)
-            after = min((found for found in row if found[0] >= value.right), default=None)
-            if before:
-                self._beside[before[1] + 1] += f" {value.text} "
-            elif after:
-                self._beside[after[1]] += f"{value.text} "
-            else:
-                alone.append(Line(value.text, value.left, value.bottom, _VALUE_SIZE, bold=False))
-        return alone
+        self.insertions = Insertions(self.centre, self._letter, self.count)
 
     def illegible(self) -> float:
         """Return the share of characters whose fonts don't tell what they mean, judged by some of them."""
@@ -78,34 +70,40 @@ class PageText:
 
         Only a short line can be a heading: the others are taken to be as large as the longest one, and not bold.
         """
-        found = self._found(start, count)
+        found = [level for begin, told in self._found(start, count) for level in self._levels(begin, told)]
         if not found:
             return []
-        usual = self._size(*max(found, key=lambda place: len(place[1])), 0.0)
-        lines = []
-        for begin, told in found:
-            if words := clean(self._with_values(begin, told)):
-                raw.FPDFText_GetCharOrigin(self._handle, begin, self._x, self._y)
-                left, down = self._seen(self._x.value, self._y.value)
-                size, bold = usual, False
-                if len(told) <= _LONGEST_HEADING and not told.endswith(_NO_HEADING_END):
-                    size, bold = self._size(begin, told, usual), self._is_bold(begin, told)
-                lines.append(Line(words + BROKEN_WORD if told[-1] == _HYPHEN else words, left, down, size, bold))
-        return lines
+        usual = self._size(*max(found, key=lambda level: len(level[1]))[:2], 0.0)
+        return [line for level in found if (line := self._line(*level, usual))]
+
+    def _line(self, begin: int, told: str, pieces: Sequence[Piece], usual: float) -> Line | None:
+        """Return the line that begins at `begin`, None if nothing of it is to be seen."""
+        raw.FPDFText_GetCharOrigin(self._handle, begin, self._x, self._y)
+        left, down = self._seen(self._x.value, self._y.value)
+        size, bold = usual, False
+        if len(told) <= _LONGEST_HEADING and not told.endswith(_NO_HEADING_END):
+            size, bold = self._size(begin, told, usual), self._is_bold(begin, told)
+        valid = self.strikes.without_struck(begin, told, down, size)
+        shown = partial(self.insertions.inserted, begin, valid)
+        words = clean(shown(0, len(told)))
+        if not words:
+            return None
+        stretches = self._gaps.stretches(begin, told, pieces, size, shown)
+        if pieces and not stretches:
+            stretches = [Stretch(words, pieces[0].left, pieces[-1].right)]
+        words = words + BROKEN_WORD if told[-1] == _HYPHEN else words
+        return Line(words, left, down, size, bold, tuple(stretches))
 
     def centre(self, index: int) -> tuple[float, float] | None:
         """Return the middle of a character as (across, down), None for white space."""
-        if chr(raw.FPDFText_GetUnicode(self._handle, index)).isspace():
+        if self._letter(index).isspace():
             return None
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        left, right, bottom, top = self._box
         raw.FPDFText_GetCharBox(self._handle, index, left, right, bottom, top)
         return self._seen((left.value + right.value) / 2, (bottom.value + top.value) / 2)
 
-    def _with_values(self, begin: int, told: str) -> str:
-        within = [place for place in self._beside if begin <= place <= begin + len(told)]
-        for place in sorted(within, reverse=True):
-            told = told[: place - begin] + self._beside[place] + told[place - begin :]
-        return told
+    def _letter(self, index: int) -> str:
+        return chr(raw.FPDFText_GetUnicode(self._handle, index))
 
     def _found(self, start: int, count: int) -> list[tuple[int, str]]:
         """Return the lines as they are, each with the number of its first character."""
@@ -123,6 +121,25 @@ class PageText:
         # Characters without meaning are numbered, but not told.
         shift = raw.FPDFText_GetTextIndexFromCharIndex(self._handle, start) - start
         return [(raw.FPDFText_GetCharIndexFromTextIndex(self._handle, shift + place), told) for place, told in found]
+
+    def _levels(self, begin: int, told: str) -> Iterator[tuple[int, str, Sequence[Piece]]]:
+        """Part what pdfium takes for one line though it stands one below the other, such as the letters of a column."""
+        pieces = self._gaps.pieces(begin, told)
+        size = self._size_at(begin) if len(pieces) > 1 else 0.0
+        if not size or max(piece.bottom for piece in pieces) - min(piece.top for piece in pieces) < _STACKED * size:
+            yield begin, told, pieces
+            return
+        starts, level = [0], self._down(begin)
+        for place, letter in enumerate(told):
+            if not letter.isspace() and (down := self._down(begin + place)) - level > size:
+                starts.append(place)
+                level = down
+        for start, end in pairwise([*starts, len(told)]):
+            yield begin + start, told[start:end], self._gaps.pieces(begin + start, told[start:end])
+
+    def _down(self, index: int) -> float:
+        raw.FPDFText_GetCharOrigin(self._handle, index, self._x, self._y)
+        return self._seen(self._x.value, self._y.value)[1]
 
     def _size(self, begin: int, told: str, usual: float) -> float:
         """Return the larger size of two characters: one may be a footnote's raised number, or a word of code."""

@@ -12,24 +12,28 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from common.knowledge.parsers.pdf_lines import Line, PageText
-from common.knowledge.parsers.pdf_rulings import Turned, drawings, rulings, turned
-from common.knowledge.parsers.pdf_tables import Cell, Grid, grids, table
-from common.knowledge.parsers.pdf_text import joined
-from common.knowledge.parsers.pdf_values import values
+from common.knowledge.parsers.pdf_notes import links, strikes
+from common.knowledge.parsers.pdf_rulings import Ruling, Turned, drawings, rulings, turned
+from common.knowledge.parsers.pdf_strikes import Strikes
+from common.knowledge.parsers.pdf_tables import Cell, Grid, grids, is_table, table
+from common.knowledge.parsers.pdf_values import Value, values
 from common.knowledge.rules.content import Table
 
 _LONGEST_TITLE = 100
 _TITLE_WITHIN = 40.0
 # Of a page that is illegible by half, the rest makes no sense.
 _TOO_ILLEGIBLE = 0.5
+# A value in a line of its own is never in larger type than the text, and thus no heading.
+_VALUE_SIZE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What stands on a page, in reading order. `drawn`: there is something on it besides text.
 
-    `top` and `bottom` are its edges in the measure of `Line.down`. `illegible` is the share of its characters that are
-    unknown, as their fonts don't tell what they mean.
+    `top` and `bottom` are its edges in the measure of `Line.down`, `rules` the rulings across it. `illegible` is the
+    share of its characters that are unknown, as their fonts don't tell what they mean. `struck` is how many texts were
+    left out as they are struck out.
     """
 
     number: int
@@ -38,6 +42,8 @@ class Page:
     top: float
     bottom: float
     illegible: float
+    rules: Sequence[Ruling] = ()
+    struck: int = 0
 
 
 def read_page(document: pdfium.PdfDocument, number: int) -> Page:
@@ -48,21 +54,25 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
     """
     with _loaded(document, number) as (page, textpage):
         seen = turned(raw.FPDFPage_GetRotation(page))
-        text = PageText(textpage, seen)
         drawn = drawings(page)
-        found = grids(rulings(drawn, seen)) if drawn else []
+        ruled = rulings(drawn, seen) if drawn else []
+        found = grids(ruled)
+        across = [ruling for ruling in ruled if ruling.y0 == ruling.y1]
+        text = PageText(textpage, seen, Strikes(textpage, seen, [*across, *strikes(page, seen)]))
         illegible = text.illegible()
         if illegible >= _TOO_ILLEGIBLE:
             text.count = 0
-        alone = text.fill(filled) if (filled := values(page, document.formenv, seen)) else []
+        alone = text.insertions.fill(values(page, document.formenv, seen))
+        text.insertions.link(links(document, page, seen))
         items = _with_tables(text, found, number) if found else list[Line | Table](text.lines(0, text.count))
         top, bottom = _edges(page, seen)
-    return Page(number, _among(items, alone), bool(drawn), top, bottom, illegible)
+    return Page(number, _among(items, alone), bool(drawn), top, bottom, illegible, across, len(text.strikes.found))
 
 
-def _among(items: list[Line | Table], lines: Sequence[Line]) -> list[Line | Table]:
-    """Return the items with these lines, each above the first line that begins further down."""
-    for line in lines:
+def _among(items: list[Line | Table], values: Sequence[Value]) -> list[Line | Table]:
+    """Return the items with these values as lines, each above the first line that begins further down."""
+    for value in values:
+        line = Line(value.text, value.left, value.bottom, _VALUE_SIZE, bold=False)
         below = (place for place, item in enumerate(items) if isinstance(item, Line) and item.down > line.down)
         items.insert(next(below, len(items)), line)
     return items
@@ -91,28 +101,30 @@ def _loaded(document: pdfium.PdfDocument, number: int) -> Iterator[tuple[Any, An
 
 def _with_tables(text: PageText, found: Sequence[Grid], page: int) -> list[Line | Table]:
     """Return the lines outside the tables, and each table where its first text comes in reading order."""
-    cells = [cell for grid in found for cell in grid.cells]
-    places = list(_places(text, cells))
-    filled = {place for place in places if place}
-    real = {cell: grid for grid in found if grid.holds_table(filled) for cell in grid.cells}
-    items: list[Line | Table | Grid] = []
+    places = list(_places(text, [cell for grid in found for cell in grid.cells]))
     lines: dict[Cell, list[Line]] = defaultdict(list)
-    runs = groupby(enumerate(place if place in real else None for place in places), key=itemgetter(1))
-    for cell, run in runs:
-        indexes = [index for index, _ in run]
-        told = text.lines(indexes[0], len(indexes))
+    for cell, start, count in _runs(places):
+        if cell:
+            lines[cell] += text.lines(start, count)
+    read = {grid: grid.read(lines) for grid in found}
+    real = {cell: grid for grid, rows in read.items() if is_table(rows) for cell in grid.cells}
+    items: list[Line | Table | Grid] = []
+    for cell, start, count in _runs([place if place in real else None for place in places]):
         if cell is None:
-            items.extend(told)
-            continue
-        lines[cell].extend(told)
-        if real[cell] not in items:
+            items += text.lines(start, count)
+        elif real[cell] not in items:
             items.append(real[cell])
-    texts = {cell: joined(line.text for line in told) for cell, told in lines.items()}
-    bold = {cell for cell, told in lines.items() if told and told[0].bold}
     return [
-        table(item, texts, bold, _title(items[:place], item.top), page) if isinstance(item, Grid) else item
+        table(read[item], title_of(items[:place], item.top), page) if isinstance(item, Grid) else item
         for place, item in enumerate(items)
     ]
+
+
+def _runs(places: Sequence[Cell | None]) -> Iterator[tuple[Cell | None, int, int]]:
+    """Yield where characters follow each other in one place: the place, the first of them, and how many they are."""
+    for cell, run in groupby(enumerate(places), key=itemgetter(1)):
+        indexes = [index for index, _ in run]
+        yield cell, indexes[0], len(indexes)
 
 
 def _places(text: PageText, cells: Sequence[Cell]) -> Iterator[Cell | None]:
@@ -132,7 +144,7 @@ def _contains(cell: Cell, x: float, y: float) -> bool:
     return left <= x <= right and top <= y <= bottom
 
 
-def _title(before: Sequence[object], top: float) -> str:
+def title_of(before: Sequence[object], top: float) -> str:
     """Return the line directly above a table, if it is short enough to be its title."""
     above = before[-1] if before else None
     if not isinstance(above, Line) or len(above.text) > _LONGEST_TITLE:

@@ -88,10 +88,12 @@ def _blocks(items: Sequence[Line | Table], spacing: _Spacing, titles: Titles) ->
 
 def _parts(line: Line, following: Line, spacing: _Spacing) -> bool:
     """Say whether a paragraph ends between two lines."""
-    text, left, down, size, bold = line
+    text, left, down, size, bold = line[:5]
     step = following.down - down
     if text[-1] == BROKEN_WORD:
         return False
+    if step < 0 and _SENTENCE_END.search(text[-4:]):
+        return True
     if step > _GAP * spacing.leading and step > _GAP * _LEAST_LEADING * size:
         return True
     if abs(following.size - size) > _OTHER_SIZE * size or bold > following.bold:

@@ -3,15 +3,34 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 
+from common.knowledge.parsers.pdf_baselines import Column, Placed, rows_by_baseline
+from common.knowledge.parsers.pdf_lines import Line
 from common.knowledge.parsers.pdf_rulings import Ruling
+from common.knowledge.parsers.pdf_text import joined
 from common.knowledge.rules.content import Row, Table
 
 Cell = tuple[float, float, float, float]
 _SNAP = 3
 _SHORTEST = 3
 _MOST_CROSSINGS = 6000
-_NUMBER = re.compile(r"^\W*\d[\d\s.,:/%+-]*\W*(\w{1,3}\W*)?$")
+# A header and what stands below it: only the columns are ruled. Where rows are as well, one is seldom several.
+_ROWS_WITHOUT_RULINGS = 2
+_FEWEST_IN_GRID = 3
+_NUMBER = re.compile(r"^\W*(?:(?:[A-Z]{3}|[A-Za-z]{1,2}[.$]|kr|zł|Kč)\W*)?\d[\d\s.,:/%+-]*\W*(\w{1,3}\W*)?$")
+
+
+class TableRow(NamedTuple):
+    """A row: one text per column. `bold`: all that stands in it begins in bold type."""
+
+    cells: tuple[str, ...]
+    bold: bool
+
+    @classmethod
+    def of(cls, columns: Sequence[Column], bold: bool) -> Self:
+        """Return the row of these lines in the columns."""
+        return cls(tuple(joined(line.text for line in column) for column in columns), bold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +49,15 @@ class Grid:
         """The upper edge."""
         return min(cell[1] for cell in self.cells)
 
-    def holds_table(self, filled: set[Cell]) -> bool:
-        """Say whether two rows and two columns have text: a frame, a box in columns and a chart have not."""
-        rows = [row for row in self.rows if filled.intersection(row)]
-        columns = [column for column in zip(*self.rows, strict=True) if filled.intersection(column)]
-        return len(rows) > 1 and len(columns) > 1
+    def read(self, lines: Mapping[Cell, Sequence[Line]]) -> list[TableRow]:
+        """Return the rows with these lines in the cells; what is told at several heights of one row is several rows."""
+        fewest = _FEWEST_IN_GRID if len(self.rows) > _ROWS_WITHOUT_RULINGS else 2
+        rows = []
+        for cells in self.rows:
+            bold = all(line.bold for cell in cells if cell for line in lines.get(cell, ())[:1])
+            columns = [[Placed(line.text, line.down) for line in lines.get(cell, ())] if cell else [] for cell in cells]
+            rows += [TableRow.of(row, bold) for row in rows_by_baseline(columns, fewest)]
+        return rows
 
 
 def grids(rulings: Sequence[Ruling]) -> list[Grid]:
@@ -55,12 +78,16 @@ def grids(rulings: Sequence[Ruling]) -> list[Grid]:
     return [_grid(group) for group in plumbing.cells_to_tables(cells)]
 
 
-def table(grid: Grid, texts: Mapping[Cell, str], bold: set[Cell], title: str, page: int) -> Table:
-    """Return the table that the grid is with these texts in its cells; `bold` are the cells in bold type."""
-    rows = [tuple(texts.get(cell, "") if cell else "" for cell in row) for row in grid.rows]
-    told = [row for row in rows if any(row)]
-    emphasised = bold.issuperset(cell for cell in grid.rows[0] if cell and cell in texts)
-    headed = rows[0] == told[0] and _is_header(told[0], told[1:], emphasised)
+def is_table(rows: Sequence[TableRow]) -> bool:
+    """Say whether two rows and two columns have text: a frame, a box in columns and a chart have not."""
+    filled = [row.cells for row in rows if any(row.cells)]
+    return len(filled) > 1 and sum(any(column) for column in zip(*filled, strict=True)) > 1
+
+
+def table(rows: Sequence[TableRow], title: str, page: int) -> Table:
+    """Return the table that these rows are, the first of them its header if it names the columns."""
+    told = [row.cells for row in rows if any(row.cells)]
+    headed = rows[0].cells == told[0] and _is_header(told[0], told[1:], rows[0].bold)
     header = told.pop(0) if headed else ()
     return Table(tuple(Row(cells) for cells in told), header, title, page)
 
@@ -71,10 +98,15 @@ def _is_header(first: tuple[str, ...], rest: Sequence[tuple[str, ...]], emphasis
     Two columns of words alone are as likely a name and its value in each row.
     """
     named = [cell for cell in first if cell]
-    if len(named) < len(first) - 1 or any(_NUMBER.match(cell) for cell in named):
+    if len(named) < len(first) - 1 or any(is_number(cell) for cell in named):
         return False
-    numbers = [sum(bool(_NUMBER.match(cell)) for cell in column) for column in zip(*rest, strict=True)]
+    numbers = [sum(is_number(cell) for cell in column) for column in zip(*rest, strict=True)]
     return emphasised or len(first) > 2 or any(2 * count > len(rest) for count in numbers)
+
+
+def is_number(cell: str) -> bool:
+    """Say whether a cell holds a number, with its unit or currency, rather than words."""
+    return _NUMBER.match(cell) is not None
 
 
 def _edge(ruling: Ruling) -> dict[str, float | str]:

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
+from common.knowledge.parsers.pdf_notes import box, notes
 from common.knowledge.parsers.pdf_rulings import Turned
 from common.knowledge.parsers.pdf_text import clean
 
-_UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _SECRET = 1 << 13
 _TICKED, _UNTICKED = "☑", "☐"
 _OFF = ("", "Off")
@@ -31,13 +31,9 @@ def values(page: Any, form: Any, seen: Turned) -> list[Value]:
 
 
 def _values(page: Any, form: Any, seen: Turned) -> Iterator[Value]:
-    for place in range(raw.FPDFPage_GetAnnotCount(page)):
-        note = raw.FPDFPage_GetAnnot(page, place)
-        try:
-            if not raw.FPDFAnnot_GetFlags(note) & _UNSEEN and (text := clean(_told(note, form))):
-                yield Value(text, *_box(note, seen))
-        finally:
-            raw.FPDFPage_CloseAnnot(note)
+    for note in notes(page):
+        if text := clean(_told(note, form)):
+            yield Value(text, *box(note, seen))
 
 
 def _told(note: Any, form: Any) -> str:
@@ -81,10 +77,3 @@ def _string(ask: Callable[..., int]) -> str:
     buffer = ctypes.create_string_buffer(length)
     ask(ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length)
     return buffer.raw.decode("utf-16-le", "ignore").rstrip("\0")
-
-
-def _box(note: Any, seen: Turned) -> tuple[float, float, float, float]:
-    box = raw.FS_RECTF()
-    raw.FPDFAnnot_GetRect(note, box)
-    (x0, y0), (x1, y1) = seen(box.left, box.bottom), seen(box.right, box.top)
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -19,8 +19,8 @@ _log = structlog.get_logger(__name__)
 _PROJECT = Path(__file__).parents[3]
 _LAST_WORDS = 4_096
 # To be changed when what people must not find any more was read before: with the first way, hidden rows and columns;
-# with the second, what is struck out, or has the colour of its ground.
-_WAY = "3"
+# with the second, what is struck out, or has the colour of its ground; with the third, what is struck out in a PDF.
+_WAY = "4"
 # Our secrets are none of the child's business. Each thread of OpenBLAS would take address space for nothing. glibc
 # would give memory back after each page of a PDF and ask for it again, which takes a sixth of the time of a page.
 _ENVIRON = {"PYTHONPATH": str(_PROJECT), "OPENBLAS_NUM_THREADS": "1", "MALLOC_TOP_PAD_": str(16 * 1024 * 1024)}
