@@ -10,6 +10,10 @@ LEFT, TOP, LEADING, SIZE = 72, 770, 14, 11
 _PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 _FILE_ID = b"0123456789abcdef"
 _MAY_DO_ALL = -4
+_JAPANESE = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/Ryumin-Light-V/Encoding/V/DescendantFonts[<</Type/Font"
+    b"/Subtype/CIDFontType0/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>>>]>>"
+)
 _FONT = b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding%s>>"
 
 
@@ -98,7 +102,7 @@ def pdf(
     form: bytes = b"",
 ) -> bytes:
     """Return a PDF of these pages. Its fonts are F1, F2 (in which character 1 is the ligature fi, and
-    nobody knows what 2 to 5 are) and F3 (bold).
+    nobody knows what 2 to 5 are), F3 (bold) and F4 (Japanese, from top to bottom, in JIS; it is not in the file).
 
     Args:
         outline: bookmarks, each a title and its page, counted from 1.
@@ -118,7 +122,7 @@ def pdf(
         1: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[%s]>>%s>>"
         % (fields, b"/Outlines 4 0 R" if outline else b""),
         2: b"<</Type/Pages/Count %d/Kids[%s]/MediaBox%s/Resources 3 0 R>>" % (len(sheets), kids, box),
-        3: b"<</Font<</F1 5 0 R/F2 6 0 R/F3 7 0 R>>/XObject<</X1 8 0 R>>>>",
+        3: b"<</Font<</F1 5 0 R/F2 6 0 R/F3 7 0 R/F4 %s>>/XObject<</X1 8 0 R>>>>" % _JAPANESE,
         4: b"<</Type/Outlines/First %d 0 R/Last %d 0 R>>" % (bookmarks, bookmarks + len(outline) - 1),
         5: _FONT % (b"Helvetica", b"/WinAnsiEncoding"),
         6: _FONT % (b"Times-Roman", b"<</BaseEncoding/WinAnsiEncoding/Differences[1/fi/g2/g3/g4/g5]>>"),

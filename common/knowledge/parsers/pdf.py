@@ -13,6 +13,7 @@ from common.knowledge.parsers.pdf_furniture import without_furniture
 from common.knowledge.parsers.pdf_outline import outline
 from common.knowledge.parsers.pdf_pages import Page, read_page
 from common.knowledge.parsers.pdf_paragraphs import Setting
+from common.knowledge.parsers.pdf_second_reader import SecondReader
 from common.knowledge.rules.content import Kind, Piece, Problem, ReadingProgress, ReadingSummary, Unreadable
 
 _PAGES_PER_PROGRESS = 20
@@ -41,9 +42,11 @@ def parse(path: Path) -> Iterator[Piece]:
         setting = Setting()
         damaged: list[int] = []
         illegible: list[int] = []
+        reread: list[int] = []
+        second_reader = SecondReader(path)
         unread = blank = struck = 0
         said = False
-        for page in with_headers(map(in_columns, without_furniture(_pages(document, setting, damaged)))):
+        for page in with_headers(map(in_columns, without_furniture(_pages(document, setting, damaged, second_reader)))):
             if page.illegible > _PARTLY_ILLEGIBLE:
                 illegible.append(page.number)
             elif not page.items:
@@ -51,6 +54,7 @@ def parse(path: Path) -> Iterator[Piece]:
                 blank += not page.drawn
             said = said or bool(page.items)
             struck += page.struck
+            reread += [page.number] * page.by_second_reader
             yield from setting.paragraphs(page, titles.get(page.number, {}))
             if page.number % _PAGES_PER_PROGRESS == 0:
                 yield ReadingProgress(page.number, total)
@@ -61,7 +65,7 @@ def parse(path: Path) -> Iterator[Piece]:
         if blank + len(damaged) == total:
             raise Unreadable(Problem.EMPTY, _BLANK)
         yield ReadingProgress(total, total)
-        warnings = *_warnings(total, unread, damaged, illegible), *_left_out(struck)
+        warnings = *_warnings(total, unread, damaged, illegible), *_left_out(struck), *_reread(total, reread)
         yield ReadingSummary(Kind.PDF, pages=total, warnings=warnings)
 
 
@@ -77,7 +81,9 @@ def _opened(path: Path) -> pdfium.PdfDocument:
     raise Unreadable(Problem.DAMAGED, _DAMAGED)
 
 
-def _pages(document: pdfium.PdfDocument, setting: Setting, damaged: list[int]) -> Iterator[Page]:
+def _pages(
+    document: pdfium.PdfDocument, setting: Setting, damaged: list[int], second_reader: SecondReader
+) -> Iterator[Page]:
     """Yield the pages that can be read, and note the numbers of those that can't."""
     for number in range(1, len(document) + 1):
         try:
@@ -85,6 +91,7 @@ def _pages(document: pdfium.PdfDocument, setting: Setting, damaged: list[int]) -
         except pdfium.PdfiumError:
             damaged.append(number)
             continue
+        page = second_reader.fuller(page) if page.fontless else page
         setting.learn(page)
         yield page
 
@@ -102,6 +109,12 @@ def _warnings(total: int, unread: int, damaged: list[int], illegible: list[int])
 def _left_out(struck: int) -> Iterator[str]:
     if struck:
         yield f"struck out and left out: {'1 text' if struck == 1 else f'{struck} texts'}"
+
+
+def _reread(total: int, pages: list[int]) -> Iterator[str]:
+    if pages:
+        told = "rely on fonts that are not in the file: their text was read by a second reader, without tables"
+        yield f"{len(pages)} of {total} pages {told} ({_named(pages)})."
 
 
 def _named(pages: list[int]) -> str:

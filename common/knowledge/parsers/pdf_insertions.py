@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import zip_longest
+from typing import NamedTuple
 
 from common.knowledge.parsers.addresses import address_beside
 from common.knowledge.parsers.pdf_notes import Link
@@ -11,12 +13,19 @@ from common.knowledge.parsers.pdf_values import Value
 Centre = Callable[[int], tuple[float, float] | None]
 
 
+class Linked(NamedTuple):
+    """The text of a link, and the number of its last character."""
+
+    text: str
+    last: int
+
+
 class Insertions:
     """What stands before which of a page's `count` characters. `centre` tells where a character is, if anywhere."""
 
-    def __init__(self, centre: Centre, letter: Callable[[int], str], count: int) -> None:
+    def __init__(self, centre: Centre, last_within: Callable[[Link], Linked | None], count: int) -> None:
         self._centre = centre
-        self._letter = letter
+        self._last_within = last_within
         self._count = count
         self._before: dict[int, str] = defaultdict(str)
 
@@ -36,11 +45,13 @@ class Insertions:
         return alone
 
     def link(self, links: Iterable[Link]) -> None:
-        """Put the address of each link behind its text, where that doesn't tell it."""
-        for link in links:
-            within = [index for index, centre in self._centres if _holds(link, *centre)]
-            if within and (address := address_beside("".join(map(self._letter, within)), link.address)):
-                self._before[within[-1] + 1] += address
+        """Put the address of each link behind its text, where that doesn't tell it; behind the last line of several."""
+        found = list(links)
+        for link, following in zip_longest(found, found[1:]):
+            if following and following.address == link.address:
+                continue
+            if (linked := self._last_within(link)) and (address := address_beside(linked.text, link.address)):
+                self._before[linked.last + 1] += address
 
     def inserted(self, begin: int, told: str, start: int, end: int) -> str:
         """Return a line, whose characters begin at `begin`, from `start` to `end`, with what belongs there."""
@@ -54,7 +65,3 @@ class Insertions:
     @cached_property
     def _centres(self) -> list[tuple[int, tuple[float, float]]]:
         return [(index, centre) for index in range(self._count) if (centre := self._centre(index))]
-
-
-def _holds(link: Link, x: float, y: float) -> bool:
-    return link.left <= x <= link.right and link.top <= y <= link.bottom

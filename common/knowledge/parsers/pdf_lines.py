@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from common.knowledge.parsers.pdf_insertions import Insertions
+from common.knowledge.parsers.pdf_insertions import Insertions, Linked
+from common.knowledge.parsers.pdf_notes import Link
 from common.knowledge.parsers.pdf_rulings import Turned
 from common.knowledge.parsers.pdf_stretches import Gaps, Piece, Stretch
 from common.knowledge.parsers.pdf_strikes import Strikes
@@ -22,6 +23,7 @@ _LONGEST_HEADING = 75
 _NO_HEADING_END = (".", ",", ";", _HYPHEN)
 # A line with raised and lowered characters is less high than two lines, in the size of its type.
 _STACKED = 1.7
+_LONGEST_LINKED = 2000
 # How many characters of a page are asked whether their font tells what they mean.
 _ASKED = 40
 
@@ -57,7 +59,7 @@ class PageText:
         self._box = tuple(ctypes.c_double() for _ in range(4))
         self._matrix = raw.FS_MATRIX()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        self.insertions = Insertions(self.centre, self._letter, self.count)
+        self.insertions = Insertions(self.centre, self._last_within, self.count)
 
     def illegible(self) -> float:
         """Return the share of characters whose fonts don't tell what they mean, judged by some of them."""
@@ -90,7 +92,7 @@ class PageText:
             return None
         stretches = self._gaps.stretches(begin, told, pieces, size, shown)
         if pieces and not stretches:
-            stretches = [Stretch(words, pieces[0].left, pieces[-1].right)]
+            stretches = [Stretch(words, min(piece.left for piece in pieces), max(piece.right for piece in pieces))]
         words = words + BROKEN_WORD if told[-1] == _HYPHEN else words
         return Line(words, left, down, size, bold, tuple(stretches))
 
@@ -101,6 +103,18 @@ class PageText:
         left, right, bottom, top = self._box
         raw.FPDFText_GetCharBox(self._handle, index, left, right, bottom, top)
         return self._seen((left.value + right.value) / 2, (bottom.value + top.value) / 2)
+
+    def _last_within(self, link: Link) -> Linked | None:
+        """Return what of the text stands in a link's box, found at the middles of its sides: a page may be turned."""
+        wide, high = (link.right - link.left) / 2, (link.top - link.bottom) / 2
+        x, y = link.left + wide, link.bottom + high
+        points = (link.left + 1, y), (link.right - 1, y), (x, link.bottom + 1), (x, link.top - 1)
+        last = max(raw.FPDFText_GetCharIndexAtPos(self._handle, *point, 2 * wide, high) for point in points)
+        box = link.left, link.top, link.right, link.bottom
+        room = (ctypes.c_ushort * _LONGEST_LINKED)()
+        length = raw.FPDFText_GetBoundedText(self._handle, *box, room, _LONGEST_LINKED)
+        text = bytes(memoryview(room)[: max(0, length)]).decode("utf-16-le", "ignore").rstrip("\0")
+        return Linked(text, last) if last >= 0 and text.strip() else None
 
     def _letter(self, index: int) -> str:
         return chr(raw.FPDFText_GetUnicode(self._handle, index))

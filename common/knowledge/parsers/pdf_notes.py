@@ -16,19 +16,19 @@ _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 
 
 class Link(NamedTuple):
-    """An address, and the box on the page, as a person sees it, in which a click leads there."""
+    """An address, and the box in which a click leads there, in the page's own measure, which grows upwards."""
 
     address: str
     left: float
-    top: float
-    right: float
     bottom: float
+    right: float
+    top: float
 
 
-def links(document: Any, page: Any, seen: Turned) -> list[Link]:
+def links(document: Any, page: Any) -> list[Link]:
     """Return where the page leads to. `document` and `page` are pdfium's handles."""
     return [
-        Link(address, *box(note, seen))
+        Link(address, *_corners(note))
         for note in islice(notes(page), _MOST_LINKS)
         if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_LINK
         and (address := _address(document, raw.FPDFAnnot_GetLink(note)))
@@ -61,9 +61,14 @@ def notes(page: Any) -> Iterator[Any]:
 
 def box(note: Any, seen: Turned) -> Box:
     """Return the box of an annotation as a person sees it: left, top, right and bottom, which is the larger one."""
+    left, bottom, right, top = _corners(note)
+    return _around(seen(left, bottom), seen(right, top))
+
+
+def _corners(note: Any) -> Box:
     corners = raw.FS_RECTF()
     raw.FPDFAnnot_GetRect(note, corners)
-    return _around(seen(corners.left, corners.bottom), seen(corners.right, corners.top))
+    return corners.left, corners.bottom, corners.right, corners.top
 
 
 def _address(document: Any, link: Any) -> str:

@@ -11,9 +11,10 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from common.knowledge.parsers.pdf_fonts import has_text_without_font
 from common.knowledge.parsers.pdf_lines import Line, PageText
 from common.knowledge.parsers.pdf_notes import links, strikes
-from common.knowledge.parsers.pdf_rulings import Ruling, Turned, drawings, rulings, turned
+from common.knowledge.parsers.pdf_rulings import Ruling, Turned, drawings, outlines, rulings, strokes, turned
 from common.knowledge.parsers.pdf_strikes import Strikes
 from common.knowledge.parsers.pdf_tables import Cell, Grid, grids, is_table, table
 from common.knowledge.parsers.pdf_values import Value, values
@@ -33,7 +34,7 @@ class Page:
 
     `top` and `bottom` are its edges in the measure of `Line.down`, `rules` the rulings across it. `illegible` is the
     share of its characters that are unknown, as their fonts don't tell what they mean. `struck` is how many texts were
-    left out as they are struck out.
+    left out as they are struck out, `fontless` whether some may have been left out for want of a font.
     """
 
     number: int
@@ -44,6 +45,8 @@ class Page:
     illegible: float
     rules: Sequence[Ruling] = ()
     struck: int = 0
+    fontless: bool = False
+    by_second_reader: bool = False
 
 
 def read_page(document: pdfium.PdfDocument, number: int) -> Page:
@@ -55,18 +58,21 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
     with _loaded(document, number) as (page, textpage):
         seen = turned(raw.FPDFPage_GetRotation(page))
         drawn = drawings(page)
-        ruled = rulings(drawn, seen) if drawn else []
+        outlined = outlines(drawn, seen)
+        ruled = rulings(outlined)
         found = grids(ruled)
         across = [ruling for ruling in ruled if ruling.y0 == ruling.y1]
-        text = PageText(textpage, seen, Strikes(textpage, seen, [*across, *strikes(page, seen)]))
+        text = PageText(textpage, seen, Strikes(textpage, seen, [*strokes(outlined), *strikes(page, seen)]))
         illegible = text.illegible()
         if illegible >= _TOO_ILLEGIBLE:
             text.count = 0
         alone = text.insertions.fill(values(page, document.formenv, seen))
-        text.insertions.link(links(document, page, seen))
+        text.insertions.link(links(document, page))
         items = _with_tables(text, found, number) if found else list[Line | Table](text.lines(0, text.count))
         top, bottom = _edges(page, seen)
-    return Page(number, _among(items, alone), bool(drawn), top, bottom, illegible, across, len(text.strikes.found))
+        fontless = has_text_without_font(page)
+    struck = len(text.strikes.found)
+    return Page(number, _among(items, alone), bool(drawn), top, bottom, illegible, across, struck, fontless)
 
 
 def _among(items: list[Line | Table], values: Sequence[Value]) -> list[Line | Table]:

@@ -1,6 +1,7 @@
 """What is drawn on a page of a PDF besides its text, and which of it are straight lines that may rule a table."""
 
 import ctypes
+import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -13,6 +14,8 @@ _AS_IT_IS: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MOST_PATHS = 3000
 _MOST_SEGMENTS = 20_000
 _STRAIGHT_WITHIN = 0.5
+# A line may be drawn as an area, as high as the line is thick.
+_THINNEST = 2.0
 
 
 class Ruling(NamedTuple):
@@ -22,6 +25,13 @@ class Ruling(NamedTuple):
     y0: float
     x1: float
     y1: float
+
+
+class Outline(NamedTuple):
+    """The straight lines of a drawing, each as x0, y0, x1 and y1, and how thick they are drawn, in points."""
+
+    lines: list[tuple[float, float, float, float]]
+    thickness: float
 
 
 class Drawing(NamedTuple):
@@ -47,12 +57,35 @@ def drawings(page: Any) -> list[Drawing]:
     return list(_within(raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, page, _AS_IT_IS))
 
 
-def rulings(drawn: Iterable[Drawing], seen: Turned) -> list[Ruling]:
-    """Return the straight lines among the drawings, none if there are too many of them for a table."""
+def outlines(drawn: Iterable[Drawing], seen: Turned) -> list[Outline]:
+    """Return the straight lines of each drawing, none if there are too many of them for a table."""
     paths = [drawing for drawing in drawn if drawing.kind == raw.FPDF_PAGEOBJ_PATH]
     if len(paths) > _MOST_PATHS or sum(raw.FPDFPath_CountSegments(path.thing) for path in paths) > _MOST_SEGMENTS:
         return []
-    return [ruling for path in paths for line in _lines(path, seen) if (ruling := _ruling(*line))]
+    return [Outline(list(_lines(path, seen)), _thickness(path)) for path in paths]
+
+
+def rulings(outlines: Iterable[Outline]) -> list[Ruling]:
+    """Return the lines that run across or down: also the edges of areas, which may be cells in a colour."""
+    return [ruling for outline in outlines for line in outline.lines if (ruling := _ruling(*line))]
+
+
+def strokes(outlines: Iterable[Outline]) -> list[Ruling]:
+    """Return the lines across the page that are drawn as such, not as the edge of an area."""
+    thin = (outline for outline in outlines if outline.lines and outline.thickness <= _THINNEST)
+    return [stroke for outline in thin if (stroke := _stroke(outline))]
+
+
+def _stroke(outline: Outline) -> Ruling | None:
+    across, downs = zip(*((x, y) for x0, y0, x1, y1 in outline.lines for x, y in ((x0, y0), (x1, y1))), strict=True)
+    middle = (min(downs) + max(downs)) / 2
+    return Ruling(min(across), middle, max(across), middle) if max(downs) - min(downs) <= _THINNEST else None
+
+
+def _thickness(path: Drawing) -> float:
+    width = ctypes.c_float()
+    raw.FPDFPageObj_GetStrokeWidth(path.thing, width)
+    return width.value * math.hypot(*path.matrix[2:4])
 
 
 def _within(count: Any, get: Any, holder: Any, matrix: _Matrix) -> Iterator[Drawing]:

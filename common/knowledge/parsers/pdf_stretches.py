@@ -4,6 +4,7 @@ import ctypes
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -61,7 +62,8 @@ class Gaps:
         `shown` tells what of the line, from one place to another, a person sees.
         """
         wide = _WIDE * size
-        is_parted = len(pieces) > 1 and any(after.left - piece.right > wide for piece, after in pairwise(pieces))
+        edges = ((piece.left, piece.right) for piece in pieces)
+        is_parted = len(pieces) > 1 and any(_gap(*pair) > wide for pair in pairwise(edges))
         if (is_parted or _PADDED in told) and self._is_numbered(begin, told):
             return _in_columns(self._parted(begin, told, wide, shown))
         return []
@@ -69,14 +71,15 @@ class Gaps:
     def _parted(self, begin: int, told: str, wide: float, shown: Shown) -> list[Stretch]:
         found, start = [], 0
         for gap in _SPACES.finditer(told):
-            if self._edges(begin + gap.end())[0] - self._edges(begin + gap.start() - 1)[1] > wide:
+            if _gap(self._edges(begin + gap.start() - 1), self._edges(begin + gap.end())) > wide:
                 found.append(self._stretch(begin, shown, start, gap.start()))
                 start = gap.end()
         found.append(self._stretch(begin, shown, start, len(told.rstrip())))
-        return [stretch for stretch in found if stretch.text]
+        return sorted((stretch for stretch in found if stretch.text), key=attrgetter("left"))
 
     def _stretch(self, begin: int, shown: Shown, start: int, end: int) -> Stretch:
-        return Stretch(clean(shown(start, end)), self._edges(begin + start)[0], self._edges(begin + end - 1)[1])
+        (first_left, first_right), (left, right) = self._edges(begin + start), self._edges(begin + end - 1)
+        return Stretch(clean(shown(start, end)), min(first_left, left), max(first_right, right))
 
     def _edges(self, index: int) -> tuple[float, float]:
         left, right, bottom, top = self._box
@@ -89,6 +92,11 @@ class Gaps:
         last = len(told.rstrip()) - 1
         told_there: int = raw.FPDFText_GetUnicode(self._handle, begin + last)
         return told_there == ord(told[last])
+
+
+def _gap(edges: tuple[float, float], following: tuple[float, float]) -> float:
+    """Return how far it is to what follows, which is to the left in Arabic, or in a column that is drawn later."""
+    return max(following[0] - edges[1], edges[0] - following[1])
 
 
 def _in_columns(stretches: list[Stretch]) -> list[Stretch]:

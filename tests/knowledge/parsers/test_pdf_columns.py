@@ -201,6 +201,21 @@ def test_a_price_struck_out_leaves_its_cell_to_the_new_one(read: Read) -> None:
     assert cells(table) == [("Peeling", "R$ 900", ""), ("Facial", "", "R$ 80"), ("Massage", "R$ 120", "")]
 
 
+def test_a_line_that_ends_within_a_word_strikes_nothing_out(read: Read) -> None:
+    assert texts(read(b"\n".join([text("Formula 900", 72, 700), rule(71, 704, 90, 704)]))) == ["Formula 900"]
+
+
+def test_neither_a_band_nor_the_edge_of_an_area_strikes_out(read: Read) -> None:
+    band, area = b"q .9 g .9 G 9 w 71 704 m 132 704 l S Q", b"q .9 g 71 684 61 -20 re f Q"
+    told = [text("R$ 900,00", 72, 700), text("R$ 950,00", 72, 680)]
+    assert texts(read(b"\n".join([band, area, *told]))) == ["R$ 900,00 R$ 950,00"]
+
+
+def test_the_numerator_of_a_fraction_is_not_struck_out(read: Read) -> None:
+    drawn = [text("Rate =", 72, 700), text("900 EUR", 110, 707), rule(108, 704, 155, 704), text("12 months", 110, 694)]
+    assert "900 EUR" in " ".join(texts(read(b"\n".join(drawn))))
+
+
 @pytest.mark.parametrize("height", [698, 712, 690], ids=["underlined", "overlined", "ruled off"])
 def test_other_lines_strike_nothing_out(read: Read, height: float) -> None:
     assert texts(read(b"\n".join([text("R$ 900,00", 72, 700), rule(71, height, 132, height)]))) == ["R$ 900,00"]
