@@ -60,12 +60,12 @@ def sent(team: Team, customers: Sequence[str]) -> list[str]:
 
 
 def test_many_uploads_of_one_team_do_not_keep_anothers_file_waiting(team: Team, quiet: Team) -> None:
-    books = [(f"book{number}.md", book(number)) for number in range(31)]
+    books = [(f"book{number}.md", book(number)) for number in range(16)]
     upload(team, *books)
     upload(quiet, ("hours.txt", b"We are open from Monday to Saturday, from nine to six.\n"))
     wait_for(lambda: states(quiet) == ["ready"], "the other team's file")
     assert states(team).count("ready") < len(books) / 2
-    wait_for(lambda: states(team) == ["ready"] * len(books), "all files", seconds=100)
+    wait_for(lambda: states(team) == ["ready"] * len(books), "all files")
 
 
 def book(number: int) -> bytes:
