@@ -100,6 +100,7 @@ def pdf(
     user_password: str | None = None,
     damaged: Sequence[int] = (),
     form: bytes = b"",
+    layers: Sequence[tuple[str, bool]] = (),
 ) -> bytes:
     """Return a PDF of these pages. Its fonts are F1, F2 (in which character 1 is the ligature fi, and
     nobody knows what 2 to 5 are), F3 (bold) and F4 (Japanese, from top to bottom, in JIS; it is not in the file).
@@ -109,6 +110,7 @@ def pdf(
         user_password: what must be known to open the file; "" encrypts it so that anybody can read it.
         damaged: the pages, counted from 1, that are nothing when looked up.
         form: a drawing that pages place with "/X1 Do".
+        layers: their names, and whether they are on. What pages draw from "/OC /L0 BDC" to "EMC" is on the first one.
     """
     key = None if user_password is None else _key(user_password)
     first_page = 9
@@ -118,11 +120,18 @@ def pdf(
     notes = dict(enumerate((note for sheet in sheets for note in sheet.annotations), bookmarks + len(outline)))
     fields = b" ".join(b"%d 0 R" % number for number, note in notes.items() if b"/Widget" in note)
     numbers = iter(notes)
+    groups = {bookmarks + len(outline) + len(notes) + place: layer for place, layer in enumerate(layers)}
+    properties = b"".join(b"/L%d %d 0 R" % (place, number) for place, number in enumerate(groups))
+    every, off = (b"".join(b"%d 0 R " % number for number in numbers) for numbers in _layers(groups))
     objects = {
         1: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[%s]>>%s>>"
-        % (fields, b"/Outlines 4 0 R" if outline else b""),
+        % (
+            fields,
+            b"/OCProperties<</OCGs[%s]/D<</OFF[%s]>>>>" % (every, off) + (b"/Outlines 4 0 R" if outline else b""),
+        ),
         2: b"<</Type/Pages/Count %d/Kids[%s]/MediaBox%s/Resources 3 0 R>>" % (len(sheets), kids, box),
-        3: b"<</Font<</F1 5 0 R/F2 6 0 R/F3 7 0 R/F4 %s>>/XObject<</X1 8 0 R>>>>" % _JAPANESE,
+        3: b"<</Font<</F1 5 0 R/F2 6 0 R/F3 7 0 R/F4 %s>>/XObject<</X1 8 0 R>>/Properties<<%s>>>>"
+        % (_JAPANESE, properties),
         4: b"<</Type/Outlines/First %d 0 R/Last %d 0 R>>" % (bookmarks, bookmarks + len(outline) - 1),
         5: _FONT % (b"Helvetica", b"/WinAnsiEncoding"),
         6: _FONT % (b"Times-Roman", b"<</BaseEncoding/WinAnsiEncoding/Differences[1/fi/g2/g3/g4/g5]>>"),
@@ -143,6 +152,7 @@ def pdf(
         target = first_page + 2 * (page - 1)
         objects[number] = b"<</Title %s/Parent 4 0 R/Dest[%d 0 R/Fit]%s>>" % (name, target, following)
     objects.update(notes)
+    objects.update({number: b"<</Type/OCG/Name(%s)>>" % name.encode() for number, (name, _) in groups.items()})
     return _file(objects, b"" if key is None else _encryption(user_password or ""))
 
 
@@ -158,6 +168,10 @@ def _file(objects: dict[int, bytes], encryption: bytes) -> bytes:
     trailer = b"<</Size %d/Root 1 0 R/ID[%s%s]%s>>" % (len(objects) + 1, identity, identity, encryption)
     parts.append(b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (trailer, length))
     return b"".join(parts)
+
+
+def _layers(groups: dict[int, tuple[str, bool]]) -> tuple[list[int], list[int]]:
+    return list(groups), [number for number, (_, is_on) in groups.items() if not is_on]
 
 
 def _stream(content: bytes, key: bytes | None, entries: bytes = b"") -> bytes:

@@ -59,7 +59,7 @@ def _parse(path: Path, kind: Kind, include_hidden_sheets: bool, include_hidden_c
         case Kind.PDF:
             from common.knowledge.parsers import pdf
 
-            return pdf.parse(path)
+            return pdf.parse(path, include_hidden_cells)
         case Kind.DOCX:
             from common.knowledge.parsers import docx
 

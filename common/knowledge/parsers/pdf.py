@@ -9,7 +9,9 @@ import pypdfium2.raw as raw
 
 from common.knowledge.parsers.pdf_columns import in_columns
 from common.knowledge.parsers.pdf_continued import with_headers
+from common.knowledge.parsers.pdf_findings import DAMAGED, Findings
 from common.knowledge.parsers.pdf_furniture import without_furniture
+from common.knowledge.parsers.pdf_layers import Layers
 from common.knowledge.parsers.pdf_outline import outline
 from common.knowledge.parsers.pdf_pages import Page, read_page
 from common.knowledge.parsers.pdf_paragraphs import Setting
@@ -17,19 +19,11 @@ from common.knowledge.parsers.pdf_second_reader import SecondReader
 from common.knowledge.rules.content import Kind, Piece, Problem, ReadingProgress, ReadingSummary, Unreadable
 
 _PAGES_PER_PROGRESS = 20
-_MOST_PAGES_NAMED = 10
 _PROTECTED = "This PDF is protected by a password: save a copy without it and upload that."
-_DAMAGED = "This PDF is damaged: open it, save it as a PDF again and upload that."
-_ILLEGIBLE = (
-    "The text of this PDF can't be read from its fonts, which don't say what their characters mean: save it as a PDF"
-    " anew from the program that it was made with, or upload it as a Word file."
-)
-_PARTLY_ILLEGIBLE = 0.1
-_BLANK = "This PDF has nothing on its pages: check that it is the right file."
 
 
-def parse(path: Path) -> Iterator[Piece]:
-    """Yield what the PDF says, page by page, and a summary at the end.
+def parse(path: Path, include_hidden: bool = False) -> Iterator[Piece]:
+    """Yield what the PDF says, page by page, and a summary at the end; layers that are off only if wanted.
 
     A PDF of scanned pages yields a summary alone.
 
@@ -40,33 +34,16 @@ def parse(path: Path) -> Iterator[Piece]:
         total = len(document)
         titles = outline(document)
         setting = Setting()
-        damaged: list[int] = []
-        illegible: list[int] = []
-        reread: list[int] = []
-        second_reader = SecondReader(path)
-        unread = blank = struck = 0
-        said = False
-        for page in with_headers(map(in_columns, without_furniture(_pages(document, setting, damaged, second_reader)))):
-            if page.illegible > _PARTLY_ILLEGIBLE:
-                illegible.append(page.number)
-            elif not page.items:
-                unread += page.drawn
-                blank += not page.drawn
-            said = said or bool(page.items)
-            struck += page.struck
-            reread += [page.number] * page.by_second_reader
+        findings = Findings()
+        read = _pages(document, findings, SecondReader(path), None if include_hidden else Layers(path))
+        for page in with_headers(map(in_columns, without_furniture(setting.learnt_from(read)))):
+            findings.take(page)
             yield from setting.paragraphs(page, titles.get(page.number, {}))
             if page.number % _PAGES_PER_PROGRESS == 0:
                 yield ReadingProgress(page.number, total)
-        if total and len(damaged) == total:
-            raise Unreadable(Problem.DAMAGED, _DAMAGED)
-        if illegible and not said:
-            raise Unreadable(Problem.EMPTY, _ILLEGIBLE)
-        if blank + len(damaged) == total:
-            raise Unreadable(Problem.EMPTY, _BLANK)
+        findings.refuse_unreadable(total)
         yield ReadingProgress(total, total)
-        warnings = *_warnings(total, unread, damaged, illegible), *_left_out(struck), *_reread(total, reread)
-        yield ReadingSummary(Kind.PDF, pages=total, warnings=warnings)
+        yield ReadingSummary(Kind.PDF, pages=total, warnings=tuple(findings.warnings(total)))
 
 
 def _opened(path: Path) -> pdfium.PdfDocument:
@@ -78,45 +55,18 @@ def _opened(path: Path) -> pdfium.PdfDocument:
         return opened
     if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
         raise Unreadable(Problem.ENCRYPTED, _PROTECTED)
-    raise Unreadable(Problem.DAMAGED, _DAMAGED)
+    raise Unreadable(Problem.DAMAGED, DAMAGED)
 
 
 def _pages(
-    document: pdfium.PdfDocument, setting: Setting, damaged: list[int], second_reader: SecondReader
+    document: pdfium.PdfDocument, findings: Findings, second_reader: SecondReader, layers: Layers | None
 ) -> Iterator[Page]:
     """Yield the pages that can be read, and note the numbers of those that can't."""
     for number in range(1, len(document) + 1):
         try:
-            page = read_page(document, number)
+            page = read_page(document, number, layers)
         except pdfium.PdfiumError:
-            damaged.append(number)
+            findings.damaged.append(number)
             continue
-        page = second_reader.fuller(page) if page.fontless else page
-        setting.learn(page)
-        yield page
-
-
-def _warnings(total: int, unread: int, damaged: list[int], illegible: list[int]) -> Iterator[str]:
-    if unread:
-        yield f"{unread} of {total} pages have no text (scanned pictures?): they were not read."
-    if damaged:
-        yield f"{len(damaged)} of {total} pages are damaged: they were not read ({_named(damaged)})."
-    if illegible:
-        told = "have text that can't be read from its fonts, it was left out or is garbled"
-        yield f"{len(illegible)} of {total} pages {told} ({_named(illegible)})."
-
-
-def _left_out(struck: int) -> Iterator[str]:
-    if struck:
-        yield f"struck out and left out: {'1 text' if struck == 1 else f'{struck} texts'}"
-
-
-def _reread(total: int, pages: list[int]) -> Iterator[str]:
-    if pages:
-        told = "rely on fonts that are not in the file: their text was read by a second reader, without tables"
-        yield f"{len(pages)} of {total} pages {told} ({_named(pages)})."
-
-
-def _named(pages: list[int]) -> str:
-    more = " and more" if len(pages) > _MOST_PAGES_NAMED else ""
-    return f"page {', '.join(map(str, pages[:_MOST_PAGES_NAMED]))}{more}"
+        # The other reader reads what is hidden, too.
+        yield second_reader.fuller(page) if page.fontless and not page.hides else page

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from common.knowledge.parsers.pdf_fonts import has_text_without_font
+from common.knowledge.parsers.pdf_layers import Layers
 from common.knowledge.parsers.pdf_lines import Line, PageText
 from common.knowledge.parsers.pdf_notes import links, strikes
 from common.knowledge.parsers.pdf_rulings import Ruling, Turned, drawings, outlines, rulings, strokes, turned
@@ -34,7 +35,8 @@ class Page:
 
     `top` and `bottom` are its edges in the measure of `Line.down`, `rules` the rulings across it. `illegible` is the
     share of its characters that are unknown, as their fonts don't tell what they mean. `struck` is how many texts were
-    left out as they are struck out, `fontless` whether some may have been left out for want of a font.
+    left out as they are struck out, `fontless` whether some may have been for want of a font, `hides` whether some were
+    as their layer is off.
     """
 
     number: int
@@ -46,16 +48,17 @@ class Page:
     rules: Sequence[Ruling] = ()
     struck: int = 0
     fontless: bool = False
+    hides: bool = False
     by_second_reader: bool = False
 
 
-def read_page(document: pdfium.PdfDocument, number: int) -> Page:
-    """Read a page, counted from 1.
+def read_page(document: pdfium.PdfDocument, number: int, layers: Layers | None = None) -> Page:
+    """Read a page, counted from 1, without what its `layers` that are off hold, if they are given.
 
     Raises:
         PdfiumError: the page is damaged.
     """
-    with _loaded(document, number) as (page, textpage):
+    with _loaded(document, number, layers) as (page, textpage, hides):
         seen = turned(raw.FPDFPage_GetRotation(page))
         drawn = drawings(page)
         outlined = outlines(drawn, seen)
@@ -72,7 +75,7 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
         top, bottom = _edges(page, seen)
         fontless = has_text_without_font(page)
     struck = len(text.strikes.found)
-    return Page(number, _among(items, alone), bool(drawn), top, bottom, illegible, across, struck, fontless)
+    return Page(number, _among(items, alone), bool(drawn), top, bottom, illegible, across, struck, fontless, hides)
 
 
 def _among(items: list[Line | Table], values: Sequence[Value]) -> list[Line | Table]:
@@ -92,14 +95,18 @@ def _edges(page: Any, seen: Turned) -> tuple[float, float]:
 
 
 @contextmanager
-def _loaded(document: pdfium.PdfDocument, number: int) -> Iterator[tuple[Any, Any]]:
-    """Open a page and its text by the raw interface: the classes around it cost a tenth of the time of a page."""
+def _loaded(document: pdfium.PdfDocument, number: int, layers: Layers | None) -> Iterator[tuple[Any, Any, bool]]:
+    """Open a page and its text, and tell whether anything is hidden.
+
+    By the raw interface, as the classes around it cost a tenth of the time of a page.
+    """
     page = raw.FPDF_LoadPage(document.raw, number - 1)
+    hides = layers.remove_hidden(page) if page and layers else False
     textpage = raw.FPDFText_LoadPage(page) if page else None
     try:
         if not textpage:
             raise pdfium.PdfiumError(f"Page {number} can't be loaded.")
-        yield page, textpage
+        yield page, textpage, hides
     finally:
         raw.FPDFText_ClosePage(textpage)
         raw.FPDF_ClosePage(page)

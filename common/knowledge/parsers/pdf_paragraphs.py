@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,9 +32,11 @@ class Setting:
         self._sizes: Counter[float] = Counter()
         self._named_level = 0
 
-    def learn(self, page: Page) -> None:
-        """Take the sizes of a page's type into account."""
-        self._sizes.update(item.size for item in page.items if isinstance(item, Line))
+    def learnt_from(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """Yield the pages, once the sizes of their type are taken into account."""
+        for page in pages:
+            self._sizes.update(item.size for item in page.items if isinstance(item, Line))
+            yield page
 
     def paragraphs(self, page: Page, titles: Titles) -> Iterator[Paragraph | Table]:
         """Yield the page's paragraphs and tables; headings are those in `titles`, and those in large or bold type."""

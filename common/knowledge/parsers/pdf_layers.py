@@ -1,0 +1,67 @@
+"""The layers of a PDF that are off: what they hold is not shown to anybody who opens the document."""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pypdfium2.raw as raw
+
+_LONGEST_NAME = 512
+_MARKED = "OC"
+
+
+class Layers:
+    """Takes what a PDF's hidden layers hold off its pages."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def remove_hidden(self, page: Any) -> bool:
+        """Take what is hidden off a page that nobody has read yet; say whether there was any."""
+        hidden = [thing for thing, layer in _in_layers(page) if layer in self._hidden]
+        for thing in hidden:
+            raw.FPDFPage_RemoveObject(page, thing)
+            raw.FPDFPageObj_Destroy(thing)
+        return bool(hidden)
+
+    @cached_property
+    def _hidden(self) -> set[str]:
+        """The names of the layers that are off. One that shares its name with one that is on is shown."""
+        # pdfium tells of which layer a thing is, not which layers are off; if nobody can tell, all are shown.
+        with suppress(Exception), self._path.open("rb") as file:
+            return _hidden_layers(file)
+        return set()
+
+
+def _hidden_layers(file: Any) -> set[str]:
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfparser import PDFParser
+    from pdfminer.pdftypes import dict_value, list_value
+    from pdfminer.utils import decode_text
+
+    layers = dict_value(PDFDocument(PDFParser(file)).catalog.get("OCProperties"))
+    setting = dict_value(layers.get("D"))
+    named = {group.objid: decode_text(dict_value(group)["Name"]) for group in list_value(layers.get("OCGs"))}
+    on, off = ({group.objid for group in list_value(setting.get(state, []))} for state in ("ON", "OFF"))
+    is_off_unless_on = getattr(setting.get("BaseState"), "name", "ON") == "OFF"
+    hidden = named.keys() - on if is_off_unless_on else off & named.keys()
+    return {named[group] for group in hidden} - {named[group] for group in named.keys() - hidden}
+
+
+def _in_layers(page: Any) -> Iterator[tuple[Any, str]]:
+    for place in range(raw.FPDFPage_CountObjects(page)):
+        thing = raw.FPDFPage_GetObject(page, place)
+        for number in range(raw.FPDFPageObj_CountMarks(thing)):
+            mark = raw.FPDFPageObj_GetMark(thing, number)
+            if _told(raw.FPDFPageObjMark_GetName, mark) == _MARKED:
+                yield thing, _told(raw.FPDFPageObjMark_GetParamStringValue, mark, b"Name")
+
+
+def _told(ask: Callable[..., int], *what: Any) -> str:
+    room, length = (ctypes.c_ushort * (_LONGEST_NAME // 2))(), ctypes.c_ulong()
+    if not ask(*what, room, _LONGEST_NAME, length) or length.value > _LONGEST_NAME:
+        return ""
+    return bytes(memoryview(room)[: length.value // 2]).decode("utf-16-le", "ignore").rstrip("\0")
