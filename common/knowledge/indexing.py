@@ -63,10 +63,10 @@ def _begin_again(knowledge: Knowledge, claim: Claim, document: Document) -> None
     knowledge.notify_indexing(document)
 
 
-def read_workbooks_anew(knowledge: Knowledge) -> None:
-    """Begin to index anew the workbooks that were read in another way than now, such as with their hidden cells."""
+def read_documents_anew(knowledge: Knowledge) -> None:
+    """Begin to index anew the documents that were read in another way than now, such as with their hidden cells."""
     documents = knowledge.documents
-    for document in documents.workbooks_read_otherwise(knowledge.reader.way, READ_ANEW_AT_ONCE):
+    for document in documents.read_otherwise(knowledge.reader.way, READ_ANEW_AT_ONCE):
         documents.reindex(document.workspace_id, document.id, None)
         knowledge.notify_indexing(document)
 

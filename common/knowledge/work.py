@@ -6,7 +6,7 @@ from functools import partial
 from common.accounts.removal import Removal, whole
 from common.knowledge.context import Knowledge
 from common.knowledge.embedding import move_to_embedder
-from common.knowledge.indexing import give_up_indexing, index_document, read_workbooks_anew
+from common.knowledge.indexing import give_up_indexing, index_document, read_documents_anew
 from common.work.context import Step
 from common.work.kinds import Kind
 
@@ -17,7 +17,7 @@ def upkeep(knowledge: Knowledge) -> Mapping[str, Step]:
     """Return what is looked after in every round."""
     return {
         "embedders": partial(move_to_embedder, knowledge),
-        "workbooks": partial(read_workbooks_anew, knowledge),
+        "reading": partial(read_documents_anew, knowledge),
     }
 
 

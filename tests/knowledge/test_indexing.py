@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -12,13 +13,14 @@ from common.kernel.errors import Conflict, NotFound
 from common.kernel.uploads import UploadedFile
 from common.knowledge.documents import reindex_document, remove_document, replace_content, upload_documents
 from common.knowledge.embedding import move_to_embedder
-from common.knowledge.indexing import read_workbooks_anew
+from common.knowledge.indexing import read_documents_anew
 from common.knowledge.rules.documents import Document, DocumentState
 from common.knowledge.rules.places import Place
 from common.knowledge.searching import search_knowledge
 from common.wiring import Product, build
 from common.work.runner import run
-from devstack.pdf_files import Sheet, lines, pdf, picture
+from devstack.pdf_files import Sheet, lines, pdf, picture, text_pdf
+from tests.builders import docx_files
 from tests.builders.documents import PRICES, RETURNS, found, indexed, upload
 from tests.builders.shop import Shop, open_shop
 
@@ -235,7 +237,7 @@ def test_workbooks_that_were_read_with_hidden_cells_are_read_anew(shop: Shop, st
     stored_documents.update_many(workbooks, {"$unset": {"read_as": 1}, "$set": {"state": state.value}})
     assert "59" in str(found(shop, "price of Zenith")) and "71" in str(found(shop, "Cost"))
 
-    read_workbooks_anew(product.knowledge)
+    read_documents_anew(product.knowledge)
     assert "59" in str(found(shop, "price of Zenith"))
     for document in (first, second, notes):
         run(product.work, "indexing", document.id)
@@ -244,7 +246,25 @@ def test_workbooks_that_were_read_with_hidden_cells_are_read_anew(shop: Shop, st
     assert "149" in str(found(shop, "price of Aurora"))
     assert "59" not in str(found(shop, "price of Zenith")) and "71" not in str(found(shop, "Cost"))
     assert current(shop, first).warnings == ("hidden and left out: 1 row of Sheet",)
-    assert documents.workbooks_read_otherwise(product.knowledge.reader.way, 10) == []
+    assert documents.read_otherwise(product.knowledge.reader.way, 10) == []
+
+
+def test_pdfs_and_word_files_that_were_read_in_another_way_are_read_anew(shop: Shop, tmp_path: Path) -> None:
+    product = shop.product
+    word = docx_files.save(docx_files.document(docx_files.paragraph(docx_files.run("Free returns."))), tmp_path)
+    files = [
+        UploadedFile("prices.pdf", io.BytesIO(text_pdf([["Peeling R$ 900"]]))),
+        UploadedFile("returns.docx", io.BytesIO(word.read_bytes())),
+    ]
+    documents = upload_documents(product.knowledge, shop.actor, shop.workspace.id, files)
+    notes = indexed(shop, RETURNS)
+    for document in documents:
+        run(product.work, "indexing", document.id)
+    product.database.collection("documents").update_many({}, {"$set": {"read_as": "1"}})
+    read_documents_anew(product.knowledge)
+    for document in (*documents, notes):
+        run(product.work, "indexing", document.id)
+    assert [current(shop, one).build for one in (*documents, notes)] == [2, 2, 1]
 
 
 def test_what_a_broken_upload_left_is_removed(shop: Shop) -> None:

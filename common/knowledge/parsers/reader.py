@@ -19,7 +19,7 @@ _log = structlog.get_logger(__name__)
 _PROJECT = Path(__file__).parents[3]
 _LAST_WORDS = 4_096
 # To be changed when what people must not find any more was read before: with the first way, hidden rows and columns;
-# with the second, what is struck out, or has the colour of its ground; with the third, what is struck out in a PDF.
+# with the second, what is struck out, or has the colour of its ground; with the third, that in Word files and PDFs.
 _WAY = "4"
 # Our secrets are none of the child's business. Each thread of OpenBLAS would take address space for nothing. glibc
 # would give memory back after each page of a PDF and ask for it again, which takes a sixth of the time of a page.
@@ -42,7 +42,7 @@ class DocumentReader:
 
     @property
     def way(self) -> str:
-        """How workbooks are read by now: what was read in another way has to be read anew."""
+        """How documents are read by now: what was read in another way has to be read anew."""
         included = {"hidden sheets": self._include_hidden_sheets, "hidden cells": self._include_hidden_cells}
         return ", ".join([_WAY, *(what for what, is_included in included.items() if is_included)])
 

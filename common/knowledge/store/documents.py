@@ -151,11 +151,14 @@ class DocumentStore:
         query = {"state": DocumentState.READY.value, "embedder": {"$ne": embedder}, **_HERE}
         return [document_from(stored) for stored in self._documents.find(query).limit(limit)]
 
-    def workbooks_read_otherwise(self, way: str, limit: int) -> list[Document]:
-        """Return workbooks, of any workspace, that are found as they were read in another way; none being indexed."""
+    def read_otherwise(self, way: str, limit: int) -> list[Document]:
+        """Return documents, of any workspace, that are found as they were read in another way; none being indexed.
+
+        Texts are read in one way: nothing in them is hidden.
+        """
         settled = {"$in": [DocumentState.READY.value, DocumentState.FAILED.value, DocumentState.NO_TEXT.value]}
-        workbooks = {"$in": [Kind.XLSX.value, Kind.XLS.value]}
-        query: Stored = {"state": settled, "kind": workbooks, "read_as": {"$ne": way}, "editions.0": _THERE, **_HERE}
+        laid_out = {"$in": [Kind.PDF.value, Kind.DOCX.value, Kind.XLSX.value, Kind.XLS.value]}
+        query: Stored = {"state": settled, "kind": laid_out, "read_as": {"$ne": way}, "editions.0": _THERE, **_HERE}
         return [document_from(stored) for stored in self._documents.find(query).limit(limit)]
 
     def workspaces_between_embedders(self) -> list[str]:
