@@ -2,15 +2,13 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import structlog
 
 from common.kernel.errors import GatewayError, NotFound
 from common.knowledge.chunking.chunks import ChunkDraft, chunks_of
 from common.knowledge.context import Knowledge
+from common.knowledge.document_files import on_disk
 from common.knowledge.embedding import embed_chunks
 from common.knowledge.rules.content import Piece, Problem, ReadingProgress, ReadingSummary, Table, Unreadable
 from common.knowledge.rules.documents import Document, DocumentState, Edition, Failure
@@ -101,7 +99,7 @@ def _read(knowledge: Knowledge, claim: Claim, document: Document) -> bool:
     indexing.begin(claim, document, knowledge.reader.way)
     reading = _Reading()
     count = 0
-    with _file_of(knowledge, document) as path:
+    with on_disk(knowledge, document) as path:
         pieces = _observed(knowledge, claim, document, reading, knowledge.reader.read(path, document.filename))
         for drafts in _in_batches(chunks_of(document.title, pieces)):
             indexing.add_chunks(claim, document, count, drafts)
@@ -131,15 +129,6 @@ def _observed(
         elif isinstance(piece, Table):
             reading.tables += 1
         yield piece
-
-
-@contextmanager
-def _file_of(knowledge: Knowledge, document: Document) -> Iterator[Path]:
-    with NamedTemporaryFile() as file:
-        for block in knowledge.files.read(document.workspace_id, document.file_id):
-            file.write(block)
-        file.flush()
-        yield Path(file.name)
 
 
 def _in_batches(drafts: Iterable[ChunkDraft]) -> Iterator[list[ChunkDraft]]:

@@ -33,7 +33,7 @@ def parse(path: Path) -> Iterator[Piece]:
     Raises:
         Unreadable: ENCRYPTED, DAMAGED, or EMPTY, if there is nothing at all on its pages, or nothing legible.
     """
-    with closing(_opened(path)) as document:
+    with closing(opened(path)) as document:
         total = len(document)
         titles = outline(document)
         setting = Setting()
@@ -61,7 +61,12 @@ def parse(path: Path) -> Iterator[Piece]:
         yield ReadingSummary(Kind.PDF, pages=total, warnings=tuple(_warnings(total, unread, damaged, illegible)))
 
 
-def _opened(path: Path) -> pdfium.PdfDocument:
+def opened(path: Path) -> pdfium.PdfDocument:
+    """Open a PDF, with the values of its form.
+
+    Raises:
+        Unreadable: ENCRYPTED or DAMAGED.
+    """
     # PdfDocument(path) takes a document without pages for a damaged one.
     document = raw.FPDF_LoadDocument(bytes(path), None)
     if document:

@@ -11,6 +11,7 @@ from common.knowledge.rules.content import ReadingProgress, ReadingSummary
 from common.knowledge.rules.documents import Document, DocumentState, Edition, Failure
 from common.knowledge.store.chunks import ChunkStore
 from common.knowledge.store.document_fields import document_from
+from common.knowledge.store.page_pictures import PagePictureStore
 from common.mongo.database import ClientSession, Database, merged
 from common.mongo.database import Document as Stored
 from common.mongo.files import FileStore
@@ -23,11 +24,14 @@ class Superseded(Exception):
 
 
 class IndexingStore:
-    def __init__(self, database: Database, files: FileStore, chunks: ChunkStore, work: WorkItems) -> None:
+    def __init__(
+        self, database: Database, files: FileStore, chunks: ChunkStore, pictures: PagePictureStore, work: WorkItems
+    ) -> None:
         self._database = database
         self._documents = database.collection("documents")
         self._files = files
         self._chunks = chunks
+        self._pictures = pictures
         self.work = work
 
     def begin(self, claim: Claim, document: Document, read_as: str) -> None:
@@ -112,12 +116,14 @@ class IndexingStore:
         current = self._advance(claim, document)
         self._chunks.remove_others(document.id, [edition.id for edition in current.editions])
         self._files.remove_of(document.id, but=current.file_id)
+        self._pictures.remove_of(document.id, but_version=current.version)
         self.work.complete(claim)
 
     def forget(self, claim: Claim) -> None:
         """Remove all that belongs to a removed document, and then the document itself."""
         self._chunks.remove_others(claim.id, [])
         self._files.remove_of(claim.id, but=None)
+        self._pictures.remove_of(claim.id, but_version=None)
         self._documents.delete_one(self.work.held(claim))
 
     def _advance(
