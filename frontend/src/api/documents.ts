@@ -49,18 +49,6 @@ export const chunksQuery = (workspaceId: string, documentId: string) =>
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
-/** One part of a document. There is none of this id any more once the document was indexed anew. */
-export const chunkQuery = (workspaceId: string, documentId: string, chunkId: string) =>
-  queryOptions({
-    queryKey: [...keyOfChunks(workspaceId, documentId), chunkId],
-    queryFn: () =>
-      done(
-        api.GET("/documents/workspace/{workspace_id}/{document_id}/chunks/{chunk_id}", {
-          params: { path: { workspace_id: workspaceId, document_id: documentId, chunk_id: chunkId } },
-        }),
-      ),
-  });
-
 /**
  * Add a file to the documents.
  *

@@ -57,6 +57,7 @@ export const knowledge = {
   question: "A question, as a customer would ask it",
   ask: "Ask",
   asked: "Nothing is sent, and no model is asked: this shows what a reply would be written from.",
+  whereItStands: "Where it stands",
   nothingFound: "The documents hold nothing for this.",
   scores: { total: "Fit", dense: "Meaning", lexical: "Words", exact: "Named cells" },
   shownToAi: "What the AI is shown of it",

@@ -57,6 +57,7 @@ export const knowledge = {
   question: "Una pregunta, como la haría un cliente",
   ask: "Preguntar",
   asked: "No se envía nada ni se consulta a ningún modelo: esto muestra a partir de qué se escribiría una respuesta.",
+  whereItStands: "Dónde está escrito",
   nothingFound: "Los documentos no traen nada sobre esto.",
   scores: { total: "Ajuste", dense: "Sentido", lexical: "Palabras", exact: "Celdas nombradas" },
   shownToAi: "Lo que la IA ve de esto",

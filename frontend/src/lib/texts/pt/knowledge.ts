@@ -56,6 +56,7 @@ export const knowledge = {
   question: "Uma pergunta, como um cliente faria",
   ask: "Perguntar",
   asked: "Nada é enviado, e nenhum modelo é consultado: isto mostra a partir de que uma resposta seria escrita.",
+  whereItStands: "Onde está escrito",
   nothingFound: "Os documentos não trazem nada sobre isto.",
   scores: { total: "Adequação", dense: "Sentido", lexical: "Palavras", exact: "Células citadas" },
   shownToAi: "O que a IA vê disto",
