@@ -10,7 +10,7 @@ from common.knowledge.chunking.chunks import ChunkDraft, chunks_of
 from common.knowledge.context import Knowledge
 from common.knowledge.document_files import on_disk
 from common.knowledge.embedding import embed_chunks
-from common.knowledge.rules.content import Piece, Problem, ReadingProgress, ReadingSummary, Table, Unreadable
+from common.knowledge.rules.content import Extent, Piece, Problem, ReadingProgress, ReadingSummary, Unreadable
 from common.knowledge.rules.documents import Document, DocumentState, Edition, Failure
 from common.knowledge.store.document_fields import document_from
 from common.knowledge.store.indexing import Superseded
@@ -106,7 +106,7 @@ def _read(knowledge: Knowledge, claim: Claim, document: Document) -> bool:
             count += len(drafts)
     if reading.summary is None:
         raise Unreadable(Problem.DAMAGED, "The file broke off while it was read.")
-    indexing.finish_reading(claim, document, reading.summary, reading.tables, count)
+    indexing.finish_reading(claim, document, reading.summary, reading.extent, count)
     return count > 0
 
 
@@ -115,7 +115,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.summary: ReadingSummary | None = None
-        self.tables = 0
+        self.extent = Extent()
 
 
 def _observed(
@@ -126,8 +126,7 @@ def _observed(
             knowledge.indexing.note_progress(claim, document, piece)
         elif isinstance(piece, ReadingSummary):
             reading.summary = piece
-        elif isinstance(piece, Table):
-            reading.tables += 1
+        reading.extent = reading.extent.and_also(piece)
         yield piece
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from common.knowledge.parsers.pdf_furniture import without_furniture
+from common.knowledge.parsers.pdf_furniture import Furniture
 from common.knowledge.parsers.pdf_outline import outline
 from common.knowledge.parsers.pdf_pages import Page, read_page
 from common.knowledge.parsers.pdf_paragraphs import Setting
@@ -41,7 +41,8 @@ def parse(path: Path) -> Iterator[Piece]:
         illegible: list[int] = []
         unread = blank = 0
         said = False
-        for page in without_furniture(_pages(document, setting, damaged)):
+        furniture = Furniture()
+        for page in furniture.taken_from(_pages(document, setting, damaged)):
             if page.illegible > _PARTLY_ILLEGIBLE:
                 illegible.append(page.number)
             elif not page.items:
@@ -58,7 +59,8 @@ def parse(path: Path) -> Iterator[Piece]:
         if blank + len(damaged) == total:
             raise Unreadable(Problem.EMPTY, _BLANK)
         yield ReadingProgress(total, total)
-        yield ReadingSummary(Kind.PDF, pages=total, warnings=tuple(_warnings(total, unread, damaged, illegible)))
+        warnings = tuple(_warnings(total, unread, damaged, illegible))
+        yield ReadingSummary(Kind.PDF, pages=total, warnings=warnings, left_out=furniture.left_out)
 
 
 def opened(path: Path) -> pdfium.PdfDocument:

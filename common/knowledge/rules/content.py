@@ -76,6 +76,14 @@ class ReadingProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that was not read, as it repeats on `times` pages: a header, a footer, a page number."""
+
+    text: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingSummary:
     """The end: what the document is, and what people should know about how it was read."""
 
@@ -83,6 +91,25 @@ class ReadingSummary:
     pages: int | None = None
     sheets: int | None = None
     warnings: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 Piece = Paragraph | Table | ReadingProgress | ReadingSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much was read of a document."""
+
+    tables: int = 0
+    rows: int = 0
+    words: int = 0
+
+    def and_also(self, piece: Piece) -> "Extent":
+        """Return how much it is with one more piece."""
+        if isinstance(piece, Table):
+            words = sum(len(cell.split()) for row in piece.rows for cell in row.cells)
+            return Extent(self.tables + 1, self.rows + len(piece.rows), self.words + words)
+        if isinstance(piece, Paragraph):
+            return Extent(self.tables, self.rows, self.words + len(piece.text.split()))
+        return self

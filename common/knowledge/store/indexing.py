@@ -1,13 +1,14 @@
 """What indexing does to a document: each step under the lease of the work, and only while the build is still wanted."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from pymongo import ReturnDocument
 
 from common.kernel.clock import now
 from common.knowledge.chunking.chunks import ChunkDraft
-from common.knowledge.rules.content import ReadingProgress, ReadingSummary
+from common.knowledge.rules.content import Extent, ReadingProgress, ReadingSummary
 from common.knowledge.rules.documents import Document, DocumentState, Edition, Failure
 from common.knowledge.store.chunks import ChunkStore
 from common.knowledge.store.document_fields import document_from
@@ -62,7 +63,7 @@ class IndexingStore:
         self._database.transaction(add)
 
     def finish_reading(
-        self, claim: Claim, document: Document, summary: ReadingSummary, tables: int, chunks: int
+        self, claim: Claim, document: Document, summary: ReadingSummary, extent: Extent, chunks: int
     ) -> None:
         """Note what was read; what comes next is embedding."""
         self._advance(
@@ -73,7 +74,10 @@ class IndexingStore:
             pages=summary.pages,
             sheets=summary.sheets,
             warnings=list(summary.warnings),
-            tables=tables,
+            left_out=[asdict(one) for one in summary.left_out],
+            tables=extent.tables,
+            rows=extent.rows,
+            words=extent.words,
             chunks=chunks,
             done=0,
             total=chunks,

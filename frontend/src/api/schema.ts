@@ -3218,9 +3218,16 @@ export interface components {
              * @enum {unknown}
              */
             kind: "pdf" | "docx" | "txt" | "markdown" | "csv" | "xlsx" | "xls" | null;
+            /** @description Headers, footers and page numbers, of very many not all. */
+            left_out: components["schemas"]["LeftOut"][];
             /** @example null */
             pages: number | null;
             progress: components["schemas"]["IndexingProgress"];
+            /**
+             * @description Of all tables. Null if it was not counted.
+             * @example 240
+             */
+            rows: number | null;
             /**
              * @description Whether it is found. While new content is indexed, the old one is.
              * @example true
@@ -3258,6 +3265,11 @@ export interface components {
             version: number;
             /** @description What to know about how it was read, for people. */
             warnings: string[];
+            /**
+             * @description As `rows`.
+             * @example 1930
+             */
+            words: number | null;
         };
         DocumentPage: {
             items: components["schemas"]["Document"][];
@@ -3782,6 +3794,18 @@ export interface components {
             values: {
                 [key: string]: unknown;
             };
+        };
+        LeftOut: {
+            /**
+             * @description As it stood first.
+             * @example Page 2 of 12
+             */
+            text: string;
+            /**
+             * @description How often it was left out.
+             * @example 11
+             */
+            times: number;
         };
         Location: {
             /** @default null */

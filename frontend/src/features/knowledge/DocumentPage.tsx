@@ -15,6 +15,7 @@ import { Retry } from "@/ui/Retry.tsx";
 import { DocumentMenu } from "./DocumentMenu.tsx";
 import { DocumentState } from "./DocumentState.tsx";
 import { documentFacts } from "./documentFacts.ts";
+import { LeftOut } from "./LeftOut.tsx";
 import { Warnings } from "./Warnings.tsx";
 
 /** A document: how it was read, and the parts of it that are found. */
@@ -44,6 +45,7 @@ export function DocumentPage() {
               {t.knowledge.addedBy(memberName(document.uploaded_by), dayAndClock(document.created_at))}
             </p>
             <Warnings warnings={document.warnings} />
+            <LeftOut lines={document.left_out} />
           </section>
           <Chunks document={document} />
         </>

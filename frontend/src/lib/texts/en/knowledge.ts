@@ -40,6 +40,12 @@ export const knowledge = {
   pages: (count: number) => (count === 1 ? "1 page" : `${count} pages`),
   sheets: (count: number) => (count === 1 ? "1 sheet" : `${count} sheets`),
   tables: (count: number) => (count === 1 ? "1 table" : `${count} tables`),
+  rows: (count: number) => (count === 1 ? "1 row" : `${count} rows`),
+  words: (count: number) => (count === 1 ? "1 word" : `${count} words`),
+  leftOut: (count: number) =>
+    count === 1 ? "1 line that pages repeat was left out" : `${count} lines that pages repeat were left out`,
+  leftOutHint: "Headers, footers and page numbers. If any of it matters, say it elsewhere in the document, too.",
+  times: (count: number) => (count === 1 ? "once" : `${count} times`),
   chunks: (count: number) => (count === 1 ? "1 part" : `${count} parts`),
   version: (version: number) => `version ${version}`,
   addedBy: (name: string, when: string) => `Added by ${name}, ${when}`,

@@ -40,6 +40,13 @@ export const knowledge = {
   pages: (count: number) => (count === 1 ? "1 página" : `${count} páginas`),
   sheets: (count: number) => (count === 1 ? "1 hoja" : `${count} hojas`),
   tables: (count: number) => (count === 1 ? "1 tabla" : `${count} tablas`),
+  rows: (count: number) => (count === 1 ? "1 fila" : `${count} filas`),
+  words: (count: number) => (count === 1 ? "1 palabra" : `${count} palabras`),
+  leftOut: (count: number) =>
+    count === 1 ? "Se omitió 1 línea que las páginas repiten" : `${count} líneas que las páginas repiten se omitieron`,
+  leftOutHint:
+    "Encabezados, pies y números de página. Si algo de ello importa, dígalo también en otro lugar del documento.",
+  times: (count: number) => (count === 1 ? "una vez" : `${count} veces`),
   chunks: (count: number) => (count === 1 ? "1 parte" : `${count} partes`),
   version: (version: number) => `versión ${version}`,
   addedBy: (name: string, when: string) => `Agregado por ${name}, ${when}`,

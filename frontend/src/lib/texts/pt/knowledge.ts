@@ -39,6 +39,15 @@ export const knowledge = {
   pages: (count: number) => (count === 1 ? "1 página" : `${count} páginas`),
   sheets: (count: number) => (count === 1 ? "1 planilha" : `${count} planilhas`),
   tables: (count: number) => (count === 1 ? "1 tabela" : `${count} tabelas`),
+  rows: (count: number) => (count === 1 ? "1 linha" : `${count} linhas`),
+  words: (count: number) => (count === 1 ? "1 palavra" : `${count} palavras`),
+  leftOut: (count: number) =>
+    count === 1
+      ? "1 linha que as páginas repetem ficou de fora"
+      : `${count} linhas que as páginas repetem ficaram de fora`,
+  leftOutHint:
+    "Cabeçalhos, rodapés e números de página. Se algo disso importa, diga-o também em outro lugar do documento.",
+  times: (count: number) => (count === 1 ? "uma vez" : `${count} vezes`),
   chunks: (count: number) => (count === 1 ? "1 trecho" : `${count} trechos`),
   version: (version: number) => `versão ${version}`,
   addedBy: (name: string, when: string) => `Adicionado por ${name}, ${when}`,
