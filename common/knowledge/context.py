@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Self
 
 from common.accounts.context import Accounts
+from common.inbox.store.resting_on import RestingOnStore
 from common.kernel.settings import Settings
 from common.knowledge.parsers.page_reader import PageReader
 from common.knowledge.parsers.reader import DocumentReader
 from common.knowledge.rules.documents import Document
+from common.knowledge.store.changes import ChangeStore
 from common.knowledge.store.chunks import ChunkStore
 from common.knowledge.store.documents import DocumentStore
 from common.knowledge.store.gaps import GapStore
@@ -30,6 +32,8 @@ class Knowledge:
     reader: DocumentReader
     pages: PageReader
     pictures: PagePictureStore
+    changes: ChangeStore
+    replies: RestingOnStore
     documents: DocumentStore
     chunks: ChunkStore
     indexing: IndexingStore
@@ -41,6 +45,7 @@ class Knowledge:
         """Build what the use cases of the knowledge base need."""
         settings, database, indexing = foundation.settings, foundation.database, foundation.items["indexing"]
         files, chunks, pictures = FileStore(database), ChunkStore(database), PagePictureStore(database)
+        changes = ChangeStore(database)
         return cls(
             settings=settings,
             notifier=foundation.notifier,
@@ -55,9 +60,11 @@ class Knowledge:
             ),
             pages=PageReader(memory_bytes=settings.parse_memory_bytes),
             pictures=pictures,
+            changes=changes,
+            replies=RestingOnStore(database),
             documents=DocumentStore(database, files, indexing),
             chunks=chunks,
-            indexing=IndexingStore(database, files, chunks, pictures, indexing),
+            indexing=IndexingStore(database, files, chunks, pictures, changes, indexing),
             search=SearchStore(database, settings.search_memory_bytes),
             gaps=GapStore(database),
         )

@@ -7,6 +7,7 @@ import structlog
 
 from common.kernel.errors import GatewayError, NotFound
 from common.knowledge.chunking.chunks import ChunkDraft, chunks_of
+from common.knowledge.comparing import changes_of
 from common.knowledge.context import Knowledge
 from common.knowledge.document_files import on_disk
 from common.knowledge.embedding import embed_chunks
@@ -164,5 +165,5 @@ def _publish(knowledge: Knowledge, claim: Claim, document: Document) -> None:
             raise GatewayError(message, permanent=False, code="search_index_behind")
         time.sleep(0.5)
     edition = Edition(document.edition_id, document.version, embedder.name)
-    knowledge.indexing.publish(claim, document, edition)
+    knowledge.indexing.publish(claim, document, edition, changes_of(knowledge, document))
     _log.info("document indexed", document_id=document.id)

@@ -18,6 +18,10 @@ INDEXES: Indexes = {
         index(("workspace_id", UP), ("card_fingerprint", UP), **only(card_fingerprint=EXISTS)),
         index(("document_id", UP)),
     ],
+    "document_changes": [
+        index(("workspace_id", UP)),
+        index(("document_id", UP)),
+    ],
     "page_pictures": [
         index(("workspace_id", UP), ("drawn_at", DOWN)),
         index(("document_id", UP)),

@@ -49,6 +49,14 @@ export const chunksQuery = (workspaceId: string, documentId: string) =>
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
+/** What the version of a document that is found now changed. */
+export const changesQuery = (workspaceId: string, documentId: string) =>
+  queryOptions({
+    queryKey: [...keyOfChunks(workspaceId, documentId), "changes"],
+    queryFn: () =>
+      done(api.GET("/documents/workspace/{workspace_id}/{document_id}/changes", at(workspaceId, documentId))),
+  });
+
 /**
  * Add a file to the documents.
  *

@@ -713,6 +713,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/documents/workspace/{workspace_id}/{document_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Show what the version that is found now changed
+         * @description Rows are told apart by their first columns, passages are compared as they are. Nothing is known of a first version.
+         */
+        get: operations["get_documents_workspace_document_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/documents/workspace/{workspace_id}/{document_id}/chunks": {
         parameters: {
             query?: never;
@@ -2730,6 +2753,55 @@ export interface components {
             name: string;
             /** @example R$ 120 */
             value: string;
+        };
+        Change: {
+            /**
+             * @description Null if it went.
+             * @example BS-42 | R$ 120
+             */
+            after: string | null;
+            /**
+             * @description Null if it is new.
+             * @example BS-42 | R$ 110
+             */
+            before: string | null;
+            /** @description A row of a table; else a passage. */
+            is_row: boolean;
+            /**
+             * @example changed
+             * @enum {unknown}
+             */
+            kind: "added" | "removed" | "changed";
+            /**
+             * @description The headings, or the sheet and table.
+             * @example Shoes
+             */
+            under: string;
+        };
+        ChangeCounts: {
+            /** @example 3 */
+            added: number;
+            /** @example 12 */
+            changed: number;
+            /** @example 1 */
+            removed: number;
+        };
+        Changes: {
+            counts: components["schemas"]["ChangeCounts"];
+            /** @description The first 200 of each kind. */
+            entries: components["schemas"]["Change"][];
+            /**
+             * @description Null if there was none before, or nothing is known.
+             * @example 1
+             */
+            from_version: number | null;
+            /**
+             * @description How many replies of the 30 days before stood on what went.
+             * @example 4
+             */
+            replies: number;
+            /** @example 2 */
+            to_version: number | null;
         };
         Chat: {
             ai_enabled: boolean;
@@ -7397,6 +7469,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_SERVER_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    get_documents_workspace_document_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
             };
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];

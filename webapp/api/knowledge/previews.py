@@ -1,4 +1,4 @@
-"""Previews of documents: where a part stands, and the pages of PDFs as pictures."""
+"""Looking at documents: where a part stands, the pages of PDFs as pictures, and what a new version changed."""
 
 from typing import Any
 
@@ -7,10 +7,13 @@ from marshmallow import EXCLUDE
 
 from common.accounts.rules.workspaces import Permission
 from common.knowledge.previewing import page_picture, preview
+from common.knowledge.rules.changes import ChangeKind
+from common.knowledge.rules.changes import Changes as Changed
 from common.knowledge.rules.previews import Preview as Shown
 from webapp.blueprint import Blueprint
 from webapp.context import product
 from webapp.guards import Access, requires
+from webapp.schemas.knowledge.changes import Changes
 from webapp.schemas.knowledge.previews import PageOfDocument, Preview, PreviewQuery
 
 blueprint = Blueprint(
@@ -20,6 +23,7 @@ blueprint = Blueprint(
     description="Where in a document its parts stand, for people who look for themselves.",
 )
 
+_NOTHING: dict[str, Any] = {"from_version": None, "to_version": None, "entries": [], "replies": 0}
 # In seconds, by the browser that asked. A version of a document never changes.
 _KEPT = 24 * 3600
 
@@ -58,3 +62,17 @@ def page(query: dict[str, Any], access: Access, workspace_id: str, document_id: 
     response.set_etag(f"{document_id}.{version}.{number}")
     response.make_conditional(request)
     return response
+
+
+@blueprint.route("/changes", methods=["GET"])
+@requires(Permission.READ_KNOWLEDGE)
+@blueprint.response(200, Changes)
+def changes(access: Access, workspace_id: str, document_id: str) -> Changed | dict[str, Any]:
+    """Show what the version that is found now changed
+
+    Rows are told apart by their first columns, passages are compared as they are. Nothing is known of a first version.
+    """
+    document = product().knowledge.documents.get(workspace_id, document_id)
+    version = document.editions[-1].version if document.editions else 0
+    found = product().knowledge.changes.get(workspace_id, document_id, version)
+    return found or {**_NOTHING, "counts": dict.fromkeys(ChangeKind, 0)}

@@ -12,6 +12,7 @@ import { Button } from "@/ui/Button.tsx";
 import { ChunkText } from "@/ui/ChunkText.tsx";
 import { Page } from "@/ui/Page.tsx";
 import { Retry } from "@/ui/Retry.tsx";
+import { Changes } from "./Changes.tsx";
 import { DocumentMenu } from "./DocumentMenu.tsx";
 import { DocumentState } from "./DocumentState.tsx";
 import { documentFacts } from "./documentFacts.ts";
@@ -47,6 +48,7 @@ export function DocumentPage() {
             <Warnings warnings={document.warnings} />
             <LeftOut lines={document.left_out} />
           </section>
+          {document.version > 1 && <Changes documentId={document.id} />}
           <Chunks document={document} />
         </>
       )}

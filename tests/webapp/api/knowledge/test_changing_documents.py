@@ -83,6 +83,7 @@ def each_route(path: str, document_id: str, chunk_id: str) -> list[tuple[str, st
         ("GET", f"{of_document}/chunks"),
         ("GET", f"{of_document}/chunks/{chunk_id}"),
         ("PUT", f"{of_document}/content"),
+        ("GET", f"{of_document}/changes"),
         ("GET", f"{of_document}/preview?chunk={chunk_id}"),
         ("GET", f"{of_document}/preview/page?version=1&number=1"),
         ("POST", f"{of_document}/reindex"),

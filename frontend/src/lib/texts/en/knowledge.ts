@@ -57,6 +57,15 @@ export const knowledge = {
   remove: "Remove",
   removeSure: (name: string) => `Remove ${name}? The AI answers from it no more.`,
   back: "All documents",
+  changes: (version: number) => `What changed since version ${version}`,
+  changeCounts: (added: number, removed: number, changed: number) =>
+    `${added} added, ${removed} removed, ${changed} changed`,
+  changeKinds: { added: "Added", removed: "Removed", changed: "Changed" },
+  showChanges: "Show what changed",
+  repliesStood: (count: number) =>
+    count === 1
+      ? "1 reply of the 30 days before stood on what is not there any more as it was."
+      : `${count} replies of the 30 days before stood on what is not there any more as it was.`,
   foundParts: "What is found of it",
   noParts: "Nothing is found of it yet.",
   more: "Show more",

@@ -58,6 +58,15 @@ export const knowledge = {
   remove: "Quitar",
   removeSure: (name: string) => `¿Quitar ${name}? La IA ya no responde a partir de él.`,
   back: "Todos los documentos",
+  changes: (version: number) => `Qué cambió desde la versión ${version}`,
+  changeCounts: (added: number, removed: number, changed: number) =>
+    `${added} de más, ${removed} de menos, ${changed} con otro contenido`,
+  changeKinds: { added: "Nuevo", removed: "Quitado", changed: "Cambió" },
+  showChanges: "Mostrar qué cambió",
+  repliesStood: (count: number) =>
+    count === 1
+      ? "1 respuesta de los 30 días anteriores se apoyaba en lo que ya no está como estaba."
+      : `${count} respuestas de los 30 días anteriores se apoyaban en lo que ya no está como estaba.`,
   foundParts: "Lo que se encuentra en él",
   noParts: "Todavía no se encuentra nada en él.",
   more: "Mostrar más",

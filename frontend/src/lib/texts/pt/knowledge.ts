@@ -59,6 +59,15 @@ export const knowledge = {
   remove: "Remover",
   removeSure: (name: string) => `Remover ${name}? A IA não responde mais a partir dele.`,
   back: "Todos os documentos",
+  changes: (version: number) => `O que mudou desde a versão ${version}`,
+  changeCounts: (added: number, removed: number, changed: number) =>
+    `${added} a mais, ${removed} a menos, ${changed} com outro conteúdo`,
+  changeKinds: { added: "Novo", removed: "Removido", changed: "Mudou" },
+  showChanges: "Mostrar o que mudou",
+  repliesStood: (count: number) =>
+    count === 1
+      ? "1 resposta dos 30 dias anteriores se apoiava no que já não está lá como estava."
+      : `${count} respostas dos 30 dias anteriores se apoiavam no que já não está lá como estava.`,
   foundParts: "O que se encontra nele",
   noParts: "Ainda não se encontra nada nele.",
   more: "Mostrar mais",
