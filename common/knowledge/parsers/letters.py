@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+_CELL = " | "
 _SEGMENT = regex.compile(r" \| |(?<=[.!?…])\s+|(?<=[。！？।॥؟])|\n")
 _MOST_PLACES = 200
 # A text as short as this counts only where it is a word by itself; scripts without blanks have none.
@@ -43,18 +44,30 @@ def letters_of(characters: Iterable[str]) -> Letters:
 def stretches_of(texts: Sequence[str], page: Letters, down: Callable[[int], float]) -> Iterator[int]:
     """Yield the places of all letters of these texts on a page. `down` tells how far down a place is.
 
-    Each text is a line of a passage, or a row of a table. Its longest part is found first, behind that of the text
-    before if possible; the others, which may stand in many places, are those nearest to it.
+    Each text is a line of a passage, or a row of a table. Its longest part that stands on the page is found first,
+    behind that of the text before if possible; the others, which may stand in many places, are those nearest to it.
     """
     behind = 0
     for text in texts:
-        parts = sorted(filter(None, (letters_of(part).text for part in _SEGMENT.split(text))), key=len, reverse=True)
-        anchor = _anchor(parts[0], page, behind) if parts else None
+        parts = sorted(_parts(text, page), key=len, reverse=True)
+        anchors = ((number, _anchor(part, page, behind)) for number, part in enumerate(parts))
+        number, anchor = next(((number, anchor) for number, anchor in anchors if anchor), (0, None))
         if anchor is None:
             continue
         behind = anchor.stop
-        found = [anchor, *(_nearest(part, page, anchor, down) for part in parts[1:])]
+        found = [anchor, *(_nearest(part, page, anchor, down) for part in parts[number + 1 :])]
         yield from {page.places[index] for stretch in found if stretch for index in stretch}
+
+
+def _parts(text: str, page: Letters) -> Iterator[str]:
+    """Yield the letters of what stands together: sentences, or a row's cells, where lines of these mix their words."""
+    is_row = _CELL in text
+    for segment in _SEGMENT.split(text):
+        letters = letters_of(segment).text
+        if is_row and letters not in page.text:
+            yield from filter(None, (letters_of(word).text for word in segment.split()))
+        elif letters:
+            yield letters
 
 
 def _anchor(part: str, page: Letters, behind: int) -> range | None:

@@ -35,15 +35,16 @@ class Said:
 def said_in(chunks: Iterable[Chunk]) -> Said:
     """Put together what an edition says, from its chunks in order."""
     said = Said()
-    text = under = ""
+    text: list[str] = []
+    under = ""
     last: Record | None = None
     for chunk in chunks:
         path = chunk.context.partition(_STEP)[2]
         if not chunk.records:
             if not chunk.overlap:
                 _add_paragraphs(said, under, text)
-                text, under = "", path
-            text = text + _gap(chunk) + chunk.text[chunk.overlap :]
+                text, under = [], path
+            text += [_gap(chunk), chunk.text[chunk.overlap :]]
             continue
         table = said.tables.setdefault(path, SaidTable(chunk.header))
         for record in chunk.records:
@@ -72,7 +73,7 @@ def _gap(chunk: Chunk) -> str:
     return repeated[len(repeated.rstrip()) :]
 
 
-def _add_paragraphs(said: Said, under: str, text: str) -> None:
-    for paragraph in text.split(_BETWEEN):
+def _add_paragraphs(said: Said, under: str, text: Iterable[str]) -> None:
+    for paragraph in "".join(text).split(_BETWEEN):
         if paragraph.strip():
             said.paragraphs.setdefault(paragraph.strip(), under)

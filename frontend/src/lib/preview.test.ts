@@ -12,6 +12,7 @@ const page = (number: number, marks: number): ShownPage => ({
 it("asks for as much of the words as an address carries", () => {
   expect(asked([" R$ 120 ", "", "Blue shoe"])).toEqual(["R$ 120", "Blue shoe"]);
   expect(asked(["a".repeat(290), "b".repeat(20), "c"])).toEqual(["a".repeat(290), "b".repeat(10)]);
+  expect(asked(["👟".repeat(400)])).toEqual(["👟".repeat(300)]);
 });
 
 it("shows the pages with marks, or else the first", () => {

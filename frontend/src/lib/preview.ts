@@ -36,8 +36,8 @@ export function asked(quotes: readonly string[]): string[] {
   let room = MOST_CHARACTERS;
   const kept: string[] = [];
   for (const quote of quotes) {
-    const part = quote.trim().slice(0, room).trim();
-    if (part) kept.push(part);
+    const part = [...quote.trim()].slice(0, room);
+    if (part.length > 0) kept.push(part.join("").trim());
     room -= part.length;
   }
   return kept;

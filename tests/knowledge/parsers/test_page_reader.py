@@ -12,7 +12,7 @@ from common.kernel.errors import Unavailable
 from common.knowledge.parsers.page_reader import PageReader
 from common.knowledge.rules.content import Problem, Unreadable
 from common.knowledge.rules.previews import Box
-from devstack.pdf_files import HEIGHT, LEFT, TOP, WIDTH, Sheet, lines, pdf, table, text_pdf
+from devstack.pdf_files import HEIGHT, LEFT, TOP, WIDTH, Sheet, lines, pdf, table, text, text_pdf
 
 ENOUGH = 1536 * 1024 * 1024
 ROWS = [("SKU", "Name", "Size"), ("4711", "Blue shirt", "5"), ("4712", "Red shirt", "5")]
@@ -65,6 +65,16 @@ def test_cells_are_those_of_their_row(reader: PageReader, written: Path) -> None
     assert max(box.bottom for box in first) <= min(box.top for box in second) + 0.003
     (five,) = only_page(reader, written, ["5", "no such words"])[:1]
     assert five.left > 0.4
+
+
+def test_a_cell_of_several_lines_is_found_though_those_beside_it_come_between(
+    reader: PageReader, written: Path
+) -> None:
+    columns = ["Blue shirt", "of cotton"], ["Washed at", "40 degrees"]
+    row = b"\n".join(text(columns[n][line], LEFT + 150 * n, 700 - 14 * line) for line in (0, 1) for n in (0, 1))
+    written.write_bytes(pdf([Sheet(row)]))
+    boxes = only_page(reader, written, [" | ".join(map(" ".join, columns))])
+    assert len(boxes) == 4
 
 
 def test_where_the_first_texts_do_not_stand_the_next_are_marked(reader: PageReader, written: Path) -> None:
