@@ -85,11 +85,15 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ReadingSummary:
-    """The end: what the document is, and what people should know about how it was read."""
+    """The end: what the document is, and what people should know about how it was read.
+
+    `tables` is how many there are: a large one comes in several pieces.
+    """
 
     kind: Kind
     pages: int | None = None
     sheets: int | None = None
+    tables: int = 0
     warnings: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
@@ -101,7 +105,6 @@ Piece = Paragraph | Table | ReadingProgress | ReadingSummary
 class Extent:
     """How much was read of a document."""
 
-    tables: int = 0
     rows: int = 0
     words: int = 0
 
@@ -109,7 +112,7 @@ class Extent:
         """Return how much it is with one more piece."""
         if isinstance(piece, Table):
             words = sum(len(cell.split()) for row in piece.rows for cell in row.cells)
-            return Extent(self.tables + 1, self.rows + len(piece.rows), self.words + words)
+            return Extent(self.rows + len(piece.rows), self.words + words)
         if isinstance(piece, Paragraph):
-            return Extent(self.tables, self.rows, self.words + len(piece.text.split()))
+            return Extent(self.rows, self.words + len(piece.text.split()))
         return self

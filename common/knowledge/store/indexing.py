@@ -84,7 +84,7 @@ class IndexingStore:
             sheets=summary.sheets,
             warnings=list(summary.warnings),
             left_out=[asdict(one) for one in summary.left_out],
-            tables=extent.tables,
+            tables=summary.tables,
             rows=extent.rows,
             words=extent.words,
             chunks=chunks,
