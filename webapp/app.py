@@ -28,7 +28,7 @@ from webapp.api.inbox import (
     searching,
     sent_files,
 )
-from webapp.api.knowledge import documents, knowledge
+from webapp.api.knowledge import documents, knowledge, previews
 from webapp.api.leads import leads, workflow_steps
 from webapp.body import hear_out
 from webapp.context import observe_requests
@@ -56,6 +56,7 @@ _NOUNS = (
     leads,
     figures,
     documents,
+    previews,
     knowledge,
     chats,
     bulk,

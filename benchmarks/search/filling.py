@@ -4,7 +4,7 @@ from benchmarks.retrieval.knowledge_base import KnowledgeBase
 from benchmarks.search.words import Words
 from common.kernel.ids import new_id
 from common.knowledge.embedding import embed_chunks
-from common.knowledge.rules.content import Kind, ReadingSummary
+from common.knowledge.rules.content import Extent, Kind, ReadingSummary
 from common.knowledge.rules.documents import Edition
 
 CHUNKS_OF_DOCUMENT = 200
@@ -24,7 +24,7 @@ def add_document(base: KnowledgeBase, words: Words) -> None:
     knowledge.indexing.begin(claim, added, knowledge.reader.way)
     for first in range(0, len(drafts), _AT_ONCE):
         knowledge.indexing.add_chunks(claim, added, first, drafts[first : first + _AT_ONCE])
-    knowledge.indexing.finish_reading(claim, added, ReadingSummary(Kind.XLSX), 1, len(drafts))
+    knowledge.indexing.finish_reading(claim, added, ReadingSummary(Kind.XLSX, tables=1), Extent(), len(drafts))
     while chunks := knowledge.chunks.not_embedded(added.edition_id, embedder, _AT_ONCE):
         embed_chunks(knowledge, base.workspace_id, chunks)
     knowledge.indexing.publish(claim, added, Edition(added.edition_id, added.version, embedder))

@@ -2,17 +2,16 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import structlog
 
 from common.kernel.errors import GatewayError, NotFound
 from common.knowledge.chunking.chunks import ChunkDraft, chunks_of
+from common.knowledge.comparing import changes_of
 from common.knowledge.context import Knowledge
+from common.knowledge.document_files import on_disk
 from common.knowledge.embedding import embed_chunks
-from common.knowledge.rules.content import Piece, Problem, ReadingProgress, ReadingSummary, Table, Unreadable
+from common.knowledge.rules.content import Extent, Piece, Problem, ReadingProgress, ReadingSummary, Unreadable
 from common.knowledge.rules.documents import Document, DocumentState, Edition, Failure
 from common.knowledge.store.document_fields import document_from
 from common.knowledge.store.indexing import Superseded
@@ -101,14 +100,14 @@ def _read(knowledge: Knowledge, claim: Claim, document: Document) -> bool:
     indexing.begin(claim, document, knowledge.reader.way)
     reading = _Reading()
     count = 0
-    with _file_of(knowledge, document) as path:
+    with on_disk(knowledge, document) as path:
         pieces = _observed(knowledge, claim, document, reading, knowledge.reader.read(path, document.filename))
         for drafts in _in_batches(chunks_of(document.title, pieces)):
             indexing.add_chunks(claim, document, count, drafts)
             count += len(drafts)
     if reading.summary is None:
         raise Unreadable(Problem.DAMAGED, "The file broke off while it was read.")
-    indexing.finish_reading(claim, document, reading.summary, reading.tables, count)
+    indexing.finish_reading(claim, document, reading.summary, reading.extent, count)
     return count > 0
 
 
@@ -117,7 +116,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.summary: ReadingSummary | None = None
-        self.tables = 0
+        self.extent = Extent()
 
 
 def _observed(
@@ -128,18 +127,8 @@ def _observed(
             knowledge.indexing.note_progress(claim, document, piece)
         elif isinstance(piece, ReadingSummary):
             reading.summary = piece
-        elif isinstance(piece, Table):
-            reading.tables += 1
+        reading.extent = reading.extent.and_also(piece)
         yield piece
-
-
-@contextmanager
-def _file_of(knowledge: Knowledge, document: Document) -> Iterator[Path]:
-    with NamedTemporaryFile() as file:
-        for block in knowledge.files.read(document.workspace_id, document.file_id):
-            file.write(block)
-        file.flush()
-        yield Path(file.name)
 
 
 def _in_batches(drafts: Iterable[ChunkDraft]) -> Iterator[list[ChunkDraft]]:
@@ -176,5 +165,5 @@ def _publish(knowledge: Knowledge, claim: Claim, document: Document) -> None:
             raise GatewayError(message, permanent=False, code="search_index_behind")
         time.sleep(0.5)
     edition = Edition(document.edition_id, document.version, embedder.name)
-    knowledge.indexing.publish(claim, document, edition)
+    knowledge.indexing.publish(claim, document, edition, changes_of(knowledge, document))
     _log.info("document indexed", document_id=document.id)

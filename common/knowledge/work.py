@@ -23,5 +23,6 @@ def upkeep(knowledge: Knowledge) -> Mapping[str, Step]:
 
 def add_removal(removal: Removal, knowledge: Knowledge) -> None:
     """Say what of a deleted workspace goes: documents before their chunks, so that nothing can be added to them."""
-    stores = (knowledge.documents, knowledge.chunks, knowledge.files, knowledge.gaps)
+    findable = (knowledge.documents, knowledge.chunks, knowledge.files)
+    stores = (*findable, knowledge.pictures, knowledge.changes, knowledge.gaps)
     removal.in_slices.extend([whole(store.remove_all) for store in stores])

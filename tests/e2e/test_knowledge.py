@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from devstack.pdf_files import text_pdf
 from devstack.stack import Stack
 from devstack.team import Team, new_customer, wait_for
 from tests.builders.browser import PHONE, Window, barriers
@@ -13,6 +14,11 @@ from tests.builders.colleagues import member
 Open = Callable[..., Window]
 PRICE_LIST: FilePayload = {"name": "prices.csv", "mimeType": "text/csv", "buffer": PRICES}
 PICTURE: FilePayload = {"name": "shop.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1"}
+GUIDE: FilePayload = {
+    "name": "guide.pdf",
+    "mimeType": "application/pdf",
+    "buffer": text_pdf([["You can return boots within 60 days."]]),
+}
 BROKEN: FilePayload = {"name": "broken.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\nnothing at all"}
 
 
@@ -67,6 +73,29 @@ def test_a_price_list_is_added_and_answered_from_with_its_place(team: Team, wind
     passage.get_by_role("link", name="Open the document").click()
     expect(page.get_by_role("heading", name="prices.csv")).to_be_visible()
     expect(page.get_by_role("region", name="What is found of it")).to_contain_text("4711")
+
+
+def test_what_is_found_is_seen_on_its_page(team: Team, window: Open) -> None:
+    view = window()
+    page = view.sign_in(team.email)
+    open_knowledge(page)
+    add(page, GUIDE)
+    expect(row(page, "guide.pdf")).to_contain_text("Ready")
+    page.get_by_role("button", name="Try a question").click()
+    page.get_by_label("A question, as a customer would ask it").fill("Within how many days can I return boots?")
+    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("button", name="Where it stands").first.click()
+    passage = page.get_by_role("dialog", name="Where it stands")
+    picture = passage.get_by_role("img", name="Page 1 as it looks, with the words marked")
+    expect(picture).to_be_visible()
+    is_drawn = "image => image.complete && image.naturalWidth >= 1000"
+    wait_for(lambda: bool(picture.evaluate(is_drawn)), "the picture of the page")
+    expect(passage.locator("[data-mark]").first).to_be_visible()
+    expect(passage).to_contain_text("You can return boots within 60 days.")
+    assert barriers(page) == []
+    page.keyboard.press("Escape")
+    expect(passage).to_have_count(0)
+    expect(page.get_by_role("button", name="Where it stands").first).to_be_focused()
 
 
 def test_a_file_that_is_not_taken_or_can_not_be_read_says_why(team: Team, window: Open) -> None:

@@ -31,6 +31,14 @@ def test_a_text_is_found(shop: Shop) -> None:
     assert found(shop, "How long can I return shoes?") == [RETURNS]
 
 
+def test_what_was_read_is_counted(shop: Shop) -> None:
+    text, table = indexed(shop, RETURNS), indexed(shop, PRICES, "prices.csv")
+    assert (text.tables, text.rows, text.words) == (0, 0, len(RETURNS.split()))
+    assert (table.tables, table.rows, table.words, table.left_out) == (1, 2, 10, ())
+    large = indexed(shop, "SKU,Price\n" + "".join(f"{number},5\n" for number in range(1200)), "large.csv")
+    assert (large.tables, large.rows, large.words) == (1, 1200, 2400)
+
+
 def test_a_row_is_found_by_its_key(shop: Shop) -> None:
     indexed(shop, PRICES, "prices.csv")
     result = search_knowledge(shop.product.knowledge, shop.workspace.id, "price of SKU 4711", 5)

@@ -43,6 +43,13 @@ INDEXES: Indexes = {
         index(*_CARRYING, ("sent_at", DOWN), ("_id", DOWN), name=BY_WORDS),
         index(_HERE, ("sent_at", DOWN), ("_id", DOWN), name=BY_TIME),
         index(_HERE, ("created_at", UP), name=BY_ARRIVAL),
+        index(
+            _HERE,
+            ("grounding.sources.document_id", UP),
+            ("created_at", DOWN),
+            name="resting_on",
+            **only(grounding__sources__document_id=EXISTS),
+        ),
         # What a reply answers; by its first field alone, all that a workspace has.
         index(("workspace_id", UP), ("decision.reply_id", UP)),
     ],

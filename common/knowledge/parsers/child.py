@@ -15,7 +15,7 @@ from common.kernel.confinement import confine
 from common.knowledge.parsers import wire
 from common.knowledge.parsers.containers import is_ole
 from common.knowledge.parsers.detection import detect, naming_warning
-from common.knowledge.rules.content import Kind, Piece, Problem, ReadingProgress, ReadingSummary, Unreadable
+from common.knowledge.rules.content import Kind, Piece, Problem, ReadingProgress, ReadingSummary, Table, Unreadable
 
 _MOST_BYTES = 200_000_000
 
@@ -46,11 +46,20 @@ def main() -> None:
 def _pieces(path: Path, filename: str, include_hidden_sheets: bool, include_hidden_cells: bool) -> Iterator[Piece]:
     kind = detect(path, filename)
     warning = naming_warning(filename, kind)
+    tables, before = 0, None
     for piece in _parse(path, kind, include_hidden_sheets, include_hidden_cells):
-        if isinstance(piece, ReadingSummary) and warning:
-            yield replace(piece, warnings=(warning, *piece.warnings))
+        tables += isinstance(piece, Table) and not _goes_on(before, piece)
+        before = piece
+        if isinstance(piece, ReadingSummary):
+            warnings = (warning, *piece.warnings) if warning else piece.warnings
+            yield replace(piece, tables=tables, warnings=warnings)
         else:
             yield piece
+
+
+def _goes_on(before: Piece | None, table: Table) -> bool:
+    """Say whether a table is the next part of the one right before it: a large one comes in several pieces."""
+    return isinstance(before, Table) and replace(before, rows=()) == replace(table, rows=())
 
 
 def _parse(path: Path, kind: Kind, include_hidden_sheets: bool, include_hidden_cells: bool) -> Iterator[Piece]:

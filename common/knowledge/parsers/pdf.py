@@ -10,7 +10,7 @@ import pypdfium2.raw as raw
 from common.knowledge.parsers.pdf_columns import in_columns
 from common.knowledge.parsers.pdf_continued import with_headers
 from common.knowledge.parsers.pdf_findings import DAMAGED, Findings
-from common.knowledge.parsers.pdf_furniture import without_furniture
+from common.knowledge.parsers.pdf_furniture import Furniture
 from common.knowledge.parsers.pdf_layers import Layers
 from common.knowledge.parsers.pdf_outline import outline
 from common.knowledge.parsers.pdf_pages import Page, read_page
@@ -30,23 +30,30 @@ def parse(path: Path, include_hidden: bool = False) -> Iterator[Piece]:
     Raises:
         Unreadable: ENCRYPTED, DAMAGED, or EMPTY, if there is nothing at all on its pages, or nothing legible.
     """
-    with closing(_opened(path)) as document:
+    with closing(opened(path)) as document:
         total = len(document)
         titles = outline(document)
         setting = Setting()
         findings = Findings()
+        furniture = Furniture()
         read = _pages(document, findings, SecondReader(path), None if include_hidden else Layers(path))
-        for page in with_headers(map(in_columns, without_furniture(setting.learnt_from(read)))):
+        for page in with_headers(map(in_columns, furniture.taken_from(setting.learnt_from(read)))):
             findings.take(page)
             yield from setting.paragraphs(page, titles.get(page.number, {}))
             if page.number % _PAGES_PER_PROGRESS == 0:
                 yield ReadingProgress(page.number, total)
         findings.refuse_unreadable(total)
         yield ReadingProgress(total, total)
-        yield ReadingSummary(Kind.PDF, pages=total, warnings=tuple(findings.warnings(total)))
+        warnings = tuple(findings.warnings(total))
+        yield ReadingSummary(Kind.PDF, pages=total, warnings=warnings, left_out=furniture.left_out)
 
 
-def _opened(path: Path) -> pdfium.PdfDocument:
+def opened(path: Path) -> pdfium.PdfDocument:
+    """Open a PDF, with the values of its form.
+
+    Raises:
+        Unreadable: ENCRYPTED or DAMAGED.
+    """
     # PdfDocument(path) takes a document without pages for a damaged one.
     document = raw.FPDF_LoadDocument(bytes(path), None)
     if document:

@@ -10,7 +10,7 @@ import regex
 
 from common.knowledge.parsers.pdf_lines import Line
 from common.knowledge.parsers.pdf_pages import Page
-from common.knowledge.rules.content import Table
+from common.knowledge.rules.content import LeftOut, Table
 
 # Headers change from chapter to chapter and from left to right pages: a page is compared with those around it.
 _AROUND = 8
@@ -31,6 +31,8 @@ _PAGE = regex.compile(
     r"|стр|صفحة|पृष्ठ|หน้า|[页頁]|ページ",
     regex.IGNORECASE,
 )
+# Of the lines that were left out, how many are told, and how much of each.
+_MOST_TOLD, _LONGEST_TOLD = 50, 200
 _WORD = regex.compile(r"\p{L}{2}")
 _PRICE = regex.compile(r"\p{Sc}\s?\d|\d\s?\p{Sc}|\d[.,]\d\d(?!\d)|\b[A-Z]{3}\s?\d+\b|\d\s?[A-Z]{3}\b")
 _DATE = regex.compile(
@@ -54,39 +56,60 @@ class _Read(NamedTuple):
         return {name for said in self.names.values() for name in (said.itself, *said.numbered)}
 
 
-def without_furniture(pages: Iterable[Page]) -> Iterator[Page]:
-    """Yield the pages, a few behind the reading, without what at least a quarter of the pages around repeat.
+class Furniture:
+    """What at least a quarter of the pages around a page repeat.
 
     Only the outermost lines of a page can be furniture, and tables among them: lines in its margins, that is, where
     they have the same place on all these pages. They are repeated if they say the same, or the same but for one number
     that grows with the pages: two invoices of one total stay two. The first time that anything is said it stays, as
     the title of a document is often its header too; page numbers never do. Prices, dates and headings always stay.
     """
-    near: deque[_Read] = deque()
-    repeated: Counter[str] = Counter()
-    known: set[str] = set()
-    here = 0
-    for page in pages:
-        near.append(_Read(page, _names(page)))
-        repeated.update(near[-1].said)
-        if len(near) - here > _AROUND:
-            yield _cleared(near[here], repeated, len(near), known)
-            here += 1
-        if here > _AROUND:
-            repeated.subtract(near.popleft().said)
-            here -= 1
-    for read in islice(near, here, None):
-        yield _cleared(read, repeated, len(near), known)
 
+    def __init__(self) -> None:
+        self._repeated: Counter[str] = Counter()
+        self._known: set[str] = set()
+        self._gone: dict[str, LeftOut] = {}
 
-def _cleared(read: _Read, repeated: Counter[str], pages: int, known: set[str]) -> Page:
-    often = max(_FEWEST, pages / _SHARE)
-    gone = set()
-    for place, (itself, numbered) in read.names.items():
-        if any(repeated[name] >= often for name in numbered) or (repeated[itself] >= often and itself in known):
-            gone.add(place)
-        known.add(itself)
-    return replace(read.page, items=[item for place, item in enumerate(read.page.items) if place not in gone])
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What was taken from the pages so far, as it stood on the first of them; of very many lines not all."""
+        return tuple(self._gone.values())
+
+    def taken_from(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """Yield the pages without it, a few behind the reading."""
+        near: deque[_Read] = deque()
+        here = 0
+        for page in pages:
+            near.append(_Read(page, _names(page)))
+            self._repeated.update(near[-1].said)
+            if len(near) - here > _AROUND:
+                yield self._cleared(near[here], len(near))
+                here += 1
+            if here > _AROUND:
+                self._repeated.subtract(near.popleft().said)
+                here -= 1
+        for read in islice(near, here, None):
+            yield self._cleared(read, len(near))
+
+    def _cleared(self, read: _Read, pages: int) -> Page:
+        often = max(_FEWEST, pages / _SHARE)
+        gone = set()
+        for place, (itself, numbered) in read.names.items():
+            repeated = next((name for name in sorted(numbered) if self._repeated[name] >= often), None)
+            if repeated is None and self._repeated[itself] >= often and itself in self._known:
+                repeated = itself
+            if repeated is not None:
+                gone.add(place)
+                self._note(repeated, _text(read.page.items[place]))
+            self._known.add(itself)
+        return replace(read.page, items=[item for place, item in enumerate(read.page.items) if place not in gone])
+
+    def _note(self, name: str, text: str) -> None:
+        before = self._gone.get(name)
+        if before:
+            self._gone[name] = LeftOut(before.text, before.times + 1)
+        elif len(self._gone) < _MOST_TOLD:
+            self._gone[name] = LeftOut(text[:_LONGEST_TOLD], 1)
 
 
 def _names(page: Page) -> dict[int, _Said]:

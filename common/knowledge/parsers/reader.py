@@ -4,7 +4,6 @@ import json
 import os
 import selectors
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,17 +12,14 @@ from signal import SIGKILL, SIGXCPU
 import structlog
 
 from common.knowledge.parsers import wire
+from common.knowledge.parsers.children import ENVIRON, command
 from common.knowledge.rules.content import Piece, Problem, ReadingSummary, Unreadable
 
 _log = structlog.get_logger(__name__)
-_PROJECT = Path(__file__).parents[3]
 _LAST_WORDS = 4_096
 # To be changed when what people must not find any more was read before: with the first way, hidden rows and columns;
 # with the second, what is struck out, or has the colour of its ground; with the third, that in Word files and PDFs.
 _WAY = "4"
-# Our secrets are none of the child's business. Each thread of OpenBLAS would take address space for nothing. glibc
-# would give memory back after each page of a PDF and ask for it again, which takes a sixth of the time of a page.
-_ENVIRON = {"PYTHONPATH": str(_PROJECT), "OPENBLAS_NUM_THREADS": "1", "MALLOC_TOP_PAD_": str(16 * 1024 * 1024)}
 
 
 class DocumentReader:
@@ -67,11 +63,11 @@ class DocumentReader:
         hidden = self._include_hidden_sheets, self._include_hidden_cells
         order = [str(path), filename, self._seconds, self._memory_bytes, *hidden]
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", "common.knowledge.parsers.child", json.dumps(order)],
+            [*command("common.knowledge.parsers.child"), json.dumps(order)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=_ENVIRON,
+            env=ENVIRON,
         )
 
     def _pieces(self, child: subprocess.Popen[bytes]) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from common.knowledge.rules.content import (
     Kind,
+    LeftOut,
     Paragraph,
     Piece,
     Problem,
@@ -54,7 +55,9 @@ def decode(line: bytes) -> Piece:
         case "ReadingProgress":
             return ReadingProgress(**values)
         case "ReadingSummary":
-            return ReadingSummary(**{**values, "kind": Kind(values["kind"]), "warnings": tuple(values["warnings"])})
+            left_out = tuple(LeftOut(**one) for one in values["left_out"])
+            told = {"kind": Kind(values["kind"]), "warnings": tuple(values["warnings"]), "left_out": left_out}
+            return ReadingSummary(**{**values, **told})
         case "Unreadable":
             raise Unreadable(Problem(values["problem"]), values["message"])
     raise ValueError(f"{name} is no piece of a document")

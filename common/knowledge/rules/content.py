@@ -76,13 +76,43 @@ class ReadingProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that was not read, as it repeats on `times` pages: a header, a footer, a page number."""
+
+    text: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingSummary:
-    """The end: what the document is, and what people should know about how it was read."""
+    """The end: what the document is, and what people should know about how it was read.
+
+    `tables` is how many there are: a large one comes in several pieces.
+    """
 
     kind: Kind
     pages: int | None = None
     sheets: int | None = None
+    tables: int = 0
     warnings: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 Piece = Paragraph | Table | ReadingProgress | ReadingSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much was read of a document."""
+
+    rows: int = 0
+    words: int = 0
+
+    def and_also(self, piece: Piece) -> "Extent":
+        """Return how much it is with one more piece."""
+        if isinstance(piece, Table):
+            words = sum(len(cell.split()) for row in piece.rows for cell in row.cells)
+            return Extent(self.rows + len(piece.rows), self.words + words)
+        if isinstance(piece, Paragraph):
+            return Extent(self.rows, self.words + len(piece.text.split()))
+        return self

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePath
 
-from common.knowledge.rules.content import Kind
+from common.knowledge.rules.content import Kind, LeftOut
 
 
 class DocumentState(StrEnum):
@@ -62,6 +62,9 @@ class Document:
     pages: int | None
     sheets: int | None
     tables: int
+    rows: int | None
+    words: int | None
+    left_out: tuple[LeftOut, ...]
     chunks: int
     warnings: tuple[str, ...]
     embedding_tokens: int

@@ -140,6 +140,13 @@ class ChunkStore:
         query = {"_id": {"$in": list(chunk_ids)}, "workspace_id": workspace_id}
         return {chunk["_id"]: _chunk(chunk) for chunk in self._chunks.find(query, _SHOWN)}
 
+    def around(self, chunk: Chunk) -> tuple[Chunk | None, Chunk | None]:
+        """Return the chunks before and behind this one, where there are any."""
+        places = [chunk.seq - 1, chunk.seq + 1]
+        query: Stored = {"workspace_id": chunk.workspace_id, "edition": chunk.edition, "seq": {"$in": places}}
+        found = {stored["seq"]: _chunk(stored) for stored in self._chunks.find(query, _SHOWN)}
+        return found.get(places[0]), found.get(places[1])
+
     def remove_edition(self, edition: str) -> None:
         self._chunks.delete_many({"edition": edition})
 

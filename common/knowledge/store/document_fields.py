@@ -1,7 +1,7 @@
 """Documents, as MongoDB holds them and as the rest of the product knows them."""
 
 from common.kernel.clock import now
-from common.knowledge.rules.content import Kind
+from common.knowledge.rules.content import Kind, LeftOut
 from common.knowledge.rules.documents import Document, DocumentState, Edition, Failure, Searchable
 from common.mongo.database import Document as Stored
 
@@ -27,6 +27,9 @@ def new_document(
         "pages": None,
         "sheets": None,
         "tables": 0,
+        "rows": None,
+        "words": None,
+        "left_out": [],
         "chunks": 0,
         "warnings": [],
         "embedding_tokens": 0,
@@ -58,6 +61,10 @@ def document_from(stored: Stored) -> Document:
         pages=stored["pages"],
         sheets=stored["sheets"],
         tables=stored["tables"],
+        # Documents of earlier releases have none of these until they are read anew.
+        rows=stored.get("rows"),
+        words=stored.get("words"),
+        left_out=tuple(LeftOut(**one) for one in stored.get("left_out", [])),
         chunks=stored["chunks"],
         warnings=tuple(stored["warnings"]),
         embedding_tokens=stored["embedding_tokens"],

@@ -1,5 +1,6 @@
 """The indexes of documents, chunks and gaps."""
 
+from common.knowledge.store.page_pictures import KEPT_SECONDS
 from common.mongo.indexes import DOWN, EXISTS, UP, Indexes, index, only
 
 INDEXES: Indexes = {
@@ -16,6 +17,15 @@ INDEXES: Indexes = {
         index(("workspace_id", UP), ("fingerprint", UP), ("embedder", UP)),
         index(("workspace_id", UP), ("card_fingerprint", UP), **only(card_fingerprint=EXISTS)),
         index(("document_id", UP)),
+    ],
+    "document_changes": [
+        index(("workspace_id", UP)),
+        index(("document_id", UP)),
+    ],
+    "page_pictures": [
+        index(("workspace_id", UP), ("drawn_at", DOWN)),
+        index(("document_id", UP)),
+        index(("drawn_at", UP), expireAfterSeconds=KEPT_SECONDS),
     ],
     "askings": [
         index(("workspace_id", UP), ("at", UP)),

@@ -1,16 +1,20 @@
 """What indexing does to a document: each step under the lease of the work, and only while the build is still wanted."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from pymongo import ReturnDocument
 
 from common.kernel.clock import now
 from common.knowledge.chunking.chunks import ChunkDraft
-from common.knowledge.rules.content import ReadingProgress, ReadingSummary
+from common.knowledge.rules.changes import Changes
+from common.knowledge.rules.content import Extent, ReadingProgress, ReadingSummary
 from common.knowledge.rules.documents import Document, DocumentState, Edition, Failure
+from common.knowledge.store.changes import ChangeStore
 from common.knowledge.store.chunks import ChunkStore
 from common.knowledge.store.document_fields import document_from
+from common.knowledge.store.page_pictures import PagePictureStore
 from common.mongo.database import ClientSession, Database, merged
 from common.mongo.database import Document as Stored
 from common.mongo.files import FileStore
@@ -23,11 +27,21 @@ class Superseded(Exception):
 
 
 class IndexingStore:
-    def __init__(self, database: Database, files: FileStore, chunks: ChunkStore, work: WorkItems) -> None:
+    def __init__(
+        self,
+        database: Database,
+        files: FileStore,
+        chunks: ChunkStore,
+        pictures: PagePictureStore,
+        changes: ChangeStore,
+        work: WorkItems,
+    ) -> None:
         self._database = database
         self._documents = database.collection("documents")
         self._files = files
         self._chunks = chunks
+        self._pictures = pictures
+        self._changes = changes
         self.work = work
 
     def begin(self, claim: Claim, document: Document, read_as: str) -> None:
@@ -58,7 +72,7 @@ class IndexingStore:
         self._database.transaction(add)
 
     def finish_reading(
-        self, claim: Claim, document: Document, summary: ReadingSummary, tables: int, chunks: int
+        self, claim: Claim, document: Document, summary: ReadingSummary, extent: Extent, chunks: int
     ) -> None:
         """Note what was read; what comes next is embedding."""
         self._advance(
@@ -69,7 +83,10 @@ class IndexingStore:
             pages=summary.pages,
             sheets=summary.sheets,
             warnings=list(summary.warnings),
-            tables=tables,
+            left_out=[asdict(one) for one in summary.left_out],
+            tables=summary.tables,
+            rows=extent.rows,
+            words=extent.words,
             chunks=chunks,
             done=0,
             total=chunks,
@@ -81,19 +98,21 @@ class IndexingStore:
             claim, document, done=done, also=merged({"$inc": {"embedding_tokens": tokens}}, self.work.renewed(claim))
         )
 
-    def publish(self, claim: Claim, document: Document, edition: Edition) -> Document:
-        """Let the new edition be found instead of the one by the same embedder, or of older content, in one write."""
+    def publish(self, claim: Claim, document: Document, edition: Edition, changes: Changes | None = None) -> None:
+        """Let the new edition be found instead of the one by the same embedder, or of older content, in one write.
+
+        What it `changes` is on record from then on.
+        """
         kept = [old for old in document.editions if old.embedder != edition.embedder and old.version == edition.version]
         editions = [{"id": one.id, "version": one.version, "embedder": one.embedder} for one in (*kept, edition)]
-        return self._advance(
-            claim,
-            document,
-            state=DocumentState.READY.value,
-            editions=editions,
-            embedder=edition.embedder,
-            indexed_at=now(),
-            failure=None,
-        )
+        ready: Stored = {"state": DocumentState.READY.value, "embedder": edition.embedder, "failure": None}
+
+        def publish(session: ClientSession) -> None:
+            self._advance(claim, document, session, also={"$set": ready}, editions=editions, indexed_at=now())
+            if changes:
+                self._changes.put(document.workspace_id, document.id, changes, session)
+
+        self._database.transaction(publish)
 
     def end_without(
         self, claim: Claim, document: Document, state: DocumentState, failure: Failure | None, *, is_empty: bool = False
@@ -112,12 +131,17 @@ class IndexingStore:
         current = self._advance(claim, document)
         self._chunks.remove_others(document.id, [edition.id for edition in current.editions])
         self._files.remove_of(document.id, but=current.file_id)
+        self._pictures.remove_of(document.id, but_version=current.version)
+        if current.editions:
+            self._changes.remove_of(document.id, but_version=current.editions[-1].version)
         self.work.complete(claim)
 
     def forget(self, claim: Claim) -> None:
         """Remove all that belongs to a removed document, and then the document itself."""
         self._chunks.remove_others(claim.id, [])
         self._files.remove_of(claim.id, but=None)
+        self._pictures.remove_of(claim.id, but_version=None)
+        self._changes.remove_of(claim.id, but_version=None)
         self._documents.delete_one(self.work.held(claim))
 
     def _advance(

@@ -49,16 +49,12 @@ export const chunksQuery = (workspaceId: string, documentId: string) =>
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 
-/** One part of a document. There is none of this id any more once the document was indexed anew. */
-export const chunkQuery = (workspaceId: string, documentId: string, chunkId: string) =>
+/** What the version of a document that is found now changed. */
+export const changesQuery = (workspaceId: string, documentId: string) =>
   queryOptions({
-    queryKey: [...keyOfChunks(workspaceId, documentId), chunkId],
+    queryKey: [...keyOfChunks(workspaceId, documentId), "changes"],
     queryFn: () =>
-      done(
-        api.GET("/documents/workspace/{workspace_id}/{document_id}/chunks/{chunk_id}", {
-          params: { path: { workspace_id: workspaceId, document_id: documentId, chunk_id: chunkId } },
-        }),
-      ),
+      done(api.GET("/documents/workspace/{workspace_id}/{document_id}/changes", at(workspaceId, documentId))),
   });
 
 /**

@@ -713,6 +713,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/documents/workspace/{workspace_id}/{document_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Show what the version that is found now changed
+         * @description Rows are told apart by their first columns, passages are compared as they are. Nothing is known of a first version.
+         */
+        get: operations["get_documents_workspace_document_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/documents/workspace/{workspace_id}/{document_id}/chunks": {
         parameters: {
             query?: never;
@@ -781,6 +804,55 @@ export interface paths {
          *     document of the workspace has this content.
          */
         put: operations["put_documents_workspace_document_content"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/documents/workspace/{workspace_id}/{document_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Show a part of a document where it stands
+         * @description A table as its cells with the rows around, anything else as text with what is before and behind it; of a PDF also
+         *     its pages with where on them it stands. 404 also when the document was indexed anew since: its parts are others
+         *     then.
+         */
+        get: operations["get_documents_workspace_document_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/documents/workspace/{workspace_id}/{document_id}/preview/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Show a page of a PDF as a picture
+         * @description A PNG of at most 1000 pixels across. A browser's elements send its session's `file_ticket` as the query in place of
+         *     the token. 503 while too many pages are drawn: try again after Retry-After seconds.
+         */
+        get: operations["get_documents_workspace_document_preview_page"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2682,6 +2754,55 @@ export interface components {
             /** @example R$ 120 */
             value: string;
         };
+        Change: {
+            /**
+             * @description Null if it went.
+             * @example BS-42 | R$ 120
+             */
+            after: string | null;
+            /**
+             * @description Null if it is new.
+             * @example BS-42 | R$ 110
+             */
+            before: string | null;
+            /** @description A row of a table; else a passage. */
+            is_row: boolean;
+            /**
+             * @example changed
+             * @enum {unknown}
+             */
+            kind: "added" | "removed" | "changed";
+            /**
+             * @description The headings, or the sheet and table.
+             * @example Shoes
+             */
+            under: string;
+        };
+        ChangeCounts: {
+            /** @example 3 */
+            added: number;
+            /** @example 12 */
+            changed: number;
+            /** @example 1 */
+            removed: number;
+        };
+        Changes: {
+            counts: components["schemas"]["ChangeCounts"];
+            /** @description The first 200 of each kind. */
+            entries: components["schemas"]["Change"][];
+            /**
+             * @description Null if there was none before, or nothing is known.
+             * @example 1
+             */
+            from_version: number | null;
+            /**
+             * @description How many replies of the 30 days before stood on what went.
+             * @example 4
+             */
+            replies: number;
+            /** @example 2 */
+            to_version: number | null;
+        };
         Chat: {
             ai_enabled: boolean;
             ai_hold: components["schemas"]["AiHold"] | null;
@@ -3169,9 +3290,16 @@ export interface components {
              * @enum {unknown}
              */
             kind: "pdf" | "docx" | "txt" | "markdown" | "csv" | "xlsx" | "xls" | null;
+            /** @description Headers, footers and page numbers, of very many not all. */
+            left_out: components["schemas"]["LeftOut"][];
             /** @example null */
             pages: number | null;
             progress: components["schemas"]["IndexingProgress"];
+            /**
+             * @description Of all tables. Null if it was not counted.
+             * @example 240
+             */
+            rows: number | null;
             /**
              * @description Whether it is found. While new content is indexed, the old one is.
              * @example true
@@ -3209,6 +3337,11 @@ export interface components {
             version: number;
             /** @description What to know about how it was read, for people. */
             warnings: string[];
+            /**
+             * @description As `rows`.
+             * @example 1930
+             */
+            words: number | null;
         };
         DocumentPage: {
             items: components["schemas"]["Document"][];
@@ -3733,6 +3866,18 @@ export interface components {
             values: {
                 [key: string]: unknown;
             };
+        };
+        LeftOut: {
+            /**
+             * @description As it stood first.
+             * @example Page 2 of 12
+             */
+            text: string;
+            /**
+             * @description How often it was left out.
+             * @example 11
+             */
+            times: number;
         };
         Location: {
             /** @default null */
@@ -4473,6 +4618,28 @@ export interface components {
              */
             quantity?: number;
         };
+        PageBox: {
+            /**
+             * @description From 0 to 1, from the page's upper left corner.
+             * @example 0.12
+             */
+            bottom: number;
+            /**
+             * @description From 0 to 1, from the page's upper left corner.
+             * @example 0.12
+             */
+            left: number;
+            /**
+             * @description From 0 to 1, from the page's upper left corner.
+             * @example 0.12
+             */
+            right: number;
+            /**
+             * @description From 0 to 1, from the page's upper left corner.
+             * @example 0.12
+             */
+            top: number;
+        };
         PaginationMetadata: {
             /** @description First available page number. */
             first_page?: number;
@@ -4598,6 +4765,111 @@ export interface components {
              * @example WyI2NWYwIl0
              */
             next_cursor: string | null;
+        };
+        Preview: {
+            /**
+             * @description The id of the part.
+             * @example 65f0c1d2a1b2c3d4e5f60718
+             */
+            chunk_id: string;
+            /**
+             * @description What it stands under: the document, then headings or the table.
+             * @example Prices 2026
+             */
+            context: string;
+            /**
+             * @description The id of its document.
+             * @example 65f0c1d2a1b2c3d4e5f60718
+             */
+            document_id: string;
+            /** @example Prices 2026.xlsx */
+            filename: string;
+            /**
+             * @example xlsx
+             * @enum {unknown}
+             */
+            kind: "pdf" | "docx" | "txt" | "markdown" | "csv" | "xlsx" | "xls" | null;
+            /** @description Of a PDF, as long as its present content is the one that the part was read from. */
+            pages: components["schemas"]["PreviewPage"][];
+            /**
+             * @description The page or pages, or the sheet and cells.
+             * @example Prices!A1:C18
+             */
+            place: string;
+            /** @description Null where it is text. */
+            table: components["schemas"]["PreviewTable"] | null;
+            /** @description Empty where it is a table. */
+            text: components["schemas"]["TextStretch"][];
+            /**
+             * @description Which content of the document, counted from 1.
+             * @example 1
+             */
+            version: number;
+        };
+        PreviewPage: {
+            boxes: components["schemas"]["PageBox"][];
+            /**
+             * @description In points.
+             * @example 842
+             */
+            height: number;
+            /**
+             * @description Counted from 1.
+             * @example 3
+             */
+            number: number;
+            /**
+             * @description The path of its picture, a PNG. A browser's elements add its session's `file_ticket`.
+             * @example /documents/workspace/65f0…/65f1…/preview/page?version=1&number=3
+             */
+            picture: string;
+            /**
+             * @description In points.
+             * @example 595
+             */
+            width: number;
+        };
+        PreviewRow: {
+            /**
+             * @example [
+             *       "BS-42",
+             *       "Blue shoe",
+             *       "R$ 120"
+             *     ]
+             */
+            cells: string[];
+            /** @description Of the part itself; else of what is around it. */
+            is_within: boolean;
+            /**
+             * @description Which of the cells are marked, counted from 0.
+             * @example [
+             *       2
+             *     ]
+             */
+            marked: number[];
+            /**
+             * @description The range of its cells.
+             * @example A4:C4
+             */
+            place: string | null;
+        };
+        PreviewTable: {
+            /**
+             * @example [
+             *       "SKU",
+             *       "Name",
+             *       "Price"
+             *     ]
+             */
+            header: string[];
+            rows: components["schemas"]["PreviewRow"][];
+            /** @example Prices */
+            sheet: string | null;
+            /**
+             * @description Empty without one.
+             * @example Shoes
+             */
+            title: string;
         };
         Profile: {
             /** @example Ana Souza */
@@ -5296,6 +5568,12 @@ export interface components {
              * @example 42
              */
             up_to_seq: number;
+        };
+        TextStretch: {
+            is_marked: boolean;
+            /** @description Of the part itself; else of what is around it. */
+            is_within: boolean;
+            text: string;
         };
         Tokens: {
             /** @example eyJhbGciOiJIUzI1NiIs… */
@@ -7200,6 +7478,35 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    get_documents_workspace_document_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_SERVER_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     get_documents_workspace_document_chunks: {
         parameters: {
             query?: {
@@ -7326,6 +7633,78 @@ export interface operations {
             409: components["responses"]["CONFLICT"];
             413: components["responses"]["REQUEST_ENTITY_TOO_LARGE"];
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["UNPROCESSABLE_ENTITY"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_SERVER_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    get_documents_workspace_document_preview: {
+        parameters: {
+            query: {
+                /** @description The id of the part, as sources and hits name it. */
+                chunk: string;
+                /** @description Where a source stands, of a table one row. */
+                place?: string;
+                /** @description Words to mark. On pages the whole part is marked where they are not found. */
+                quote?: string[];
+            };
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["UNPROCESSABLE_ENTITY"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_SERVER_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    get_documents_workspace_document_preview_page: {
+        parameters: {
+            query: {
+                /** @description Counted from 1. */
+                number: number;
+                /** @description Which content of the document, counted from 1. */
+                version: number;
+            };
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
             422: components["responses"]["UNPROCESSABLE_ENTITY"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_SERVER_ERROR"];

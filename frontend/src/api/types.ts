@@ -30,6 +30,7 @@ export type JournalEntry = Schemas["JournalEntry"];
 export type Role = Member["role"];
 export type Document = Schemas["Document"];
 export type Chunk = Schemas["Chunk"];
+export type Changes = Schemas["Changes"];
 export type SearchHit = Schemas["SearchHit"];
 export type Gap = Schemas["Gap"];
 export type Prompt = Schemas["Prompt"];

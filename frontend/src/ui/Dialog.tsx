@@ -3,6 +3,8 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 export interface DialogProps {
   title: string;
   open: boolean;
+  /** For what is looked at, as far as there is room. */
+  isWide?: boolean;
   onClose(): void;
   children: ReactNode;
 }

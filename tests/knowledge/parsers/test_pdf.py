@@ -8,6 +8,7 @@ import pytest
 from common.knowledge.parsers.pdf import parse
 from common.knowledge.rules.content import (
     Kind,
+    LeftOut,
     Paragraph,
     Piece,
     Problem,
@@ -154,6 +155,16 @@ def test_the_outline_tells_the_headings(read: Read) -> None:
 def test_repeated_headers_are_said_once_and_page_numbers_never(read: Read) -> None:
     said = texts(read(pages_between("Acme handbook", "Page {page} of 30", 30)))
     assert said == ["Acme handbook", *(" ".join(told_of(f"part{n:b}")) for n in range(1, 31))]
+
+
+def test_what_is_left_out_is_told_as_it_stood_first(read: Read) -> None:
+    summary = read(pages_between("Acme handbook", "Page {page} of 30", 30))[-1]
+    assert isinstance(summary, ReadingSummary)
+    assert summary.left_out == (LeftOut("Page 1 of 30", 30), LeftOut("Acme handbook", 29))
+    varied = [page_between(f"Chapter {n // 8:b} " * 30, told_of(f"part{n:b}"), "") for n in range(480)]
+    many = read(pdf(varied))[-1]
+    assert isinstance(many, ReadingSummary) and len(many.left_out) == 50
+    assert max(len(line.text) for line in many.left_out) == 200
 
 
 def test_headers_that_change_from_chapter_to_chapter_and_from_left_to_right_are_furniture(read: Read) -> None:

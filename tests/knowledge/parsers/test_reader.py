@@ -113,7 +113,7 @@ def test_a_big_table_comes_in_parts_with_nothing_missing(tmp_path: Path) -> None
         rows.extend(table.rows)
     assert [row.number for row in rows] == list(range(2, 20_002))
     assert rows[-1].cells == ("A19999", "A product with a name of some length", "19999,50")
-    assert summary == ReadingSummary(Kind.CSV)
+    assert summary == ReadingSummary(Kind.CSV, tables=1)
 
 
 def test_a_refusal_comes_through_with_its_words(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import pytest
 from common.knowledge.parsers.wire import LONGEST_LINE, decode, encode, encode_failure
 from common.knowledge.rules.content import (
     Kind,
+    LeftOut,
     Paragraph,
     Piece,
     Problem,
@@ -31,7 +32,7 @@ def sent(piece: Piece) -> list[Piece]:
         Table(()),
         ReadingProgress(3, 9),
         ReadingSummary(Kind.XLSX, sheets=3, warnings=("One.", "Two.")),
-        ReadingSummary(Kind.PDF, pages=12),
+        ReadingSummary(Kind.PDF, pages=12, left_out=(LeftOut("Page 1", 12),)),
     ],
 )
 def test_every_piece_comes_out_as_it_went_in(piece: Piece) -> None:
@@ -50,7 +51,9 @@ def test_what_can_not_be_stored_is_cleaned_everywhere() -> None:
     assert sent(Table((Row((dirty,)),), (dirty,), title=dirty, sheet=dirty)) == [
         Table((Row((clean,)),), (clean,), title=clean, sheet=clean)
     ]
-    assert sent(ReadingSummary(Kind.TXT, warnings=(dirty,))) == [ReadingSummary(Kind.TXT, warnings=(clean,))]
+    assert sent(ReadingSummary(Kind.TXT, warnings=(dirty,), left_out=(LeftOut(dirty, 1),))) == [
+        ReadingSummary(Kind.TXT, warnings=(clean,), left_out=(LeftOut(clean, 1),))
+    ]
 
 
 def test_a_long_paragraph_is_cut_between_words() -> None:

@@ -64,6 +64,13 @@ class IndexingProgress(Rendering):
     total = fields.Integer(metadata={"example": 40})
 
 
+class LeftOut(Rendering):
+    """A line that many pages repeat, and that was therefore not read."""
+
+    text = fields.String(metadata={"description": "As it stood first.", "example": "Page 2 of 12"})
+    times = fields.Integer(metadata={"description": "How often it was left out.", "example": 11})
+
+
 class Document(Rendering):
     """A document of the knowledge base, and how far its indexing is."""
 
@@ -84,6 +91,14 @@ class Document(Rendering):
     pages = fields.Integer(allow_none=True, metadata={"example": None})
     sheets = fields.Integer(allow_none=True, metadata={"example": 2})
     tables = fields.Integer(metadata={"example": 3})
+    rows = fields.Integer(
+        allow_none=True,
+        metadata={"description": "Of all tables. Null if it was not counted.", "example": 240},
+    )
+    words = fields.Integer(allow_none=True, metadata={"description": "As `rows`.", "example": 1930})
+    left_out = fields.List(
+        fields.Nested(LeftOut), metadata={"description": "Headers, footers and page numbers, of very many not all."}
+    )
     chunks = fields.Integer(metadata={"description": "The parts that are found on their own.", "example": 40})
     warnings = fields.List(fields.String(), metadata={"description": "What to know about how it was read, for people."})
     searchable = fields.Boolean(

@@ -12,9 +12,11 @@ import { Button } from "@/ui/Button.tsx";
 import { ChunkText } from "@/ui/ChunkText.tsx";
 import { Page } from "@/ui/Page.tsx";
 import { Retry } from "@/ui/Retry.tsx";
+import { Changes } from "./Changes.tsx";
 import { DocumentMenu } from "./DocumentMenu.tsx";
 import { DocumentState } from "./DocumentState.tsx";
 import { documentFacts } from "./documentFacts.ts";
+import { LeftOut } from "./LeftOut.tsx";
 import { Warnings } from "./Warnings.tsx";
 
 /** A document: how it was read, and the parts of it that are found. */
@@ -44,7 +46,9 @@ export function DocumentPage() {
               {t.knowledge.addedBy(memberName(document.uploaded_by), dayAndClock(document.created_at))}
             </p>
             <Warnings warnings={document.warnings} />
+            <LeftOut lines={document.left_out} />
           </section>
+          {document.version > 1 && <Changes documentId={document.id} />}
           <Chunks document={document} />
         </>
       )}

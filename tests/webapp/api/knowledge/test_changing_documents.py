@@ -7,6 +7,7 @@ from flask import Flask
 
 from common.wiring import Product
 from common.work.runner import run
+from devstack.pdf_files import text_pdf
 from tests.builders.api import routes as all_routes
 from tests.builders.people import Person, done, refused
 from tests.builders.uploads import HOURS, PICTURE, PRICES, RETURNS, added, stored, uploaded
@@ -82,6 +83,9 @@ def each_route(path: str, document_id: str, chunk_id: str) -> list[tuple[str, st
         ("GET", f"{of_document}/chunks"),
         ("GET", f"{of_document}/chunks/{chunk_id}"),
         ("PUT", f"{of_document}/content"),
+        ("GET", f"{of_document}/changes"),
+        ("GET", f"{of_document}/preview?chunk={chunk_id}"),
+        ("GET", f"{of_document}/preview/page?version=1&number=1"),
         ("POST", f"{of_document}/reindex"),
         ("DELETE", of_document),
     ]
@@ -127,7 +131,7 @@ def test_two_workspaces_may_have_the_same_content(product: Product, admin: Perso
 def test_members_read_and_admins_manage(
     product: Product, admin: Person, person: Callable[[str], Person], documents: str, workspace_id: str
 ) -> None:
-    document_id = added(product, admin, documents, "returns.txt", RETURNS)
+    document_id = added(product, admin, documents, "guide.pdf", text_pdf([["We are open."]]))
     member = person("member")
     done(admin.post(f"/workspaces/{workspace_id}/members", {"email": member.email}))
     assert [document["id"] for document in done(member.get(documents))["items"]] == [document_id]

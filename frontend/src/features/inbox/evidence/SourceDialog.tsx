@@ -1,21 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { chunkQuery } from "@/api/documents.ts";
 import { ApiError } from "@/api/errors.ts";
+import { useFileAddress } from "@/api/media.ts";
+import { previewQuery } from "@/api/previews.ts";
 import type { Source } from "@/api/types.ts";
 import { useHere } from "@/api/workspaceContext.ts";
-import { rangeOf } from "@/lib/quotes.ts";
+import { isAnythingMarked } from "@/lib/preview.ts";
 import { t } from "@/lib/texts/index.ts";
-import { ChunkText } from "@/ui/ChunkText.tsx";
 import { Dialog } from "@/ui/Dialog.tsx";
 import { Proof } from "@/ui/Proof.tsx";
+import { PreviewView } from "@/ui/preview/PreviewView.tsx";
 import { Retry } from "@/ui/Retry.tsx";
 
 /** Where the words of a source stand: the whole part of the document, with the words marked. */
 export function SourceDialog({ source, open, onClose }: { source: Source; open: boolean; onClose(): void }) {
   const { workspace } = useHere();
   return (
-    <Dialog title={t.evidence.passage} open={open} onClose={onClose}>
+    <Dialog title={t.evidence.passage} open={open} isWide onClose={onClose}>
       <p className="break-words text-muted text-sm">
         {source.filename}
         {source.place && ` · ${source.place}`}
@@ -34,7 +35,7 @@ export function SourceDialog({ source, open, onClose }: { source: Source; open: 
 
 function Part({ source }: { source: Source }) {
   const { workspace } = useHere();
-  const { data: chunk, error, refetch } = useQuery(chunkQuery(workspace.id, source.document_id, source.chunk_id));
+  const { data: preview, error, refetch } = useQuery(previewQuery(workspace.id, { ...source, quotes: [source.quote] }));
   const quote = (
     <p className="text-sm">
       <Proof>{source.quote}</Proof>
@@ -49,13 +50,12 @@ function Part({ source }: { source: Source }) {
     );
   }
   if (error) return <Retry error={error} onRetry={refetch} />;
-  if (!chunk) return <p className="text-muted text-sm">{t.shell.loading}</p>;
+  if (!preview) return <p className="text-muted text-sm">{t.shell.loading}</p>;
   return (
     <>
-      {chunk.context && <p className="break-words text-muted text-xs">{chunk.context}</p>}
-      {/* Words may run on into the part behind. */}
-      {!rangeOf(source.quote, chunk.text) && quote}
-      <ChunkText text={chunk.text} header={chunk.header} quotes={[source.quote]} />
+      {preview.context && <p className="break-words text-muted text-xs">{preview.context}</p>}
+      {!isAnythingMarked(preview) && quote}
+      <PreviewView preview={preview} usePicture={useFileAddress} />
     </>
   );
 }

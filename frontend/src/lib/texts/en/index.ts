@@ -12,6 +12,7 @@ import { notes } from "./notes.ts";
 import { notifications } from "./notifications.ts";
 import { numbers } from "./numbers.ts";
 import { overview } from "./overview.ts";
+import { preview } from "./preview.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./signIn.ts";
@@ -32,6 +33,7 @@ export const texts = {
   notifications,
   numbers,
   overview,
+  preview,
   settings,
   shell,
   signIn,

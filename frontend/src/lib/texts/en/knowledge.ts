@@ -40,6 +40,12 @@ export const knowledge = {
   pages: (count: number) => (count === 1 ? "1 page" : `${count} pages`),
   sheets: (count: number) => (count === 1 ? "1 sheet" : `${count} sheets`),
   tables: (count: number) => (count === 1 ? "1 table" : `${count} tables`),
+  rows: (count: number) => (count === 1 ? "1 row" : `${count} rows`),
+  words: (count: number) => (count === 1 ? "1 word" : `${count} words`),
+  leftOut: (count: number) =>
+    count === 1 ? "1 line that pages repeat was left out" : `${count} lines that pages repeat were left out`,
+  leftOutHint: "Headers, footers and page numbers. If any of it matters, say it elsewhere in the document, too.",
+  times: (count: number) => (count === 1 ? "once" : `${count} times`),
   chunks: (count: number) => (count === 1 ? "1 part" : `${count} parts`),
   version: (version: number) => `version ${version}`,
   addedBy: (name: string, when: string) => `Added by ${name}, ${when}`,
@@ -51,12 +57,22 @@ export const knowledge = {
   remove: "Remove",
   removeSure: (name: string) => `Remove ${name}? The AI answers from it no more.`,
   back: "All documents",
+  changes: (version: number) => `What changed since version ${version}`,
+  changeCounts: (added: number, removed: number, changed: number) =>
+    `${added} added, ${removed} removed, ${changed} changed`,
+  changeKinds: { added: "Added", removed: "Removed", changed: "Changed" },
+  showChanges: "Show what changed",
+  repliesStood: (count: number) =>
+    count === 1
+      ? "1 reply of the 30 days before stood on what is not there any more as it was."
+      : `${count} replies of the 30 days before stood on what is not there any more as it was.`,
   foundParts: "What is found of it",
   noParts: "Nothing is found of it yet.",
   more: "Show more",
   question: "A question, as a customer would ask it",
   ask: "Ask",
   asked: "Nothing is sent, and no model is asked: this shows what a reply would be written from.",
+  whereItStands: "Where it stands",
   nothingFound: "The documents hold nothing for this.",
   scores: { total: "Fit", dense: "Meaning", lexical: "Words", exact: "Named cells" },
   shownToAi: "What the AI is shown of it",

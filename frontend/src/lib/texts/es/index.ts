@@ -13,6 +13,7 @@ import { notes } from "./notes.ts";
 import { notifications } from "./notifications.ts";
 import { numbers } from "./numbers.ts";
 import { overview } from "./overview.ts";
+import { preview } from "./preview.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./signIn.ts";
@@ -33,6 +34,7 @@ export const texts: Texts = {
   notifications,
   numbers,
   overview,
+  preview,
   settings,
   shell,
   signIn,

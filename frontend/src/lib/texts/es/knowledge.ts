@@ -40,6 +40,13 @@ export const knowledge = {
   pages: (count: number) => (count === 1 ? "1 página" : `${count} páginas`),
   sheets: (count: number) => (count === 1 ? "1 hoja" : `${count} hojas`),
   tables: (count: number) => (count === 1 ? "1 tabla" : `${count} tablas`),
+  rows: (count: number) => (count === 1 ? "1 fila" : `${count} filas`),
+  words: (count: number) => (count === 1 ? "1 palabra" : `${count} palabras`),
+  leftOut: (count: number) =>
+    count === 1 ? "Se omitió 1 línea que las páginas repiten" : `${count} líneas que las páginas repiten se omitieron`,
+  leftOutHint:
+    "Encabezados, pies y números de página. Si algo de ello importa, dígalo también en otro lugar del documento.",
+  times: (count: number) => (count === 1 ? "una vez" : `${count} veces`),
   chunks: (count: number) => (count === 1 ? "1 parte" : `${count} partes`),
   version: (version: number) => `versión ${version}`,
   addedBy: (name: string, when: string) => `Agregado por ${name}, ${when}`,
@@ -51,12 +58,22 @@ export const knowledge = {
   remove: "Quitar",
   removeSure: (name: string) => `¿Quitar ${name}? La IA ya no responde a partir de él.`,
   back: "Todos los documentos",
+  changes: (version: number) => `Qué cambió desde la versión ${version}`,
+  changeCounts: (added: number, removed: number, changed: number) =>
+    `${added} de más, ${removed} de menos, ${changed} con otro contenido`,
+  changeKinds: { added: "Nuevo", removed: "Quitado", changed: "Cambió" },
+  showChanges: "Mostrar qué cambió",
+  repliesStood: (count: number) =>
+    count === 1
+      ? "1 respuesta de los 30 días anteriores se apoyaba en lo que ya no está como estaba."
+      : `${count} respuestas de los 30 días anteriores se apoyaban en lo que ya no está como estaba.`,
   foundParts: "Lo que se encuentra en él",
   noParts: "Todavía no se encuentra nada en él.",
   more: "Mostrar más",
   question: "Una pregunta, como la haría un cliente",
   ask: "Preguntar",
   asked: "No se envía nada ni se consulta a ningún modelo: esto muestra a partir de qué se escribiría una respuesta.",
+  whereItStands: "Dónde está escrito",
   nothingFound: "Los documentos no traen nada sobre esto.",
   scores: { total: "Ajuste", dense: "Sentido", lexical: "Palabras", exact: "Celdas nombradas" },
   shownToAi: "Lo que la IA ve de esto",

@@ -39,6 +39,15 @@ export const knowledge = {
   pages: (count: number) => (count === 1 ? "1 página" : `${count} páginas`),
   sheets: (count: number) => (count === 1 ? "1 planilha" : `${count} planilhas`),
   tables: (count: number) => (count === 1 ? "1 tabela" : `${count} tabelas`),
+  rows: (count: number) => (count === 1 ? "1 linha" : `${count} linhas`),
+  words: (count: number) => (count === 1 ? "1 palavra" : `${count} palavras`),
+  leftOut: (count: number) =>
+    count === 1
+      ? "1 linha que as páginas repetem ficou de fora"
+      : `${count} linhas que as páginas repetem ficaram de fora`,
+  leftOutHint:
+    "Cabeçalhos, rodapés e números de página. Se algo disso importa, diga-o também em outro lugar do documento.",
+  times: (count: number) => (count === 1 ? "uma vez" : `${count} vezes`),
   chunks: (count: number) => (count === 1 ? "1 trecho" : `${count} trechos`),
   version: (version: number) => `versão ${version}`,
   addedBy: (name: string, when: string) => `Adicionado por ${name}, ${when}`,
@@ -50,12 +59,22 @@ export const knowledge = {
   remove: "Remover",
   removeSure: (name: string) => `Remover ${name}? A IA não responde mais a partir dele.`,
   back: "Todos os documentos",
+  changes: (version: number) => `O que mudou desde a versão ${version}`,
+  changeCounts: (added: number, removed: number, changed: number) =>
+    `${added} a mais, ${removed} a menos, ${changed} com outro conteúdo`,
+  changeKinds: { added: "Novo", removed: "Removido", changed: "Mudou" },
+  showChanges: "Mostrar o que mudou",
+  repliesStood: (count: number) =>
+    count === 1
+      ? "1 resposta dos 30 dias anteriores se apoiava no que já não está lá como estava."
+      : `${count} respostas dos 30 dias anteriores se apoiavam no que já não está lá como estava.`,
   foundParts: "O que se encontra nele",
   noParts: "Ainda não se encontra nada nele.",
   more: "Mostrar mais",
   question: "Uma pergunta, como um cliente faria",
   ask: "Perguntar",
   asked: "Nada é enviado, e nenhum modelo é consultado: isto mostra a partir de que uma resposta seria escrita.",
+  whereItStands: "Onde está escrito",
   nothingFound: "Os documentos não trazem nada sobre isto.",
   scores: { total: "Adequação", dense: "Sentido", lexical: "Palavras", exact: "Células citadas" },
   shownToAi: "O que a IA vê disto",
