@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useFileAddress } from "@/api/media.ts";
 import { previewQuery } from "@/api/previews.ts";
 import type { SearchHit } from "@/api/types.ts";
@@ -15,12 +16,20 @@ interface Props {
 
 /** Where in its document something that was found stands. */
 export function HitDialog({ open, onClose, ...found }: Props & { open: boolean; onClose(): void }) {
+  const { workspace } = useHere();
   return (
     <Dialog title={t.knowledge.whereItStands} open={open} isWide onClose={onClose}>
       <p className="break-words text-muted text-sm">
         {[found.hit.filename, found.hit.place, found.hit.context].filter(Boolean).join(" · ")}
       </p>
       <Part {...found} />
+      <Link
+        to="/w/$workspaceId/knowledge/$documentId"
+        params={{ workspaceId: workspace.id, documentId: found.hit.document_id }}
+        className="self-start text-brand text-sm underline"
+      >
+        {t.evidence.openDocument}
+      </Link>
     </Dialog>
   );
 }

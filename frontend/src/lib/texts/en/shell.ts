@@ -18,6 +18,7 @@ export const shell = {
   notFound: "There is no such page.",
   toInbox: "To the inbox",
   loading: "Loading…",
+  closeDialog: "Close",
   close: "Close",
   cancel: "Cancel",
   save: "Save",

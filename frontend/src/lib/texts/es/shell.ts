@@ -18,6 +18,7 @@ export const shell = {
   notFound: "Esta página no existe.",
   toInbox: "Ir a los chats",
   loading: "Cargando…",
+  closeDialog: "Cerrar",
   close: "Cerrar",
   cancel: "Cancelar",
   save: "Guardar",

@@ -18,6 +18,7 @@ export const shell = {
   notFound: "Esta página não existe.",
   toInbox: "Ir para as conversas",
   loading: "Carregando…",
+  closeDialog: "Fechar",
   close: "Fechar",
   cancel: "Cancelar",
   save: "Salvar",
