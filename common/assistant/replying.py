@@ -20,7 +20,7 @@ from common.assistant.rules.reply_form import Limits, completed, hand_over_in, r
 from common.assistant.rules.settings import AssistantSettings
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
-from common.knowledge.rules.passages import Passage, passages
+from common.knowledge.rules.passages import Passage
 from common.knowledge.searching import Found, search_knowledge
 from common.leads.rules.steps import WorkflowStep
 from common.llm import model
@@ -88,7 +88,7 @@ def compose_reply(assistant: Assistant, context: ReplyContext) -> Reply:
 def _compose(assistant: Assistant, context: ReplyContext) -> Reply:
     question, asking = _question(assistant, context)
     found = search_knowledge(assistant.knowledge, context.workspace_id, question, HITS) if question else None
-    laid_out = tuple(passages(found.hits, CHARACTERS_OF_PASSAGES)) if found else ()
+    laid_out = tuple(found.passages(CHARACTERS_OF_PASSAGES)) if found else ()
     system_prompts = _system_prompts(context, None if found is None else laid_out)
     form = Form("reply", reply_schema(context.prompt, with_passages=found is not None), spoken="reply")
     turns = [*context.past, *context.burst]

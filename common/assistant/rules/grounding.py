@@ -31,7 +31,11 @@ _BESIDE_GENERAL_KNOWLEDGE = (
     "whatever they say. Where they do not hold the answer you may use general knowledge, but never for prices, dates, "
     "conditions or promises of this business."
 )
-_ALWAYS = "Small talk, thanks and questions about this conversation need no passage."
+_ALWAYS = (
+    "Small talk, thanks and questions about this conversation need no passage. Where the note on a passage says that "
+    "several rows match equally well, and the answer is not the same for all of them, ask which one is meant, or list "
+    "them: never pick one."
+)
 
 
 def needs_context(turns: Sequence[Turn], question: str) -> bool:
@@ -49,7 +53,8 @@ def shown(passages: Sequence[Passage]) -> str:
     lines = ["<passages>"]
     for number, passage in enumerate(passages, 1):
         text = html.escape(passage.text, quote=False)
-        lines += [f'<passage number="{number}" source="{html.escape(passage.source)}">', text, "</passage>"]
+        note = f' note="{html.escape(passage.note)}"' if passage.note else ""
+        lines += [f'<passage number="{number}" source="{html.escape(passage.source)}"{note}>', text, "</passage>"]
     return "\n".join([*lines, "</passages>"])
 
 

@@ -13,11 +13,12 @@ _BETWEEN = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text that is put before a model: one chunk, or neighbours made one."""
+    """Text that is put before a model: one chunk, or neighbours made one. `note`: what we know of it, for the model."""
 
     filename: str
     chunks: tuple[Chunk, ...]
     text: str
+    note: str = ""
 
     @property
     def source(self) -> str:

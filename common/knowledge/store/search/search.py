@@ -2,9 +2,11 @@
 
 import threading
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from pymongo.errors import OperationFailure
 
+from common.knowledge.rules.named_rows import MOST_SHOWN
 from common.knowledge.rules.retrieval import CANDIDATES, Signals
 from common.knowledge.store.search.atlas_vectors import AtlasVectors
 from common.knowledge.store.search.index_cache import IndexCache
@@ -15,6 +17,17 @@ from common.mongo.database import Database
 _EXACT = 20
 # What a plain MongoDB answers when it is asked for its search indexes, by version.
 _NO_SEARCH = (59, 40324, 31082, 115)
+
+
+class BestRows(NamedTuple):
+    """The first of the rows that a question names best, each by its chunk and its number in it.
+
+    `total` counts all of them, `cells` how many cells of each are named.
+    """
+
+    first: list[tuple[str, int]]
+    total: int
+    cells: int
 
 
 class SearchStore:
@@ -57,6 +70,17 @@ class SearchStore:
             )
             for place, rows in named.items()
         }
+
+    def named_rows(
+        self, workspace_id: str, editions: Iterable[str], embedder: str, vector: Vector, question: str
+    ) -> BestRows:
+        """Return the rows in these editions of which the question names the most cells, whatever else they are like."""
+        dimensions = len(vector) if self.vectors.in_memory else 0
+        index = self._indexes.get(workspace_id, frozenset(editions), embedder, dimensions)
+        named = index.exact(index.corrected(question))
+        rows, cells = named.best()
+        first = named.located(rows[:MOST_SHOWN])
+        return BestRows([(str(index.ids[place]), number) for place, number in first], len(rows), cells)
 
     def _server_searches(self) -> bool:
         try:
