@@ -75,12 +75,13 @@ def passages_of_rows(named: NamedRows, budget: int) -> list[Passage]:
     """
     if not named.are_meant:
         return []
-    shown = _within(named.slices, budget)
+    shown = within(named.slices, budget)
     tables = [list(table) for _, table in groupby(shown, key=lambda part: table_of(part.chunk))]
     return [rows_passage(table, _note(named, table, sum(len(part.rows) for part in shown))) for table in tables]
 
 
-def _within(slices: Iterable[TableRows], budget: int) -> list[TableRows]:
+def within(slices: Iterable[TableRows], budget: int) -> list[TableRows]:
+    """Return the rows that fit into `budget` characters, and at least the first."""
     shown: list[TableRows] = []
     for part in slices:
         rows: list[Record] = []
