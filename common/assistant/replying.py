@@ -8,10 +8,7 @@ from common.assistant.context import Assistant
 from common.assistant.looking_up import look_up, shows_tables
 from common.assistant.rules.grounding import (
     CHARACTERS_OF_PASSAGES,
-    QUESTION_SCHEMA,
-    STAND_ALONE,
     grounding_of,
-    needs_context,
     rules,
     shown,
 )
@@ -20,13 +17,14 @@ from common.assistant.rules.instructions import instructions
 from common.assistant.rules.prompts import HAND_OVER_MESSAGE, Prompt
 from common.assistant.rules.reply_form import Limits, completed, hand_over_in, reply_schema
 from common.assistant.rules.settings import AssistantSettings
+from common.assistant.search_questions import search_question
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
 from common.knowledge.rules.passages import Passage
 from common.knowledge.searching import Found, search_knowledge
 from common.leads.rules.steps import WorkflowStep
 from common.llm import model
-from common.llm.client import ContextTooLong, UselessAnswer
+from common.llm.client import ContextTooLong
 from common.llm.forms import Filled, Form
 from common.llm.output import words_of
 from common.llm.rules.generation import Generation
@@ -34,7 +32,6 @@ from common.llm.rules.settings import ModelSettings
 from common.llm.rules.turns import Turn
 
 HITS = 8
-_QUESTION = Form("question", QUESTION_SCHEMA, spoken="question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +85,10 @@ def compose_reply(assistant: Assistant, context: ReplyContext) -> Reply:
 
 
 def _compose(assistant: Assistant, context: ReplyContext) -> Reply:
-    question, asking = _question(assistant, context)
-    found = search_knowledge(assistant.knowledge, context.workspace_id, question, HITS) if question else None
+    question, earlier, asking = search_question(
+        assistant, context.workspace_id, context.model, context.past, context.burst
+    )
+    found = search_knowledge(assistant.knowledge, context.workspace_id, question, HITS, earlier) if question else None
     laid_out = tuple(found.passages(CHARACTERS_OF_PASSAGES)) if found else ()
     told = _ask(assistant, context, laid_out if found else None, with_tables=shows_tables(laid_out))
     looked_up = look_up(assistant.knowledge, context.workspace_id, laid_out, told.filled.fields)
@@ -169,25 +168,3 @@ def _system_prompts(context: ReplyContext, laid_out: Sequence[Passage] | None) -
     if laid_out is None:
         return (laid_down,)
     return f"{laid_down}\n\n{rules(general_knowledge=context.settings.general_knowledge)}", shown(laid_out)
-
-
-def _question(assistant: Assistant, context: ReplyContext) -> tuple[str, Generation | None]:
-    """Return what to search for, and what it took to make it stand alone; nothing, when there are no documents."""
-    question = "\n".join(turn.text for turn in context.burst)
-    if not assistant.knowledge.documents.searchable(context.workspace_id):
-        return "", None
-    if not needs_context(context.past, question):
-        return question, None
-    try:
-        filled, asking = model.fill(
-            assistant.llm,
-            context.workspace_id,
-            context.model,
-            _QUESTION,
-            [STAND_ALONE],
-            [*context.past, *context.burst],
-        )
-    except UselessAnswer as useless:
-        # What was said before is not searched for, then: better than no reply.
-        return question, useless.generation
-    return words_of(filled.fields.get("question")) or question, asking

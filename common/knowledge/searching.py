@@ -1,7 +1,7 @@
 """Searching the knowledge base."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -40,8 +40,12 @@ class Found:
         return rows + passages(others, budget - sum(len(passage.text) for passage in rows))
 
 
-def search_knowledge(knowledge: Knowledge, workspace_id: str, question: str, k: int) -> Found | None:
+def search_knowledge(
+    knowledge: Knowledge, workspace_id: str, question: str, k: int, earlier: Sequence[str] = ()
+) -> Found | None:
     """Return the `k` chunks of the workspace's documents that best fit the question; None: there are no documents.
+
+    What was said `earlier`, the newest first, tells which rows a question means that names them in part ("in blue").
 
     Raises:
         GatewayError: the embedder can't be asked.
@@ -64,7 +68,7 @@ def search_knowledge(knowledge: Knowledge, workspace_id: str, question: str, k: 
             for chunk in chunks.values()
             if chunk.workspace_id == workspace_id and chunk.edition in editions
         ]
-        named = _named_rows(knowledge, workspace_id, editions, embedder, vector, question)
+        named = _named_rows(knowledge, workspace_id, editions, embedder, vector, [question, *earlier])
         documents = knowledge.documents.searchable(workspace_id)
         if editions.keys() <= editions_to_search(documents, embedder).keys():
             break
@@ -78,9 +82,10 @@ def _named_rows(
     editions: Mapping[str, Searchable],
     embedder: str,
     vector: Vector,
-    question: str,
+    texts: Sequence[str],
 ) -> NamedRows:
-    best = knowledge.search.named_rows(workspace_id, editions, embedder, vector, question)
+    cut = [text[:LONGEST_QUESTION] for text in texts]
+    best = knowledge.search.named_rows(workspace_id, editions, embedder, vector, cut)
     numbers = defaultdict(list)
     for chunk_id, number in best.first:
         numbers[chunk_id].append(number)

@@ -1,6 +1,7 @@
 """Grounding: what the model is told about the passages found, and what its reply rests on."""
 
 import html
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from common.llm.rules.turns import Turn
 
 CHARACTERS_OF_PASSAGES = 9600
 WORDS_THAT_STAND_ALONE = 12
+_WORD = re.compile(r"\w+")
 
 QUESTION_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -41,6 +43,11 @@ _ALWAYS = (
 def needs_context(turns: Sequence[Turn], question: str) -> bool:
     """Say whether a question may refer to what was said before: a short one within a conversation."""
     return bool(turns) and len(question.split()) <= WORDS_THAT_STAND_ALONE
+
+
+def adds_words(rewritten: str, question: str) -> bool:
+    """Say whether a question that was rewritten says more than the words that the customer wrote."""
+    return not set(_WORD.findall(rewritten.casefold())) <= set(_WORD.findall(question.casefold()))
 
 
 def rules(*, general_knowledge: bool) -> str:

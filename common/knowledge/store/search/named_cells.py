@@ -40,16 +40,17 @@ class NamedCells:
         first = int(self.first_rows[place])
         return max((int(self.cells[first + number]) for number in rows), default=0)
 
-    def best(self) -> tuple[Numbers, int]:
-        """Return the rows that are named best, counted through, and how many cells of each are named.
+    def best(self, among: Numbers) -> Numbers:
+        """Return of these rows, counted through, those that are named best; all of them where none is named.
 
         Of rows with as many named cells none is better for one that is rarer: blue may be, of blue and red.
         """
-        if not self.rows.any():
-            return np.zeros(0, np.int64), 0
-        first = int(np.argmax(self.rows))
-        alike = (self.rows >= _ALIKE * self.rows[first]) & (self.cells == self.cells[first])
-        return np.flatnonzero(alike), int(self.cells[first])
+        scores = self.rows[among]
+        if not scores.any():
+            return among
+        first, cells = int(np.argmax(scores)), self.cells[among]
+        alike: Numbers = among[(scores >= _ALIKE * scores[first]) & (cells == cells[first])]
+        return alike
 
     def located(self, rows: Numbers) -> list[tuple[int, int]]:
         """Return for rows that are counted through the place of their chunk, and their number in it."""

@@ -1,9 +1,10 @@
 """Searching a workspace's knowledge: one interface, whichever MongoDB is behind it."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
 from pymongo.errors import OperationFailure
 
 from common.knowledge.rules.named_rows import MOST_SHOWN
@@ -72,14 +73,24 @@ class SearchStore:
         }
 
     def named_rows(
-        self, workspace_id: str, editions: Iterable[str], embedder: str, vector: Vector, question: str
+        self, workspace_id: str, editions: Iterable[str], embedder: str, vector: Vector, texts: Sequence[str]
     ) -> BestRows:
-        """Return the rows in these editions of which the question names the most cells, whatever else they are like."""
+        """Return the rows in these editions of which a question names the most cells, whatever else they are like.
+
+        `texts` are the question, and what was said before it: rows that it names equally well are told apart by that.
+        """
         dimensions = len(vector) if self.vectors.in_memory else 0
         index = self._indexes.get(workspace_id, frozenset(editions), embedder, dimensions)
-        named = index.exact(index.corrected(question))
-        rows, cells = named.best()
-        first = named.located(rows[:MOST_SHOWN])
+        named = [index.exact(index.corrected(text)) for text in texts]
+        rows = np.arange(int(index.first_rows[-1]))
+        for one in named:
+            rows = one.best(rows)
+        asked, *earlier = [int(one.cells[rows[0]]) if len(rows) else 0 for one in named]
+        if not asked and not any(earlier):
+            return BestRows([], 0, 0)
+        first = named[0].located(rows[:MOST_SHOWN])
+        # What was said before does not by itself make these rows all that is asked for.
+        cells = asked + sum(earlier) if asked else 1
         return BestRows([(str(index.ids[place]), number) for place, number in first], len(rows), cells)
 
     def _server_searches(self) -> bool:
