@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, time
 
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|[.ºª])?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.ºª])?"
 _MONTH = r"(?P<name>[^\W\d_]{3,})\.?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 _BETWEEN = r"(?:[\s,./-]+(?:de|of|del)\s+|[\s,./-]*)"

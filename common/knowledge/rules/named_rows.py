@@ -45,7 +45,8 @@ class NamedRows:
     def stand_for(self, chunk: Chunk) -> bool:
         """Say whether these rows are shown in place of a chunk: what else its table holds was not asked for."""
         tables = {table_of(slice_.chunk) for slice_ in self.slices}
-        return self.cells >= _SEVERAL and bool(chunk.header) and table_of(chunk) in tables
+        are_all = self.cells >= _SEVERAL and self.total <= MOST_SHOWN
+        return are_all and bool(chunk.header) and table_of(chunk) in tables
 
 
 def table_of(chunk: Chunk) -> tuple[str, str, tuple[str, ...]]:

@@ -15,6 +15,8 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]{1,4}\.?\s+|")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _MINUS = "-−–"
 _LONGEST_UNIT = 20
+# Longer ones are codes, and would not be summed up exactly.
+_MOST_DIGITS = 18
 _ARABIC = str.maketrans({"٫": ".", "٬": "'"})
 
 
@@ -50,7 +52,7 @@ class NumberStyle:
         if not told and len(marks) == 1 and self._parts_decimals(marks[0], written):
             told = marks[0]
         whole, _, decimals = digits.rpartition(told) if told in marks else (digits, "", "")
-        if not whole.isdecimal() and not _GROUPED.fullmatch(whole):
+        if len(digits) > _MOST_DIGITS or not whole.isdecimal() and not _GROUPED.fullmatch(whole):
             return None
         plain = re.sub(_GROUP, "", whole)
         value = Decimal(f"{plain}.{decimals}" if decimals else plain)

@@ -10,6 +10,7 @@ from common.knowledge.rules.table_conditions import Condition, test_of
 from common.knowledge.rules.table_figures import Function, figure_of
 
 T = TypeVar("T")
+_MOST_NAMES, _LONGEST_NAME = 60, 60
 
 _SUMS = frozenset(
     ("total", "totals", "grand total", "subtotal", "sub-total", "sum", "total geral", "soma", "suma", "totais")
@@ -86,7 +87,7 @@ class _Table:
         same = [column for column in self.columns if folded(column.name) == folded(name)]
         alike = same or [column for column in self.columns if folded(name) in folded(column.name)]
         if len(alike) != 1 or not folded(name):
-            names = ", ".join(column.name for column in self.columns if column.name)
+            names = ", ".join(column.name[:_LONGEST_NAME] for column in self.columns[:_MOST_NAMES] if column.name)
             raise InvalidQuery(
                 f"{'No' if not alike else 'More than one'} column is called {name!r}; there are: {names}."
             )
