@@ -46,7 +46,8 @@ class NamedRows:
         """Say whether these rows are shown in place of a chunk: what else its table holds was not asked for."""
         tables = {table_of(slice_.chunk) for slice_ in self.slices}
         are_all = self.cells >= _SEVERAL and self.total <= MOST_SHOWN
-        return are_all and bool(chunk.header) and table_of(chunk) in tables
+        # A slice of a row that is too long for one holds what the row on record does not.
+        return are_all and bool(chunk.header) and len(chunk.records) > 1 and table_of(chunk) in tables
 
 
 def table_of(chunk: Chunk) -> tuple[str, str, tuple[str, ...]]:
