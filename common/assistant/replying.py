@@ -131,7 +131,8 @@ def _ask(
     """Have the model fill in the form of a reply. `instead` is what it is told in place of what it wanted to know."""
     system_prompts = (*_system_prompts(context, laid_out), *instead)
     schema = reply_schema(context.prompt, with_passages=laid_out is not None, with_tables=with_tables)
-    form, turns = Form("reply", schema, spoken="reply"), [*context.past, *context.burst]
+    form = Form("reply", schema, spoken="reply", asks="table_query" if with_tables else None)
+    turns = [*context.past, *context.burst]
     return _Told(
         *model.fill(assistant.llm, context.workspace_id, context.model, form, system_prompts, turns), system_prompts
     )

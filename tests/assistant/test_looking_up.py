@@ -27,13 +27,13 @@ AVERAGE = {**CHEAPEST, "figure": "average"}
 NOTHING: list[Any] = [None, "none", [], {}, {"passage": 0}, {"passage": 1}, {**CHEAPEST, "figure": "none", "of": ""}]
 
 
-def queries(script: Model, query: Any, reply: str, quote: str = "") -> None:
+def queries(script: Model, query: Any, reply: str, quote: str = "", before: str = "I'll see.") -> None:
     """Let the model ask a table first, and then reply with words that it copies from the last passage."""
 
     def answer() -> Any:
         filled = {"reply": reply, "asks_for_facts": True, "found": True, "sources": [{"passage": 99, "quote": quote}]}
         if "table_query" in properties(script):
-            filled |= {"reply": "I'll see.", "found": False, "table_query": query}
+            filled |= {"reply": before, "found": False, "table_query": query}
         return script.say(json.dumps(filled))()
 
     script.answer = answer
@@ -73,6 +73,13 @@ def test_the_reply_is_made_from_all_rows_of_the_table(scripted: Shop, script: Mo
     assert len(script.asked) == 2
     assert "The result of your query over all 60 rows of the table" in told(script)
     assert "min of Price &amp; tax: R$ 51.00\n</passage>" in told(script)
+
+
+def test_a_model_that_asks_first_need_not_reply_yet(scripted: Shop, script: Model) -> None:
+    indexed(scripted, PARTS, "parts.csv")
+    queries(script, CHEAPEST, "Spring 59, for R$ 51.", before="")
+    assert ask(scripted, "Which of your parts is the cheapest?").text == "Spring 59, for R$ 51."
+    assert len(script.asked) == 2
 
 
 def test_a_figure_has_all_cells_of_its_table_as_its_source(scripted: Shop, script: Model) -> None:
