@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from common.assistant.context import Assistant
+from common.assistant.looking_up import look_up, shows_tables
 from common.assistant.rules.grounding import (
     CHARACTERS_OF_PASSAGES,
-    QUESTION_SCHEMA,
-    STAND_ALONE,
     grounding_of,
-    needs_context,
     rules,
     shown,
 )
@@ -18,21 +17,21 @@ from common.assistant.rules.instructions import instructions
 from common.assistant.rules.prompts import HAND_OVER_MESSAGE, Prompt
 from common.assistant.rules.reply_form import Limits, completed, hand_over_in, reply_schema
 from common.assistant.rules.settings import AssistantSettings
+from common.assistant.search_questions import search_question
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
-from common.knowledge.rules.passages import Passage, passages
+from common.knowledge.rules.passages import Passage
 from common.knowledge.searching import Found, search_knowledge
 from common.leads.rules.steps import WorkflowStep
 from common.llm import model
-from common.llm.client import ContextTooLong, UselessAnswer
-from common.llm.forms import Form
+from common.llm.client import ContextTooLong
+from common.llm.forms import Filled, Form
 from common.llm.output import words_of
 from common.llm.rules.generation import Generation
 from common.llm.rules.settings import ModelSettings
 from common.llm.rules.turns import Turn
 
 HITS = 8
-_QUESTION = Form("question", QUESTION_SCHEMA, spoken="question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +85,18 @@ def compose_reply(assistant: Assistant, context: ReplyContext) -> Reply:
 
 
 def _compose(assistant: Assistant, context: ReplyContext) -> Reply:
-    question, asking = _question(assistant, context)
-    found = search_knowledge(assistant.knowledge, context.workspace_id, question, HITS) if question else None
-    laid_out = tuple(passages(found.hits, CHARACTERS_OF_PASSAGES)) if found else ()
-    system_prompts = _system_prompts(context, None if found is None else laid_out)
-    form = Form("reply", reply_schema(context.prompt, with_passages=found is not None), spoken="reply")
-    turns = [*context.past, *context.burst]
-    filled, generation = model.fill(assistant.llm, context.workspace_id, context.model, form, system_prompts, turns)
+    question, earlier, asking = search_question(
+        assistant, context.workspace_id, context.model, context.past, context.burst
+    )
+    found = search_knowledge(assistant.knowledge, context.workspace_id, question, HITS, earlier) if question else None
+    laid_out = tuple(found.passages(CHARACTERS_OF_PASSAGES)) if found else ()
+    told = _ask(assistant, context, laid_out if found else None, with_tables=shows_tables(laid_out))
+    looked_up = look_up(assistant.knowledge, context.workspace_id, laid_out, told.filled.fields)
+    if looked_up:
+        laid_out += looked_up.passages
+        again = _ask(assistant, context, laid_out, instead=looked_up.instead)
+        told = again._replace(generation=again.generation.after(told.generation))
+    filled, generation = told.filled, told.generation
     text = words_of(filled.fields.get("reply"))
     if not text:
         raise GatewayError("The model's answer has no reply in it.", permanent=False, code="malformed_answer")
@@ -105,7 +109,33 @@ def _compose(assistant: Assistant, context: ReplyContext) -> Reply:
         hand_over=hand_over_in(fields, context.prompt),
         grounding=grounding if found else None,
     )
-    return Reply(draft, system_prompts, found, laid_out)
+    return Reply(draft, told.system_prompts, found, laid_out)
+
+
+class _Told(NamedTuple):
+    """What the model filled in, and what it was told before."""
+
+    filled: Filled
+    generation: Generation
+    system_prompts: tuple[str, ...]
+
+
+def _ask(
+    assistant: Assistant,
+    context: ReplyContext,
+    laid_out: Sequence[Passage] | None,
+    *,
+    with_tables: bool = False,
+    instead: tuple[str, ...] = (),
+) -> _Told:
+    """Have the model fill in the form of a reply. `instead` is what it is told in place of what it wanted to know."""
+    system_prompts = (*_system_prompts(context, laid_out), *instead)
+    schema = reply_schema(context.prompt, with_passages=laid_out is not None, with_tables=with_tables)
+    form = Form("reply", schema, spoken="reply", asks="table_query" if with_tables else None)
+    turns = [*context.past, *context.burst]
+    return _Told(
+        *model.fill(assistant.llm, context.workspace_id, context.model, form, system_prompts, turns), system_prompts
+    )
 
 
 def _limits(context: ReplyContext, laid_out: Sequence[Passage] | None) -> Limits:
@@ -139,25 +169,3 @@ def _system_prompts(context: ReplyContext, laid_out: Sequence[Passage] | None) -
     if laid_out is None:
         return (laid_down,)
     return f"{laid_down}\n\n{rules(general_knowledge=context.settings.general_knowledge)}", shown(laid_out)
-
-
-def _question(assistant: Assistant, context: ReplyContext) -> tuple[str, Generation | None]:
-    """Return what to search for, and what it took to make it stand alone; nothing, when there are no documents."""
-    question = "\n".join(turn.text for turn in context.burst)
-    if not assistant.knowledge.documents.searchable(context.workspace_id):
-        return "", None
-    if not needs_context(context.past, question):
-        return question, None
-    try:
-        filled, asking = model.fill(
-            assistant.llm,
-            context.workspace_id,
-            context.model,
-            _QUESTION,
-            [STAND_ALONE],
-            [*context.past, *context.burst],
-        )
-    except UselessAnswer as useless:
-        # What was said before is not searched for, then: better than no reply.
-        return question, useless.generation
-    return words_of(filled.fields.get("question")) or question, asking

@@ -31,11 +31,13 @@ class Form:
     """What is to be filled: a name, and a JSON schema in which all properties of an object are required.
 
     `spoken` is the field that matters most: what a model that writes plain words in place of JSON says counts as this.
+    It may stay empty where the model fills in `asks` instead, in which it says what it wants to know before.
     """
 
     name: str
     schema: dict[str, Any]
     spoken: str | None = None
+    asks: str | None = None
 
     @property
     def response_formats(self) -> list[ResponseFormat]:
@@ -77,5 +79,6 @@ class Form:
         return Filled({str(self.spoken): words}, in_words=True) if words else None
 
     def is_answered(self, filled: Filled) -> bool:
-        """Say whether the field that matters most says something."""
-        return self.spoken is None or bool(words_of(filled.fields.get(self.spoken)))
+        """Say whether the field that matters most says something, or the model asks for something before."""
+        asks = self.asks is not None and bool(filled.fields.get(self.asks))
+        return self.spoken is None or asks or bool(words_of(filled.fields.get(self.spoken)))

@@ -153,6 +153,18 @@ def test_a_follow_up_is_searched_for_as_a_question_that_stands_alone(scripted: S
     assert [turn["content"] for turn in rewriting[1:]] == ["How much is the blue shirt?", "19.90", "and the red one?"]
 
 
+def test_a_follow_up_that_is_not_rewritten_is_searched_with_its_subject(scripted: Shop, script: Model) -> None:
+    indexed(scripted, PRICES, "prices.csv")
+    fills(script, "It is blue.")
+    ask(scripted, "Do you have the red shirt?")
+    scripted.deliver()
+    grounding = ask(scripted, "And how much, in M?").grounding
+    assert grounding is not None and grounding.question == "And how much, in M?"
+    passages = script.asked[-1]["messages"][1]["content"]
+    assert 'note="The only row that matches what was asked."' in passages
+    assert "4712 | Red shirt | M | 18.50" in passages and "4711" not in passages
+
+
 def test_questions_without_an_answer_are_counted_alike_ones_together(scripted: Shop, script: Model) -> None:
     indexed(scripted, RETURNS)
     fills(script, "I don't know.", found=False)

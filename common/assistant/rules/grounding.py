@@ -1,6 +1,7 @@
 """Grounding: what the model is told about the passages found, and what its reply rests on."""
 
 import html
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from common.llm.rules.turns import Turn
 
 CHARACTERS_OF_PASSAGES = 9600
 WORDS_THAT_STAND_ALONE = 12
+_WORD = re.compile(r"\w+")
 
 QUESTION_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -31,12 +33,21 @@ _BESIDE_GENERAL_KNOWLEDGE = (
     "whatever they say. Where they do not hold the answer you may use general knowledge, but never for prices, dates, "
     "conditions or promises of this business."
 )
-_ALWAYS = "Small talk, thanks and questions about this conversation need no passage."
+_ALWAYS = (
+    "Small talk, thanks and questions about this conversation need no passage. Where the note on a passage says that "
+    "several rows match equally well, and the answer is not the same for all of them, ask which one is meant, or list "
+    "them: never pick one."
+)
 
 
 def needs_context(turns: Sequence[Turn], question: str) -> bool:
     """Say whether a question may refer to what was said before: a short one within a conversation."""
     return bool(turns) and len(question.split()) <= WORDS_THAT_STAND_ALONE
+
+
+def adds_words(rewritten: str, question: str) -> bool:
+    """Say whether a question that was rewritten says more than the words that the customer wrote."""
+    return not set(_WORD.findall(rewritten.casefold())) <= set(_WORD.findall(question.casefold()))
 
 
 def rules(*, general_knowledge: bool) -> str:
@@ -49,7 +60,8 @@ def shown(passages: Sequence[Passage]) -> str:
     lines = ["<passages>"]
     for number, passage in enumerate(passages, 1):
         text = html.escape(passage.text, quote=False)
-        lines += [f'<passage number="{number}" source="{html.escape(passage.source)}">', text, "</passage>"]
+        note = f' note="{html.escape(passage.note)}"' if passage.note else ""
+        lines += [f'<passage number="{number}" source="{html.escape(passage.source)}"{note}>', text, "</passage>"]
     return "\n".join([*lines, "</passages>"])
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from common.assistant.rules.asking_for_person import asks_for_person
 from common.assistant.rules.bearing_out import borne_out
 from common.assistant.rules.prompts import Prompt
+from common.assistant.rules.table_query_form import TABLE_QUERY
 from common.inbox.rules.chats import HoldReason
 
 _REPLY = {
@@ -51,12 +52,13 @@ _SOURCES = {
 }
 
 
-def reply_schema(prompt: Prompt, *, with_passages: bool) -> dict[str, Any]:
-    """Return the JSON schema of the form."""
+def reply_schema(prompt: Prompt, *, with_passages: bool, with_tables: bool = False) -> dict[str, Any]:
+    """Return the JSON schema of the form. `with_tables`: the model may ask for what a whole table tells."""
     properties: dict[str, Any] = {
         **_REPLY,
         **(_RULE if prompt.hand_over_rules else {}),
         **(_SOURCES if with_passages else {}),
+        **(TABLE_QUERY if with_tables else {}),
     }
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 

@@ -12,12 +12,25 @@ _BETWEEN = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """What was worked out from cells of a table, and stands in none: as a text, and the place of all of them."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """Text that is put before a model: one chunk, or neighbours made one."""
+    """Text that is put before a model: one chunk, or neighbours made one, or rows of a table.
+
+    `note` is what we know of it, for the model. `figures` were worked out from all of the table, and end the text.
+    """
 
     filename: str
     chunks: tuple[Chunk, ...]
     text: str
+    note: str = ""
+    figures: Figures | None = None
 
     @property
     def source(self) -> str:
@@ -69,11 +82,13 @@ def _beyond(before: Chunk, chunk: Chunk) -> str:
 def source_of(passage: Passage, quote: str) -> Source | None:
     """Return where in a passage these words stand, or None when they don't: white space and case do not count.
 
-    Words out of one row of a table have that row's cells as their place.
+    Words out of one row of a table have that row's cells as their place, and a figure all cells of its table.
     """
     wanted = _folded(quote)
     if not wanted:
         return None
+    if passage.figures and wanted in _folded(passage.figures.text):
+        return _source(passage, passage.chunks[0], passage.figures.place, quote)
     for chunk in passage.chunks:
         row = next((record for record in chunk.records if wanted in _folded(" | ".join(record.cells))), None)
         if row or wanted in _folded(chunk.text):

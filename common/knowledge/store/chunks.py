@@ -147,6 +147,12 @@ class ChunkStore:
         found = {stored["seq"]: _chunk(stored) for stored in self._chunks.find(query, _SHOWN)}
         return found.get(places[0]), found.get(places[1])
 
+    def of_table(self, workspace_id: str, part: Chunk, limit: int) -> list[Chunk]:
+        """Return the chunks of a chunk's edition that are of a table with the same name and header, in order."""
+        query = {"workspace_id": workspace_id, "edition": part.edition, "context": part.context}
+        same = {**query, "header": list(part.header)}
+        return [_chunk(chunk) for chunk in self._chunks.find(same, _SHOWN).sort("seq", 1).limit(limit)]
+
     def remove_edition(self, edition: str) -> None:
         self._chunks.delete_many({"edition": edition})
 

@@ -5,7 +5,6 @@ from typing import Any
 from common.accounts.rules.workspaces import Permission
 from common.assistant.rules.grounding import CHARACTERS_OF_PASSAGES, shown
 from common.knowledge import gaps as use_cases
-from common.knowledge.rules.passages import passages
 from common.knowledge.searching import search_knowledge
 from webapp.blueprint import Blueprint
 from webapp.context import actor, product
@@ -35,7 +34,7 @@ def search(question: dict[str, Any], access: Access, workspace_id: str) -> dict[
     found = search_knowledge(product().knowledge, workspace_id, question["query"], question["k"])
     if found is None or not found.hits:
         return {"items": [], "context": ""}
-    return {"items": found.hits, "context": shown(passages(found.hits, CHARACTERS_OF_PASSAGES))}
+    return {"items": found.hits, "context": shown(found.passages(CHARACTERS_OF_PASSAGES))}
 
 
 @blueprint.route("/gaps", methods=["GET"])

@@ -17,6 +17,7 @@ _AMOUNT = regex.compile(r"(?<![\p{L}\p{M}\p{N}])\p{Nd}+(?:[.,'’]\p{Nd}+)*(?![\
 _THOUSANDS = regex.compile(r"\p{Nd}{1,3}(?:[.,'’]\p{Nd}{3})+")
 _BETWEEN_DIGITS = regex.compile("[.,'’]")
 _NO_DIGIT = regex.compile(r"\P{Nd}")
+_APOSTROPHES = "'’"
 _CODE = regex.compile(r"(?=.*\p{Nd})(?=.*\p{L})")
 
 
@@ -41,7 +42,7 @@ def keys_in(question: str) -> Iterator[tuple[str, int, int]]:
     text = folded(question)
     found = list(WORD.finditer(text))
     words = [match.group() for match in found]
-    for first in range(len(words)):
+    for first in (place for place, match in enumerate(found) if not _is_clipped(text, match)):
         for last in range(first, min(len(words), first + _LONGEST_KEY)):
             run = words[first : last + 1]
             for key in _orders(run):
@@ -53,6 +54,12 @@ def keys_in(question: str) -> Iterator[tuple[str, int, int]]:
     for amount in _AMOUNT.finditer(text):
         for value in sorted(readings(amount.group()) - {amount.group()}):
             yield value, starts[amount.start()], ends[amount.end()]
+
+
+def _is_clipped(text: str, word: regex.Match[str]) -> bool:
+    """Say whether a letter is what an apostrophe cuts off: the "m" of "I'm" is no size."""
+    around = text[max(0, word.start() - 1) : word.start()] + text[word.end() : word.end() + 1]
+    return word.end() - word.start() == 1 and any(mark in around for mark in _APOSTROPHES)
 
 
 def readings(amount: str) -> set[str]:

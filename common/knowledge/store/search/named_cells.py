@@ -13,6 +13,7 @@ from common.knowledge.store.search.terms import hashed, words_of
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,23 @@ class NamedCells:
         """Return how many cells are named of that one of a chunk's `rows` of which most are."""
         first = int(self.first_rows[place])
         return max((int(self.cells[first + number]) for number in rows), default=0)
+
+    def best(self, among: Numbers) -> Numbers:
+        """Return of these rows, counted through, those that are named best; all of them where none is named.
+
+        Of rows with as many named cells none is better for one that is rarer: blue may be, of blue and red.
+        """
+        scores = self.rows[among]
+        if not scores.any():
+            return among
+        first, cells = int(np.argmax(scores)), self.cells[among]
+        alike: Numbers = among[(scores >= _ALIKE * scores[first]) & (cells == cells[first])]
+        return alike
+
+    def located(self, rows: Numbers) -> list[tuple[int, int]]:
+        """Return for rows that are counted through the place of their chunk, and their number in it."""
+        places = np.searchsorted(self.first_rows, rows, "right") - 1
+        return list(zip(places.tolist(), (rows - self.first_rows[places]).tolist(), strict=True))
 
 
 def count_rows(keys: Postings, chunks: int) -> Numbers:

@@ -1,10 +1,13 @@
 """Searching a workspace's knowledge: one interface, whichever MongoDB is behind it."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+import numpy as np
 from pymongo.errors import OperationFailure
 
+from common.knowledge.rules.named_rows import MOST_SHOWN
 from common.knowledge.rules.retrieval import CANDIDATES, Signals
 from common.knowledge.store.search.atlas_vectors import AtlasVectors
 from common.knowledge.store.search.index_cache import IndexCache
@@ -15,6 +18,17 @@ from common.mongo.database import Database
 _EXACT = 20
 # What a plain MongoDB answers when it is asked for its search indexes, by version.
 _NO_SEARCH = (59, 40324, 31082, 115)
+
+
+class BestRows(NamedTuple):
+    """The first of the rows that a question names best, each by its chunk and its number in it.
+
+    `total` counts all of them, `cells` how many cells of each are named.
+    """
+
+    first: list[tuple[str, int]]
+    total: int
+    cells: int
 
 
 class SearchStore:
@@ -57,6 +71,27 @@ class SearchStore:
             )
             for place, rows in named.items()
         }
+
+    def named_rows(
+        self, workspace_id: str, editions: Iterable[str], embedder: str, vector: Vector, texts: Sequence[str]
+    ) -> BestRows:
+        """Return the rows in these editions of which a question names the most cells, whatever else they are like.
+
+        `texts` are the question, and what was said before it: rows that it names equally well are told apart by that.
+        """
+        dimensions = len(vector) if self.vectors.in_memory else 0
+        index = self._indexes.get(workspace_id, frozenset(editions), embedder, dimensions)
+        named = [index.exact(index.corrected(text)) for text in texts]
+        rows = np.arange(int(index.first_rows[-1]))
+        for one in named:
+            rows = one.best(rows)
+        asked, *earlier = [int(one.cells[rows[0]]) if len(rows) else 0 for one in named]
+        if not asked and not any(earlier):
+            return BestRows([], 0, 0)
+        first = named[0].located(rows[:MOST_SHOWN])
+        # What was said before does not by itself make these rows all that is asked for.
+        cells = asked + sum(earlier) if asked else 1
+        return BestRows([(str(index.ids[place]), number) for place, number in first], len(rows), cells)
 
     def _server_searches(self) -> bool:
         try:

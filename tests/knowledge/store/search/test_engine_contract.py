@@ -9,7 +9,7 @@ import pytest
 from common.knowledge.chunking.chunks import ChunkDraft
 from common.knowledge.rules.retrieval import CANDIDATES, Signals, fused
 from common.knowledge.store.search.vectors import Vector
-from tests.builders.engines import OTHER_EMBEDDER, Engine, new_workspace, table, text, unit_vectors
+from tests.builders.engines import EMBEDDER, OTHER_EMBEDDER, Engine, new_workspace, table, text, unit_vectors
 from tests.builders.reference import evidence_of
 
 WORDS = ("shirt", "shoe", "coat", "scarf", "hat", "glove", "return", "refund", "week", "day", "blue", "red", "wool")
@@ -176,3 +176,20 @@ def test_removed_chunks_are_not_found(engine: Engine, workspace: str) -> None:
     assert found.keys() == {f"{workspace}.2.{seq}" for seq in range(12)}
     engine.product.knowledge.chunks.remove_all(workspace)
     assert engine.product.knowledge.chunks.get_many(workspace, found) == {}
+
+
+def test_the_rows_that_are_named_best_are_told_apart_by_what_was_said_before(engine: Engine, workspace: str) -> None:
+    shirts, coats = ((("Shirt", "Blue", "L"), ("Shirt", "Red", "L")), (("Coat", "Blue", "L"), ("Coat", "Blue", "M")))
+    engine.put(workspace, f"{workspace}.1", [text("Blue, size L"), table(*shirts), table(*coats)], [ASK, ASK, ASK])
+    named_rows = engine.product.knowledge.search.named_rows
+
+    def named(*texts: str) -> tuple[list[tuple[str, int]], int, int]:
+        found = named_rows(workspace, [f"{workspace}.1"], EMBEDDER, ASK, texts)
+        return [(chunk_id.removeprefix(f"{workspace}.1."), row) for chunk_id, row in found.first], *found[1:]
+
+    assert named("blue, size L") == ([("1", 0), ("2", 0)], 2, 2)
+    assert named("blue, size L", "a coat?") == ([("2", 0)], 1, 3)
+    assert named("in red?", "size M", "a coat?") == ([("1", 1)], 1, 1)
+    assert named("how much?", "the red shirt?") == ([("1", 1)], 1, 1)
+    assert named("how much?") == named("") == ([], 0, 0)
+    assert named_rows(new_workspace(), [f"{workspace}.1"], EMBEDDER, ASK, ["blue"]) == ([], 0, 0)
