@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from common.assistant.context import Assistant
+from common.assistant.facts import ReplyContext, facts_of
+from common.assistant.rules.figures.checking import stated_figures
 from common.assistant.rules.grounding import (
     CHARACTERS_OF_PASSAGES,
     QUESTION_SCHEMA,
@@ -12,51 +15,25 @@ from common.assistant.rules.grounding import (
     needs_context,
     rules,
     shown,
+    told_again,
+    unproven,
 )
 from common.assistant.rules.handing_over import DraftReply
 from common.assistant.rules.instructions import instructions
-from common.assistant.rules.prompts import HAND_OVER_MESSAGE, Prompt
+from common.assistant.rules.prompts import HAND_OVER_MESSAGE
 from common.assistant.rules.reply_form import Limits, completed, hand_over_in, reply_schema
-from common.assistant.rules.settings import AssistantSettings
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
 from common.knowledge.rules.passages import Passage, passages
 from common.knowledge.searching import Found, search_knowledge
-from common.leads.rules.steps import WorkflowStep
 from common.llm import model
 from common.llm.client import ContextTooLong, UselessAnswer
 from common.llm.forms import Form
 from common.llm.output import words_of
 from common.llm.rules.generation import Generation
-from common.llm.rules.settings import ModelSettings
-from common.llm.rules.turns import Turn
 
 HITS = 8
 _QUESTION = Form("question", QUESTION_SCHEMA, spoken="question")
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyContext:
-    """What a reply is made from: the customer's `burst`, what was said before it, and what the workspace wants.
-
-    `memory` sums up what came before `past`; `open_steps` are what is to be found out, the next one first. `waiting`
-    are the texts that go out before the reply and have not yet; `greeted`: so does a greeting. `left_out`: the customer
-    wrote more at once than this burst.
-    """
-
-    workspace_id: str
-    settings: AssistantSettings
-    model: ModelSettings
-    prompt: Prompt
-    past: Sequence[Turn]
-    burst: Sequence[Turn]
-    customer_name: str | None = None
-    memory: str = ""
-    open_steps: Sequence[WorkflowStep] = ()
-    waiting: Sequence[str] = ()
-    greeted: bool = False
-    left_out: bool = False
-    prompt_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +66,66 @@ def _compose(assistant: Assistant, context: ReplyContext) -> Reply:
     question, asking = _question(assistant, context)
     found = search_knowledge(assistant.knowledge, context.workspace_id, question, HITS) if question else None
     laid_out = tuple(passages(found.hits, CHARACTERS_OF_PASSAGES)) if found else ()
-    system_prompts = _system_prompts(context, None if found is None else laid_out)
+    shown_of_documents = None if found is None else laid_out
+    system_prompts = _system_prompts(context, shown_of_documents)
     form = Form("reply", reply_schema(context.prompt, with_passages=found is not None), spoken="reply")
+    facts = facts_of(assistant, context, question, shown_of_documents)
+    limits = _limits(context, shown_of_documents)
+    written = _written(assistant, context, form, system_prompts, limits)
+    if wrong := unproven(stated_figures(written.text, facts)):
+        system_prompts = (*system_prompts, told_again(written.text, wrong))
+        written = _written_again(assistant, context, form, system_prompts, limits, written)
+    figures = stated_figures(written.text, facts)
+    grounding = grounding_of(question, written.fields, laid_out, figures)
+    generation = written.generation.after(asking) if asking else written.generation
+    draft = DraftReply(
+        text=written.text,
+        generation=replace(generation, prompt_version=context.prompt_version),
+        found=grounding.found,
+        hand_over=hand_over_in(written.fields, context.prompt),
+        grounding=grounding if found else None,
+        unproven=unproven(figures),
+    )
+    return Reply(draft, system_prompts, found, laid_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    fields: dict[str, Any]
+    generation: Generation
+
+    @property
+    def text(self) -> str:
+        return str(self.fields["reply"])
+
+
+def _written(
+    assistant: Assistant, context: ReplyContext, form: Form, system_prompts: Sequence[str], limits: Limits
+) -> _Written:
     turns = [*context.past, *context.burst]
     filled, generation = model.fill(assistant.llm, context.workspace_id, context.model, form, system_prompts, turns)
     text = words_of(filled.fields.get("reply"))
     if not text:
         raise GatewayError("The model's answer has no reply in it.", permanent=False, code="malformed_answer")
-    fields = completed({**filled.fields, "reply": text}, _limits(context, None if found is None else laid_out))
-    grounding = grounding_of(question, fields, laid_out)
-    draft = DraftReply(
-        text=fields["reply"],
-        generation=replace(generation.after(asking) if asking else generation, prompt_version=context.prompt_version),
-        found=grounding.found,
-        hand_over=hand_over_in(fields, context.prompt),
-        grounding=grounding if found else None,
-    )
-    return Reply(draft, system_prompts, found, laid_out)
+    return _Written(completed({**filled.fields, "reply": text}, limits), generation)
+
+
+def _written_again(
+    assistant: Assistant,
+    context: ReplyContext,
+    form: Form,
+    system_prompts: Sequence[str],
+    limits: Limits,
+    first: _Written,
+) -> _Written:
+    """Return the reply made anew. What can't be made of that leaves the first one, which is then left to people."""
+    try:
+        again = _written(assistant, context, form, system_prompts, limits)
+    except UselessAnswer as useless:
+        return replace(first, generation=useless.generation.after(first.generation))
+    except ContextTooLong:
+        return first
+    return replace(again, generation=again.generation.after(first.generation))
 
 
 def _limits(context: ReplyContext, laid_out: Sequence[Passage] | None) -> Limits:

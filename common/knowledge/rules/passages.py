@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from common.inbox.rules.sources import Source
+from common.knowledge.chunking.table_slices import Record
 from common.knowledge.rules.places import Place
 from common.knowledge.rules.retrieval import Chunk, Hit
 
@@ -77,13 +78,17 @@ def source_of(passage: Passage, quote: str) -> Source | None:
     for chunk in passage.chunks:
         row = next((record for record in chunk.records if wanted in _folded(" | ".join(record.cells))), None)
         if row or wanted in _folded(chunk.text):
-            cells = row.place if row and row.place else chunk.place.cells
-            return _source(passage, chunk, Place(chunk.place.pages, chunk.place.sheet, cells), quote)
+            return _source(passage, chunk, place_of_row(chunk, row) if row else chunk.place, quote)
     # Words may run on from one chunk into the next.
     for before, chunk in pairwise(passage.chunks):
         if wanted in _folded(before.text + _beyond(before, chunk)):
             return _source(passage, before, before.place, quote)
     return None
+
+
+def place_of_row(chunk: Chunk, row: Record) -> Place:
+    """Return where a row of a chunk stands: its cells, where they have addresses."""
+    return Place(chunk.place.pages, chunk.place.sheet, row.place or chunk.place.cells)
 
 
 def _source(passage: Passage, chunk: Chunk, place: Place, quote: str) -> Source:

@@ -17,6 +17,7 @@ from common.knowledge.store.search.vectors import Vector, field_of, lifted, lowe
 from common.mongo.database import ClientSession, Database, delete_in_slices
 from common.mongo.database import Document as Stored
 
+_MOST_SLICES = 500
 # What a chunk shows to people and models; the vectors and words are for finding it.
 _SHOWN = dict.fromkeys(
     (
@@ -121,6 +122,11 @@ class ChunkStore:
         if after is not None:
             query["seq"] = {"$gt": after}
         return [_chunk(chunk) for chunk in self._chunks.find(query, _SHOWN).sort("seq", 1).limit(limit)]
+
+    def of_table(self, workspace_id: str, edition: str, context: str) -> list[Chunk]:
+        """Return the slices of the tables that stand under `context`, in the document's order: a great many at most."""
+        query = {"workspace_id": workspace_id, "edition": edition, "context": context, "header.0": {"$exists": True}}
+        return [_chunk(chunk) for chunk in self._chunks.find(query, _SHOWN).sort("seq", 1).limit(_MOST_SLICES)]
 
     def get(self, workspace_id: str, document_id: str, chunk_id: str) -> Chunk:
         """Return a chunk of a document.

@@ -2233,7 +2233,7 @@ export interface components {
              * @example member_wrote
              * @enum {unknown}
              */
-            reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "model_failed" | "send_failed";
+            reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "unproven_figures" | "model_failed" | "send_failed";
             /**
              * Format: date-time
              * @example 2026-03-09T03:35:45.123Z
@@ -3476,6 +3476,8 @@ export interface components {
             prompt_version: number | null;
         };
         Grounding: {
+            /** @description Each that the reply states. */
+            figures: components["schemas"]["StatedFigure"][];
             /**
              * @description Whether the documents hold the answer; null when it needed none of theirs.
              * @example true
@@ -3493,7 +3495,7 @@ export interface components {
              * @example customer_asked
              * @enum {unknown}
              */
-            reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "model_failed" | "send_failed";
+            reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "unproven_figures" | "model_failed" | "send_failed";
             /** @description The rule that says so, if one does. */
             rule: string | null;
         };
@@ -3504,7 +3506,7 @@ export interface components {
              * @example customer_asked
              * @enum {unknown}
              */
-            reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "model_failed" | "send_failed";
+            reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "unproven_figures" | "model_failed" | "send_failed";
         };
         Hit: {
             /** @enum {unknown} */
@@ -5204,6 +5206,21 @@ export interface components {
             /** @example 17 */
             completed: number;
             step: components["schemas"]["WorkflowStep"];
+        };
+        StatedFigure: {
+            /**
+             * @description Null: nothing does.
+             * @example document
+             * @enum {unknown}
+             */
+            basis: "document" | "conversation" | "business" | "lead" | "clock" | "arithmetic" | "general_knowledge" | null;
+            /** @example R$ 120 */
+            text: string;
+            /**
+             * @description In a document, the row or passage.
+             * @example Prices 2026.xlsx · Prices!A4:C4
+             */
+            where: string;
         };
         StatusEvent: {
             /**

@@ -146,7 +146,7 @@ def test_an_invented_quote_has_no_source(quote: str) -> None:
 
 
 def grounded(**filled: Any) -> Any:
-    return grounding_of("How long?", filled, laid_out(PROSE[0], TABLE[0]))
+    return grounding_of("How long?", filled, laid_out(PROSE[0], TABLE[0]), ())
 
 
 def test_a_reply_rests_on_what_it_quotes() -> None:
@@ -160,7 +160,7 @@ def test_a_reply_rests_on_what_it_quotes() -> None:
 def test_a_quote_may_be_escaped_as_the_model_saw_it(text: str) -> None:
     laid = laid_out(*hits_of(Paragraph(text)))
     claim = {"passage": 1, "quote": html.escape(text, quote=False)}
-    assert len(grounding_of("?", {"found": True, "sources": [claim]}, laid).sources) == 1
+    assert len(grounding_of("?", {"found": True, "sources": [claim]}, laid, ()).sources) == 1
 
 
 @pytest.mark.parametrize("number", [1, 0, -1, 3, 10**30, True, None, "2", 2.0, [2]])

@@ -3,6 +3,7 @@
 from marshmallow import fields
 
 from common.inbox.rules.decisions import Outcome
+from common.inbox.rules.sources import FigureBasis
 from webapp.schemas.fields import Time, identifier
 from webapp.schemas.rendering import Rendering
 
@@ -56,6 +57,21 @@ class Source(Rendering):
     quote = fields.String(metadata={"example": "BS-42 | Blue shoe | R$ 120"})
 
 
+class StatedFigure(Rendering):
+    """A number, price, date, time or code that a reply states, and what bears it out."""
+
+    text = fields.String(metadata={"example": "R$ 120"})
+    basis = fields.Enum(
+        FigureBasis,
+        by_value=True,
+        allow_none=True,
+        metadata={"description": "Null: nothing does.", "example": "document"},
+    )
+    where = fields.String(
+        metadata={"description": "In a document, the row or passage.", "example": "Prices 2026.xlsx · Prices!A4:C4"}
+    )
+
+
 class Grounding(Rendering):
     """What a reply of the AI rests on."""
 
@@ -70,3 +86,4 @@ class Grounding(Rendering):
         },
     )
     sources = fields.List(fields.Nested(Source))
+    figures = fields.List(fields.Nested(StatedFigure), metadata={"description": "Each that the reply states."})
