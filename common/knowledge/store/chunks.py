@@ -17,7 +17,7 @@ from common.knowledge.store.search.vectors import Vector, field_of, lifted, lowe
 from common.mongo.database import ClientSession, Database, delete_in_slices
 from common.mongo.database import Document as Stored
 
-_MOST_SLICES = 500
+_MOST_SLICES = 300
 # What a chunk shows to people and models; the vectors and words are for finding it.
 _SHOWN = dict.fromkeys(
     (

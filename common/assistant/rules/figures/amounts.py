@@ -22,6 +22,7 @@ _MARK = re.compile(r"[^\d]")
 _RANGE = re.compile(
     r"(?<![\d.,:/])(\d{1,2})\s*(?:-|–|to|às|as|a|até|bis|hasta|and|und|e|y)\s*(?:\x00|(\d{1,2})(?![\d.,:/]?\d))"
 )
+_AT = re.compile(r"\b(?:at|by|until|till|às|até|las|um|bis|ab)\s\Z", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+")
 _PHONE = re.compile(r"(?<![^\W_])(?:\+\d|\(\d{2,5}\)\s?\d)[\d\s().-]{6,}\d")
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
@@ -64,8 +65,7 @@ def codes_in(text: str) -> Iterator[Figure]:
 
 def numbers_in(text: str) -> Iterator[Figure]:
     """Yield the amounts of a text. The ends of a range of small ones may be hours, too."""
-    ends = [(match, group) for match in _RANGE.finditer(text) for group in (1, 2) if match[group]]
-    hours = {match.start(group): int(match[group]) for match, group in ends}
+    hours = {match.start(group) for match in _RANGE.finditer(text) for group in (1, 2) if match[group]}
     for match in _NUMBER.finditer(text):
         says, number_end = readings(match[0]), match.end()
         if times := _MULTIPLIER.match(text, number_end):
@@ -73,8 +73,9 @@ def numbers_in(text: str) -> Iterator[Figure]:
             number_end = times.end()
         before = _BEFORE.search(text, max(0, match.start() - 6), match.start())
         kind, end = _kind(text, number_end, has_currency=before is not None)
-        if kind is Kind.NUMBER and (hour := hours.get(match.start(), _HOURS + 1)) <= _HOURS:
-            says |= clock_values(hour)
+        is_hour = match.start() in hours or _AT.search(text, max(0, match.start() - 8), match.start())
+        if kind is Kind.NUMBER and is_hour and match[0].isdigit() and int(match[0]) <= _HOURS:
+            says |= clock_values(int(match[0]))
         bears = set(says) | {match[0]}
         if lead := _LEAD.search(text, max(0, match.start() - 6), match.start()):
             bears.add(f"{lead[1]}{_MARK.sub('', match[0])}".casefold())

@@ -12,7 +12,7 @@ from common.assistant.rules.figures.naming import Statement
 _CUE = re.compile(
     r"total|\bsum\b|soma|together|junt[oa]s|zusammen|insgesamt|gesamt|both|ambos|ambas|beide|\bsav|econom|ahorr|spar|"
     r"discount|descont|descuent|rabatt|\boff\b|differen|diferen|unterschied|left|remain|rest|sobra|queda|falta|mais |"
-    r"more|less|menos|más|mehr|weniger|plus|minus|[=+×]|%",
+    r"cheaper|barat|billig|günstig|expensive|\bcar[oa]|teur|more|less|menos|más|mehr|weniger|plus|minus|[=+×]|%",
     re.IGNORECASE,
 )
 _MOST = 12

@@ -75,7 +75,9 @@ def times_in(text: str) -> Iterator[Figure]:
         if hour > _HOURS or minute >= _MINUTES:
             continue
         said = clock_values(hour, minute, half.casefold()[:1] if half.casefold()[:1] in ("a", "p") else "")
-        as_number = {str(hour)} if (match["alone"] or "").casefold().startswith(("h", "st")) else set()
+        # "1h30" and "2 hours" may be how long something takes.
+        is_span = "h" in match[0].casefold() and half[:1].casefold() not in ("a", "p")
+        as_number = {str(hour * _MINUTES + minute), *([] if minute else [str(hour)])} if is_span else set()
         yield Figure(match[0].strip(), match.start(), match.end(), Kind.TIME, frozenset(said | as_number))
 
 

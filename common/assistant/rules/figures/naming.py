@@ -1,9 +1,9 @@
 """Which rows of a table a figure is said of: those that the words around it name best."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain
 
 from common.assistant.rules.figures.figure import Figure, Kind
 from common.assistant.rules.figures.reading import figures_in
@@ -11,6 +11,7 @@ from common.assistant.rules.figures.tables import Column, Row, Table
 from common.assistant.rules.figures.words import JOINT, Token, folded, tokens_of
 
 _STATEMENT = re.compile(r"[^\n.!?。！？]+(?:[.!?。！？]+(?!\s|\Z|[A-ZÀ-Ý])[^\n.!?。！？]*)*[.!?。！？]*")
+_PAUSE = re.compile(r"[,;](?=\s)")
 _NEAR = 3
 _FEWEST_OF_SIZE = 10
 # What is said "from", "between" or of "others" is said of more than was asked about.
@@ -65,16 +66,30 @@ def rows_meant(table: Table, statement: Statement, figure: Figure, asked: Sequen
     """Return the rows that a figure is said of, by what each column's values are named by, the nearest mention first.
 
     `asked` are the customer's words, the newest first. A column that nothing names tells nothing, nor does the one in
-    which the figure itself is a name. What a row says in another column ("Trousers" in the name of a clip) need not be
+    which the figure itself is a name. Where a statement names something else than one before it, or the question, did
+    ("blue", then "red"), what that one said in columns further right (sizes) is not carried on. What a row says in
+    another column ("Trousers" in the name of a clip) need not be
     said in this one, too.
     """
-    wanted = {
-        place: mention
-        for place, column in table.columns.items()
-        if not _is_name_in(column, figure) and (mention := _named(column, statement, figure, asked))
-    }
+    columns = {place: column for place, column in table.columns.items() if not _is_name_in(column, figure)}
+    own = {place: _mentions_beside(column, statement, figure) for place, column in columns.items()}
+    told = (*(() if statement.is_wide else statement.before), *(() if statement.is_wide else asked))
+    spoken = {text: tokens_of(text, is_careful=text in statement.before) for text in told}
+    wanted: dict[int, _Mention] = {}
+    apart: set[str] = set()
+    for place, column in columns.items():
+        around = {text: _found(column, tokens, []) for text, tokens in spoken.items()}
+        carried = (mention for text in told if text not in apart for mention in reversed(around[text]))
+        if mention := _narrowed(chain(own[place], carried)):
+            wanted[place] = mention
+        if own[place]:
+            apart |= {text for text, mentions in around.items() if mentions and not _shares(own[place][0], mentions)}
     rows = [row for row in table.rows if all(_fits(table, row, *one) for one in wanted.items())]
     return MeantRows(table, rows, bool(wanted))
+
+
+def _shares(mention: _Mention, others: Iterable[_Mention]) -> bool:
+    return any(mention.values & other.values for other in others)
 
 
 def _is_name_in(column: Column, figure: Figure) -> bool:
@@ -90,9 +105,10 @@ def _fits(table: Table, row: Row, place: int, mention: _Mention) -> bool:
     return mention.keys <= {key for words in others for key in words}
 
 
-def _named(column: Column, statement: Statement, figure: Figure, asked: Sequence[str]) -> _Mention | None:
+def _narrowed(mentions: Iterable[_Mention]) -> _Mention | None:
+    """Return what the nearest mention names, as far as those behind it tell more of the same."""
     named: _Mention | None = None
-    for mention in _mentions(column, statement, figure, asked):
+    for mention in mentions:
         if named is None:
             named = mention
         elif both := named.values & mention.values:
@@ -102,30 +118,33 @@ def _named(column: Column, statement: Statement, figure: Figure, asked: Sequence
     return named
 
 
-def _mentions(column: Column, statement: Statement, figure: Figure, asked: Sequence[str]) -> Iterator[_Mention]:
-    """Yield what names values of a column, from the nearest: before the figure, behind it, before the statement."""
+def _mentions_beside(column: Column, statement: Statement, figure: Figure) -> list[_Mention]:
+    """Return what names values of a column in the figure's own statement, from the nearest.
+
+    Names stand before the figures that are said of them, unless the first figure has none before it.
+    """
     tokens = [one for one in tokens_of(statement.text) if not figure.start <= one.start < figure.end]
     apart = [one.start for one in statement.figures if one.kind is not Kind.CODE and not one.text.isdigit()]
-    before = _found(column, [one for one in tokens if one.start < figure.start], apart)
     first = min((one.start for one in statement.figures if one.kind is figure.kind), default=0)
-    leads = not _found(column, [one for one in tokens if one.start < first], apart)
-    if leads:
-        behind = takewhile(lambda token: token.key != JOINT, (one for one in tokens if one.start > figure.start))
-        following = min(
-            (one.start for one in statement.figures if one.start > figure.start and one.kind is figure.kind),
-            default=len(statement.text),
-        )
-        nearest = _found(column, [one for one in behind if one.start < following], apart)
-        yield from nearest
+    if not _found(column, [one for one in tokens if one.start < first], apart):
+        start, end = _behind(statement, figure, tokens)
+        nearest = _found(column, [one for one in tokens if start <= one.start < end], apart)
         if nearest:
-            return
-    yield from reversed(before)
-    if statement.is_wide:
-        return
-    for text in statement.before:
-        yield from reversed(_found(column, tokens_of(text), []))
-    for text in asked:
-        yield from reversed(_found(column, tokens_of(text, is_careful=False), []))
+            return nearest
+    return list(reversed(_found(column, [one for one in tokens if one.start < figure.start], apart)))
+
+
+def _behind(statement: Statement, figure: Figure, tokens: Sequence[Token]) -> tuple[int, int]:
+    """Return from where to where the words behind a figure may name what it is said of: in "45 or 47 in blue" both."""
+    start = figure.end
+    for other in (one for one in statement.figures if one.start > figure.start and one.kind is figure.kind):
+        if any(token.key != JOINT for token in tokens if start <= token.start < other.start):
+            comma = _PAUSE.search(statement.text, start, other.start)
+            joint = (token.start for token in tokens if token.start >= start and token.key == JOINT)
+            return start, min([other.start, *joint, *([comma.start()] if comma else [])])
+        start = other.end
+    joint = (token.start for token in tokens if token.start >= start and token.key == JOINT)
+    return start, min(joint, default=len(statement.text))
 
 
 def _found(column: Column, tokens: Sequence[Token], apart: Sequence[int]) -> list[_Mention]:

@@ -15,6 +15,7 @@ _IDIOM = re.compile(
 )
 _ORDINAL = re.compile(r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|º|ª)(?!\w)", re.IGNORECASE)
 _POWERS = str.maketrans({"²": "", "³": "", "½": ".5", "º": "º", "ª": "ª"})
+_DIGIT = re.compile(r"\d")
 _TAKEN = "\x00"
 
 
@@ -30,6 +31,8 @@ def plain(text: str) -> str:
 def figures_in(text: str) -> list[Figure]:
     """Return the figures of a `plain` text, in order: each piece of it is read in one way."""
     found: list[Figure] = []
+    if not _DIGIT.search(text):
+        return found
     for read in _READERS:
         for figure in read(text):
             if _TAKEN not in text[figure.start : figure.end]:

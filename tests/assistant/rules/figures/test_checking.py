@@ -89,6 +89,15 @@ TRUE = [
     ("Rückgabe geht 30 Tage lang.", "Rückgabe?"),
     ("Polo Classic und Polo Sport kosten 89,90 und 99,90.", ""),
     ("Zusammen kosten Polo Classic (89,90) und Polo Sport (99,90) 189,80.", ""),
+    ("The cheapest is the Polo Classic at R$ 89.90, the dearest the blue Runner in 42 at R$ 279.", "the cheapest?"),
+    ("The Runner costs R$ 259 (red), R$ 269 or R$ 279 (blue).", "how much is the runner?"),
+    ("Blue: R$ 269 (41), R$ 279 (42). Red: R$ 259.", "prices of the runner?"),
+    ("We have no Runner in green. The Polo Classic is R$ 89.90.", "how much is the blue Runner in 42?"),
+    ("| Shoe | Colour | Price |\n|---|---|---|\n| Runner | red | 259.00 |\n| Polo Sport | white | 99.90 |", ""),
+    ("Article RN 103 costs R$ 279; 3 pairs are R$ 837.", "3 pairs of the blue runner, 42"),
+    ("A coloração custa R$ 80 e leva 1h30.", "quanto custa pintar o cabelo?"),
+    ("We close at 6 today, and open at 9 am tomorrow.", ""),
+    ("Não temos o Runner verde; o vermelho (40) custa R$ 259,00 e o azul (41) R$ 269,00.", "tem runner verde?"),
     ("Would you like one or two? I can be quick: 1 minute.", ""),
 ]
 
@@ -114,6 +123,10 @@ def test_what_is_true_passes(reply: str, asked: str) -> None:
         ("Two of them are R$ 520.", "2 red Runners", ["R$ 520"]),
         ("With Pix you get 10% off.", "", ["10%"]),
         ("Custa R$ 89,90.", "quanto custa o runner vermelho?", ["R$ 89,90"]),
+        ("Unlike the red one, the blue Runner in 41 costs R$ 259.", "", ["R$ 259"]),
+        ("It costs R$ 279.", "how much is the blue runner in 41?", ["R$ 279"]),
+        ("- Polo Classic: R$ 99,90\n- Polo Sport: R$ 89,90", "", ["R$ 99,90", "R$ 89,90"]),
+        ("A haircut costs R$ 80.", "", ["R$ 80"]),
         ("Der blaue Runner in 42 kostet 269.", "", ["269"]),
     ],
 )
