@@ -9,7 +9,7 @@ from common.assistant.rules.figures.tables import Row, Table
 from common.assistant.rules.prompts import Prompt
 from common.assistant.rules.settings import AssistantSettings
 from common.kernel.clock import now
-from common.knowledge.rules.passages import Passage, place_of_row
+from common.knowledge.rules.passages import Passage, place_of_row, sections_of
 from common.knowledge.rules.places import Place
 from common.knowledge.rules.retrieval import Chunk
 from common.leads.rules.steps import WorkflowStep
@@ -57,9 +57,7 @@ def facts_of(assistant: Assistant, context: ReplyContext, question: str, shown: 
     return Facts(
         tables=_tables(assistant, context.workspace_id, chunks),
         passages=[
-            (_where(passage.filename, chunk.place), text)
-            for passage, chunk in chunks
-            for text in (chunk.context, "" if chunk.records else chunk.text)
+            (_where(passage.filename, place), text) for passage, chunk in chunks for place, text in _said_in(chunk)
         ],
         asked=[*burst, question],
         people=[*burst, *written, *context.by_people, context.customer_name or ""],
@@ -69,6 +67,11 @@ def facts_of(assistant: Assistant, context: ReplyContext, question: str, shown: 
         today=prompt.office_hours.local(moment) if prompt.office_hours else moment,
         knows_more=shown is None or context.settings.general_knowledge,
     )
+
+
+def _said_in(chunk: Chunk) -> list[tuple[Place, str]]:
+    """Return what a chunk says but for rows of a table, which are each by itself."""
+    return [(chunk.place, chunk.context), *([] if chunk.records else sections_of(chunk))]
 
 
 def _where(filename: str, place: Place) -> str:

@@ -5190,7 +5190,7 @@ export interface components {
             /** @example Prices 2026.xlsx */
             filename: string;
             /**
-             * @description The page, or the sheet and cells.
+             * @description The page, or the sheet and cells, or the headings.
              * @example Prices!A4:C4
              */
             place: string;

@@ -53,7 +53,9 @@ class Source(Rendering):
     document_id = identifier("the document")
     filename = fields.String(metadata={"example": "Prices 2026.xlsx"})
     version = fields.Integer(metadata={"description": "Which content of the document, from 1.", "example": 1})
-    place = fields.String(metadata={"description": "The page, or the sheet and cells.", "example": "Prices!A4:C4"})
+    place = fields.String(
+        metadata={"description": "The page, or the sheet and cells, or the headings.", "example": "Prices!A4:C4"}
+    )
     quote = fields.String(metadata={"example": "BS-42 | Blue shoe | R$ 120"})
 
 

@@ -21,6 +21,8 @@ _TAKEN = "\x00"
 
 def plain(text: str) -> str:
     """Return the text in digits that are all of one script, and with nothing that is only a way to draw a letter."""
+    if text.isascii():
+        return text
     kept = "".join(
         one if one in "ºª\u20e3\ufe0f\u00a0\u202f" else unicodedata.normalize("NFKC", one)
         for one in text.translate(_POWERS)
