@@ -168,6 +168,6 @@ def _look_again(assistant: Assistant, claim: Claim, chat: Chat) -> None:
 def _unanswered(assistant: Assistant, reply: Reply) -> Unanswered | None:
     """Return the question that the documents have no answer to, if the customer asked one."""
     grounding, searched = reply.draft.grounding, reply.searched
-    if grounding is None or searched is None or grounding.found is not False:
+    if grounding is None or searched is None or not (reply.draft.unproven or grounding.found is False):
         return None
     return Unanswered(grounding.question, searched.vector, searched.embedder, assistant.llm.embedder.alike)

@@ -6,16 +6,17 @@ from dataclasses import replace
 from common.accounts.audit import Action, record
 from common.accounts.rules.workspaces import Workspace
 from common.assistant.context import Assistant
+from common.assistant.facts import ReplyContext
 from common.assistant.memory import PAGE, budget_of, recalled
 from common.assistant.playground import hand_over_instead
-from common.assistant.reply_context import shown_burst, turn_of, what_is_open
-from common.assistant.replying import ReplyContext, compose_reply
+from common.assistant.reply_context import lead_values, shown_burst, turn_of, what_is_open
+from common.assistant.replying import compose_reply
 from common.assistant.rules.prompts import Prompt
 from common.assistant.rules.replays import Replay, ReplayedTurn
 from common.assistant.store.replays import replay_from
 from common.inbox.rules.chats import Direction
 from common.inbox.rules.conversations import said
-from common.inbox.rules.messages import Message
+from common.inbox.rules.messages import Author, Message
 from common.kernel.actor import Actor
 from common.kernel.clock import now
 from common.kernel.errors import Conflict
@@ -110,4 +111,6 @@ def _reply_context_of(
         past=[turn_of(message) for message in recalled(budget, None, said(before))],
         burst=shown.turns,
         left_out=shown.left_out,
+        by_people=[message.said for message in reversed(before) if message.author is not Author.AI],
+        lead_values=lead_values(assistant, workspace, chat),
     )

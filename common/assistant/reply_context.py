@@ -6,21 +6,22 @@ from typing import NamedTuple
 
 from common.accounts.rules.workspaces import Workspace
 from common.assistant.context import Assistant
+from common.assistant.facts import ReplyContext
 from common.assistant.memory import MemoryBudget, budget_of, recalled
-from common.assistant.replying import ReplyContext
 from common.assistant.rules.memory import within
 from common.assistant.rules.outcomes import Outcomes
 from common.assistant.store.prompts import version_in_use
 from common.inbox.rules.chats import Chat, Direction
 from common.inbox.rules.conversations import about_to_be_said, newest, said
-from common.inbox.rules.messages import Message
-from common.leads.rules.leads import open_steps
+from common.inbox.rules.messages import Author, Message
+from common.leads.rules.leads import open_steps, values
 from common.leads.rules.step_values import is_given_in
 from common.leads.rules.steps import WorkflowStep
 from common.leads.store.steps import steps_of
 from common.llm.rules.turns import Turn
 
 BURST_TOKENS = 4000
+_PEOPLE = (Author.CUSTOMER, Author.MEMBER, Author.PHONE)
 
 
 def reply_context_of(assistant: Assistant, workspace: Workspace, outcomes: Outcomes) -> ReplyContext:
@@ -42,6 +43,8 @@ def reply_context_of(assistant: Assistant, workspace: Workspace, outcomes: Outco
         memory=seen.chat.memory.text if seen.chat.memory else "",
         open_steps=what_is_open(assistant, workspace, seen.chat, outcomes.burst),
         waiting=[message.text for message in about_to_be_said(seen.messages)],
+        by_people=[message.said for message in reversed(seen.messages) if message.author in _PEOPLE],
+        lead_values=lead_values(assistant, workspace, seen.chat),
         greeted=bool(seen.prompt.greeting) and all(one.direction is Direction.INCOMING for one in seen.messages),
     )
 
@@ -59,6 +62,13 @@ def what_is_open(
     lead = assistant.leads.store.get(workspace.id, chat.id)
     said = [message.own_words for message in burst]
     return [step for step in open_steps(steps, lead) if not any(is_given_in(step, words) for words in said)]
+
+
+def lead_values(assistant: Assistant, workspace: Workspace, chat: Chat) -> list[str]:
+    """Return what the lead's steps have come to."""
+    steps = steps_of(workspace)
+    known = values(assistant.leads.store.get(workspace.id, chat.id), steps) if steps else {}
+    return [str(value) for value in known.values() if value is not None]
 
 
 class ShownBurst(NamedTuple):

@@ -2,60 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from common.assistant.context import Assistant
+from common.assistant.facts import ReplyContext, facts_of
 from common.assistant.looking_up import look_up, shows_tables
+from common.assistant.rules.figures.checking import stated_figures
 from common.assistant.rules.grounding import (
     CHARACTERS_OF_PASSAGES,
     grounding_of,
     rules,
     shown,
+    told_again,
+    unproven,
 )
 from common.assistant.rules.handing_over import DraftReply
 from common.assistant.rules.instructions import instructions
-from common.assistant.rules.prompts import HAND_OVER_MESSAGE, Prompt
+from common.assistant.rules.prompts import HAND_OVER_MESSAGE
 from common.assistant.rules.reply_form import Limits, completed, hand_over_in, reply_schema
-from common.assistant.rules.settings import AssistantSettings
 from common.assistant.search_questions import search_question
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
 from common.knowledge.rules.passages import Passage
 from common.knowledge.searching import Found, search_knowledge
-from common.leads.rules.steps import WorkflowStep
 from common.llm import model
-from common.llm.client import ContextTooLong
+from common.llm.client import ContextTooLong, UselessAnswer
 from common.llm.forms import Filled, Form
 from common.llm.output import words_of
 from common.llm.rules.generation import Generation
-from common.llm.rules.settings import ModelSettings
-from common.llm.rules.turns import Turn
 
 HITS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyContext:
-    """What a reply is made from: the customer's `burst`, what was said before it, and what the workspace wants.
-
-    `memory` sums up what came before `past`; `open_steps` are what is to be found out, the next one first. `waiting`
-    are the texts that go out before the reply and have not yet; `greeted`: so does a greeting. `left_out`: the customer
-    wrote more at once than this burst.
-    """
-
-    workspace_id: str
-    settings: AssistantSettings
-    model: ModelSettings
-    prompt: Prompt
-    past: Sequence[Turn]
-    burst: Sequence[Turn]
-    customer_name: str | None = None
-    memory: str = ""
-    open_steps: Sequence[WorkflowStep] = ()
-    waiting: Sequence[str] = ()
-    greeted: bool = False
-    left_out: bool = False
-    prompt_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +72,24 @@ def _compose(assistant: Assistant, context: ReplyContext) -> Reply:
         laid_out += looked_up.passages
         again = _ask(assistant, context, laid_out, instead=looked_up.instead)
         told = again._replace(generation=again.generation.after(told.generation))
-    filled, generation = told.filled, told.generation
-    text = words_of(filled.fields.get("reply"))
-    if not text:
-        raise GatewayError("The model's answer has no reply in it.", permanent=False, code="malformed_answer")
-    fields = completed({**filled.fields, "reply": text}, _limits(context, None if found is None else laid_out))
-    grounding = grounding_of(question, fields, laid_out)
+    shown_of_documents = laid_out if found else None
+    limits = _limits(context, shown_of_documents)
+    facts = facts_of(assistant, context, question, shown_of_documents)
+    written = _written(told, limits)
+    if wrong := unproven(stated_figures(written.text, facts)):
+        written = _written_again(assistant, context, told, limits, written, wrong)
+    figures = stated_figures(written.text, facts)
+    grounding = grounding_of(question, written.fields, laid_out, figures)
+    generation = written.generation.after(asking) if asking else written.generation
     draft = DraftReply(
-        text=fields["reply"],
-        generation=replace(generation.after(asking) if asking else generation, prompt_version=context.prompt_version),
+        text=written.text,
+        generation=replace(generation, prompt_version=context.prompt_version),
         found=grounding.found,
-        hand_over=hand_over_in(fields, context.prompt),
+        hand_over=hand_over_in(written.fields, context.prompt),
         grounding=grounding if found else None,
+        unproven=unproven(figures),
     )
-    return Reply(draft, told.system_prompts, found, laid_out)
+    return Reply(draft, written.system_prompts, found, laid_out)
 
 
 class _Told(NamedTuple):
@@ -118,6 +98,19 @@ class _Told(NamedTuple):
     filled: Filled
     generation: Generation
     system_prompts: tuple[str, ...]
+    form: Form
+
+
+class _Written(NamedTuple):
+    """A reply as it may be sent, within its limits, and what the model was told before it."""
+
+    fields: dict[str, Any]
+    generation: Generation
+    system_prompts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return str(self.fields["reply"])
 
 
 def _ask(
@@ -129,13 +122,36 @@ def _ask(
     instead: tuple[str, ...] = (),
 ) -> _Told:
     """Have the model fill in the form of a reply. `instead` is what it is told in place of what it wanted to know."""
-    system_prompts = (*_system_prompts(context, laid_out), *instead)
     schema = reply_schema(context.prompt, with_passages=laid_out is not None, with_tables=with_tables)
     form = Form("reply", schema, spoken="reply", asks="table_query" if with_tables else None)
+    return _fill(assistant, context, form, (*_system_prompts(context, laid_out), *instead))
+
+
+def _fill(assistant: Assistant, context: ReplyContext, form: Form, system_prompts: tuple[str, ...]) -> _Told:
     turns = [*context.past, *context.burst]
-    return _Told(
-        *model.fill(assistant.llm, context.workspace_id, context.model, form, system_prompts, turns), system_prompts
-    )
+    filled, generation = model.fill(assistant.llm, context.workspace_id, context.model, form, system_prompts, turns)
+    return _Told(filled, generation, system_prompts, form)
+
+
+def _written(told: _Told, limits: Limits) -> _Written:
+    text = words_of(told.filled.fields.get("reply"))
+    if not text:
+        raise GatewayError("The model's answer has no reply in it.", permanent=False, code="malformed_answer")
+    return _Written(completed({**told.filled.fields, "reply": text}, limits), told.generation, told.system_prompts)
+
+
+def _written_again(
+    assistant: Assistant, context: ReplyContext, told: _Told, limits: Limits, first: _Written, wrong: Sequence[str]
+) -> _Written:
+    """Return the reply made anew. What can't be made of that leaves the first one, which is then left to people."""
+    form, system_prompts = replace(told.form, asks=None), (*told.system_prompts, told_again(first.text, wrong))
+    try:
+        again = _written(_fill(assistant, context, form, system_prompts), limits)
+    except UselessAnswer as useless:
+        return first._replace(generation=useless.generation.after(first.generation))
+    except ContextTooLong:
+        return first
+    return again._replace(generation=again.generation.after(first.generation))
 
 
 def _limits(context: ReplyContext, laid_out: Sequence[Passage] | None) -> Limits:

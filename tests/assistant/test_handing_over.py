@@ -403,6 +403,7 @@ def test_the_decision_is_on_record_with_all_its_gates(shop: Shop, model: Outside
         "budget",
         "model",
         "prompt_leak",
+        "figures",
         "hand_over",
     ]
 

@@ -28,6 +28,7 @@ class CheckName(StrEnum):
     BUDGET = "budget"
     MODEL = "model"
     PROMPT_LEAK = "prompt_leak"
+    FIGURES = "figures"
     HAND_OVER = "hand_over"
     DELIVERY = "delivery"
 

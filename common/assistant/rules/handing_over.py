@@ -18,7 +18,8 @@ _IN_VAIN = 2
 class DraftReply:
     """What the model wrote. `found` is whether it had the answer, None if there was nothing to know.
 
-    `hand_over` is why the model itself says that people are to take over, and the rule if one says so.
+    `hand_over` is why the model itself says that people are to take over, and the rule if one says so. `unproven` are
+    the figures in it that nothing bears out.
     """
 
     text: str
@@ -26,6 +27,7 @@ class DraftReply:
     found: bool | None
     hand_over: HandOver | None
     grounding: Grounding | None
+    unproven: tuple[str, ...] = ()
 
 
 def not_found_after(draft: DraftReply, settings: AssistantSettings, before: int) -> int:
@@ -39,8 +41,11 @@ def hand_over_after(draft: DraftReply, prompt: Prompt, settings: AssistantSettin
     """Return why people take over after this reply, the last of `not_found` in a row without an answer."""
     if leaks(draft.text, secrets_of(prompt)):
         return HoldReason.PROMPT_LEAKED, "The reply repeated its own instructions."
+    if draft.unproven:
+        return HoldReason.UNPROVEN_FIGURES, f"Nothing bears out what the reply stated: {'; '.join(draft.unproven)}"
     if draft.hand_over:
         return draft.hand_over
     in_vain = draft.found is False and not settings.general_knowledge
     at_once = settings.when_not_found == WhenNotFound.HAND_OVER
-    return (HoldReason.NO_ANSWER, None) if in_vain and (at_once or not_found >= _IN_VAIN) else None
+    looked_for = draft.grounding.question if draft.grounding else None
+    return (HoldReason.NO_ANSWER, looked_for) if in_vain and (at_once or not_found >= _IN_VAIN) else None

@@ -16,6 +16,12 @@ from common.kernel.clock import now
 from common.kernel.ids import automatic_message_id
 from common.llm.rules.generation import Generation
 
+# What keeps a reply from being sent at all: the checks that it has passed by then, and the one that stops it.
+_NOT_TO_BE_SENT: dict[HoldReason | None, tuple[tuple[CheckName, ...], CheckName]] = {
+    HoldReason.PROMPT_LEAKED: ((), CheckName.PROMPT_LEAK),
+    HoldReason.UNPROVEN_FIGURES: ((CheckName.PROMPT_LEAK,), CheckName.FIGURES),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerOutcome:
@@ -60,13 +66,15 @@ class Outcomes:
         not_found = not_found_after(draft, seen.settings, seen.chat.not_found_in_a_row)
         reason, detail = hand_over_after(draft, prompt, seen.settings, not_found) or (None, None)
         hold = Hold(reason, None, seen.moment, detail=detail) if reason else None
-        if reason is HoldReason.PROMPT_LEAKED:
-            checks = (*checks, Check(CheckName.PROMPT_LEAK, False, detail))
+        if reason in _NOT_TO_BE_SENT:
+            passed, failed = _NOT_TO_BE_SENT[reason]
+            checks = (*checks, *(Check(name, True) for name in passed), Check(failed, False, detail))
             dropped = Decision(Outcome.DECLINED, seen.moment, Reason.HANDED_OVER, detail, checks=checks)
             return AnswerOutcome(dropped, (self._hand_over_message(),), hold)
         checks = (
             *checks,
             Check(CheckName.PROMPT_LEAK, True),
+            Check(CheckName.FIGURES, True),
             Check(CheckName.HAND_OVER, hold is None, detail or reason),
         )
         says = [self._draft(Purpose.GREETING, prompt.greeting)] if greeted else []

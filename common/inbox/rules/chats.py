@@ -34,6 +34,7 @@ class HoldReason(StrEnum):
     REPLY_LIMIT = "reply_limit"
     LOOP = "loop"
     PROMPT_LEAKED = "prompt_leaked"
+    UNPROVEN_FIGURES = "unproven_figures"
     MODEL_FAILED = "model_failed"
     SEND_FAILED = "send_failed"
 

@@ -10,7 +10,7 @@ from common.inbox.rules.incoming import Incoming
 from common.inbox.rules.media import Media, MediaState, file_in_words
 from common.inbox.rules.messages import Author, Edit, Feedback, Message, Purpose, Quoted, Reaction, sayings
 from common.inbox.rules.sending import OutgoingDraft
-from common.inbox.rules.sources import Grounding, Source
+from common.inbox.rules.sources import FigureBasis, Grounding, Source, StatedFigure
 from common.inbox.rules.statuses import Status
 from common.inbox.rules.words import words_of
 from common.inbox.store.found_by import words
@@ -84,7 +84,12 @@ def _decision(stored: Document) -> Decision:
 def _grounding(stored: Document | None) -> Grounding | None:
     if stored is None:
         return None
-    return Grounding(stored["question"], stored["found"], tuple(Source(**source) for source in stored["sources"]))
+    figures = tuple(
+        StatedFigure(one["text"], FigureBasis(one["basis"]) if one["basis"] else None, one["where"])
+        for one in stored.get("figures", ())
+    )
+    sources = tuple(Source(**source) for source in stored["sources"])
+    return Grounding(stored["question"], stored["found"], sources, figures)
 
 
 def scoped_key(chat_id: str, idempotency_key: str) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from common.knowledge.chunking.table_slices import Record, slices
 from common.knowledge.chunking.text_cutting import Block, text_parts
 from common.knowledge.rules.content import Paragraph, Piece, Table
-from common.knowledge.rules.places import Place
+from common.knowledge.rules.places import Mark, Place
 
 LONGEST_CHUNK = 1600
-_STEP = " › "
+STEP = " › "
 _COLUMN = " | "
 
 
@@ -19,7 +19,8 @@ class ChunkDraft:
     """A chunk that is not on record yet.
 
     `context` names what the text stands under (document › headings, or document › sheet › table). The first `overlap`
-    characters repeat the end of the chunk before. A chunk of a table has its `header`, and its rows as `records`.
+    characters repeat the end of the chunk before. A chunk of a table has its `header`, and its rows as `records`; one
+    of running text has `marks`, with what it stands under as in `context`.
     """
 
     text: str
@@ -28,6 +29,7 @@ class ChunkDraft:
     overlap: int = 0
     header: tuple[str, ...] = ()
     records: tuple[Record, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def searchable(self) -> str:
@@ -69,16 +71,16 @@ def chunks_of(title: str, pieces: Iterable[Piece]) -> Iterator[ChunkDraft]:
 
 
 def _path(title: str, headings: list[Paragraph]) -> str:
-    return _STEP.join([title, *(heading.text for heading in headings)])
+    return STEP.join([title, *(heading.text for heading in headings)])
 
 
 def _prose_chunks(prose: list[Block]) -> Iterator[ChunkDraft]:
     for part in text_parts(prose, LONGEST_CHUNK):
-        yield ChunkDraft(part.text, part.context, Place(pages=part.pages), overlap=part.overlap)
+        yield ChunkDraft(part.text, part.context, Place(pages=part.pages), overlap=part.overlap, marks=part.marks)
 
 
 def _table_chunks(path: str, table: Table) -> Iterator[ChunkDraft]:
-    context = _STEP.join(part for part in (path, table.sheet, table.title) if part)
+    context = STEP.join(part for part in (path, table.sheet, table.title) if part)
     pages = (table.page, table.page) if table.page else None
     for part in slices(table, LONGEST_CHUNK):
         place = Place(pages=pages, sheet=table.sheet, cells=part.cells)

@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from common.knowledge.rules.places import Mark
+
 OVERLAP = 150
 _BETWEEN = "\n\n"
 _SHORTEST_SHARE = 0.5
@@ -26,12 +28,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """A part of running text. The first `overlap` characters repeat the end of the part before."""
+    """A part of running text. The first `overlap` characters repeat the end of the part before.
+
+    `marks` tell where in it headings or pages change.
+    """
 
     text: str
     context: str
     pages: tuple[int, int] | None
     overlap: int
+    marks: tuple[Mark, ...] = ()
 
 
 def text_parts(passages: Sequence[Block], longest: int) -> Iterator[TextPart]:
@@ -51,9 +57,20 @@ def text_parts(passages: Sequence[Block], longest: int) -> Iterator[TextPart]:
         shown = text[repeated_from:end].rstrip()
         first, last = (passages[bisect_right(starts, place) - 1] for place in (start, repeated_from + len(shown) - 1))
         pages = (first.page, last.page) if first.page and last.page else None
-        yield TextPart(shown, first.context, pages, start - repeated_from)
+        marks = _marks(passages, starts, repeated_from, repeated_from + len(shown))
+        yield TextPart(shown, first.context, pages, start - repeated_from, marks)
         start = _past_space(text, end)
         repeated_from = start if start in at_heading else _overlap_start(text, start)
+
+
+def _marks(passages: Sequence[Block], starts: Sequence[int], start: int, end: int) -> tuple[Mark, ...]:
+    """Return where between `start` and `end` what the text stands under, or its page, is another than before."""
+    marks: list[Mark] = []
+    for place in range(bisect_right(starts, start) - 1, bisect_right(starts, end - 1)):
+        passage = passages[place]
+        if not marks or (passage.context, passage.page) != (marks[-1].headings, marks[-1].page):
+            marks.append(Mark(max(0, starts[place] - start), passage.context, passage.page))
+    return tuple(marks)
 
 
 def _joined(passages: Sequence[Block]) -> tuple[str, list[int]]:

@@ -1,11 +1,14 @@
 """Passages: what was found, laid out for a model, and what it quotes from them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from common.inbox.rules.sources import Source
-from common.knowledge.rules.places import Place
+from common.knowledge.chunking.chunks import STEP
+from common.knowledge.chunking.table_slices import Record
+from common.knowledge.rules.places import Mark, Place
 from common.knowledge.rules.retrieval import Chunk, Hit
 
 _BETWEEN = "\n\n"
@@ -92,13 +95,43 @@ def source_of(passage: Passage, quote: str) -> Source | None:
     for chunk in passage.chunks:
         row = next((record for record in chunk.records if wanted in _folded(" | ".join(record.cells))), None)
         if row or wanted in _folded(chunk.text):
-            cells = row.place if row and row.place else chunk.place.cells
-            return _source(passage, chunk, Place(chunk.place.pages, chunk.place.sheet, cells), quote)
+            return _source(passage, chunk, place_of_row(chunk, row) if row else _place_of(chunk, quote), quote)
     # Words may run on from one chunk into the next.
     for before, chunk in pairwise(passage.chunks):
         if wanted in _folded(before.text + _beyond(before, chunk)):
-            return _source(passage, before, before.place, quote)
+            return _source(passage, before, _place_of(before, quote), quote)
     return None
+
+
+def place_of_row(chunk: Chunk, row: Record) -> Place:
+    """Return where a row of a chunk stands: its cells, where they have addresses."""
+    return Place(chunk.place.pages, chunk.place.sheet, row.place or chunk.place.cells, _headings(chunk.context))
+
+
+def sections_of(chunk: Chunk) -> list[tuple[Place, str]]:
+    """Return the parts of a chunk of running text that stand under one heading and on one page each."""
+    marks = chunk.marks or (Mark(0, chunk.context, None),)
+    ends = [*(mark.at for mark in marks[1:]), len(chunk.text)]
+    return [(_place_at(chunk, mark), chunk.text[mark.at : end]) for mark, end in zip(marks, ends, strict=True)]
+
+
+def _place_of(chunk: Chunk, quote: str) -> Place:
+    """Return where in a chunk words stand: the page and the headings there, as far as they were noted."""
+    pattern = r"\s+".join(map(re.escape, quote.split()))
+    found = re.search(pattern, chunk.text, re.IGNORECASE)
+    at = found.start() if found else len(chunk.text)
+    marks = [mark for mark in chunk.marks if mark.at <= at]
+    return _place_at(chunk, marks[-1] if marks else Mark(0, chunk.context, None))
+
+
+def _place_at(chunk: Chunk, mark: Mark) -> Place:
+    pages = (mark.page, mark.page) if mark.page else chunk.place.pages
+    return Place(pages, chunk.place.sheet, chunk.place.cells, _headings(mark.headings))
+
+
+def _headings(context: str) -> str:
+    """Return what a text stands under in its document, whose title comes first."""
+    return context.partition(STEP)[2]
 
 
 def _source(passage: Passage, chunk: Chunk, place: Place, quote: str) -> Source:

@@ -1,15 +1,19 @@
-"""Where in a document something stands: its pages, or its sheet and cells."""
+"""Where in a document something stands: its pages, or its sheet and cells, or the headings above it."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The first and last page, or the sheet and the range of cells. A CSV has cells and no sheet."""
+    """The first and last page, or the sheet and the range of cells. A CSV has cells and no sheet.
+
+    `headings` are what it stands under, the outermost first, where a document has neither pages nor cells.
+    """
 
     pages: tuple[int, int] | None = None
     sheet: str | None = None
     cells: str | None = None
+    headings: str = ""
 
     def __str__(self) -> str:
         if self.cells:
@@ -17,7 +21,16 @@ class Place:
         if self.pages:
             first, last = self.pages
             return f"page {first}" if first == last else f"pages {first}-{last}"
-        return ""
+        return self.headings
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """From `at` on, in the text of a chunk, it stands under these headings and on this page."""
+
+    at: int
+    headings: str
+    page: int | None
 
 
 def cell_range(first_column: int, last_column: int, first_row: int, last_row: int) -> str:

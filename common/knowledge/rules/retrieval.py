@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from common.knowledge.chunking.table_slices import Record
-from common.knowledge.rules.places import Place
+from common.knowledge.rules.places import Mark, Place
 
 DENSE_SHARE = 0.4
 EXACT_SHARE = 0.5
@@ -61,6 +61,7 @@ class Chunk:
     overlap: int
     header: tuple[str, ...]
     records: tuple[Record, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

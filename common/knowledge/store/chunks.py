@@ -8,7 +8,7 @@ from pymongo import UpdateOne
 from common.kernel.errors import NotFound
 from common.knowledge.chunking.chunks import ChunkDraft, fingerprint
 from common.knowledge.chunking.table_slices import Record
-from common.knowledge.rules.places import Place
+from common.knowledge.rules.places import Mark, Place
 from common.knowledge.rules.retrieval import Chunk
 from common.knowledge.store.search.cell_keys import stored_keys
 from common.knowledge.store.search.spellings import stored_spellings
@@ -31,6 +31,7 @@ _SHOWN = dict.fromkeys(
         "overlap",
         "header",
         "records",
+        "marks",
     ),
     1,
 )
@@ -172,6 +173,7 @@ def _content(draft: ChunkDraft) -> Stored:
         "overlap": draft.overlap,
         "header": list(draft.header),
         "records": [asdict(record) for record in draft.records],
+        "marks": [asdict(mark) for mark in draft.marks],
         "card": draft.card,
         "fingerprint": fingerprint(draft.searchable),
         "words": stored_words(draft.searchable),
@@ -205,5 +207,6 @@ def _chunk(stored: Stored) -> Chunk:
         place=Place(tuple(pages) if pages else None, place["sheet"], place["cells"]),
         overlap=stored["overlap"],
         header=tuple(stored["header"]),
+        marks=tuple(Mark(**mark) for mark in stored.get("marks", ())),
         records=tuple(Record(tuple(record["cells"]), record["place"]) for record in stored["records"]),
     )

@@ -2305,7 +2305,7 @@ export interface components {
              * @example member_wrote
              * @enum {unknown}
              */
-            reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "model_failed" | "send_failed";
+            reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "unproven_figures" | "model_failed" | "send_failed";
             /**
              * Format: date-time
              * @example 2026-03-09T03:35:45.123Z
@@ -3609,6 +3609,8 @@ export interface components {
             prompt_version: number | null;
         };
         Grounding: {
+            /** @description Each that the reply states. */
+            figures: components["schemas"]["StatedFigure"][];
             /**
              * @description Whether the documents hold the answer; null when it needed none of theirs.
              * @example true
@@ -3626,7 +3628,7 @@ export interface components {
              * @example customer_asked
              * @enum {unknown}
              */
-            reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "model_failed" | "send_failed";
+            reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "unproven_figures" | "model_failed" | "send_failed";
             /** @description The rule that says so, if one does. */
             rule: string | null;
         };
@@ -3637,7 +3639,7 @@ export interface components {
              * @example customer_asked
              * @enum {unknown}
              */
-            reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "model_failed" | "send_failed";
+            reason: "switched_off" | "member_wrote" | "phone_wrote" | "customer_asked" | "hand_over_rule" | "no_answer" | "budget_spent" | "reply_limit" | "loop" | "prompt_leaked" | "unproven_figures" | "model_failed" | "send_failed";
         };
         Hit: {
             /** @enum {unknown} */
@@ -5460,7 +5462,7 @@ export interface components {
             /** @example Prices 2026.xlsx */
             filename: string;
             /**
-             * @description The page, or the sheet and cells.
+             * @description The page, or the sheet and cells, or the headings.
              * @example Prices!A4:C4
              */
             place: string;
@@ -5476,6 +5478,21 @@ export interface components {
             /** @example 17 */
             completed: number;
             step: components["schemas"]["WorkflowStep"];
+        };
+        StatedFigure: {
+            /**
+             * @description Null: nothing does.
+             * @example document
+             * @enum {unknown}
+             */
+            basis: "document" | "conversation" | "business" | "lead" | "clock" | "arithmetic" | "general_knowledge" | null;
+            /** @example R$ 120 */
+            text: string;
+            /**
+             * @description In a document, the row or passage.
+             * @example Prices 2026.xlsx · Prices!A4:C4
+             */
+            where: string;
         };
         StatusEvent: {
             /**

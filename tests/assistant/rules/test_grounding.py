@@ -8,7 +8,7 @@ import pytest
 from common.assistant.rules.grounding import grounding_of, needs_context, rules, shown
 from common.knowledge.chunking.chunks import chunks_of
 from common.knowledge.rules.content import Paragraph, Row, Table
-from common.knowledge.rules.passages import Passage, passages, source_of
+from common.knowledge.rules.passages import Passage, passages, sections_of, source_of
 from common.knowledge.rules.retrieval import Chunk, Hit, Scores
 from common.llm.rules.turns import Turn
 
@@ -33,6 +33,7 @@ def hits_of(*pieces: Paragraph | Table, edition: str = "a.1", filename: str = "s
                 draft.overlap,
                 draft.header,
                 draft.records,
+                draft.marks,
             ),
             filename,
             Scores(0, 0, 0, 0),
@@ -145,8 +146,43 @@ def test_an_invented_quote_has_no_source(quote: str) -> None:
         assert source_of(passage, quote) is None
 
 
+TERMS = (
+    Paragraph("Terms", level=1),
+    Paragraph("Returns", level=2),
+    Paragraph("Unworn shoes can be returned within 30 days."),
+    Paragraph("Delivery", level=2),
+    Paragraph("Delivery takes 5 days."),
+    Table((Row(("Express", "R$ 30")), Row(("Standard", "R$ 10"))), ("Way", "Price")),
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "place"),
+    [
+        ("within  30 DAYS", "Terms › Returns"),
+        ("takes 5 days", "Terms › Delivery"),
+        ("Express | R$ 30", "Terms › Delivery"),
+    ],
+)
+def test_without_pages_or_cells_a_source_is_the_headings_above_it(quote: str, place: str) -> None:
+    (source,) = [found for passage in laid_out(*hits_of(*TERMS)) if (found := source_of(passage, quote))]
+    assert source.place == place
+
+
+def test_the_source_in_a_pdf_is_its_page_also_where_a_passage_has_two() -> None:
+    (hit,) = hits_of(Paragraph("We open at nine.", page=2), Paragraph("We close at six.", page=3))
+    (passage,) = laid_out(hit)
+    assert passage.source == "shop.pdf, pages 2-3"
+    places = [source_of(passage, quote) for quote in ("open at nine", "close at six")]
+    assert [place and place.place for place in places] == ["page 2", "page 3"]
+    assert [(str(place), text.strip()) for place, text in sections_of(hit.chunk)] == [
+        ("page 2", "We open at nine."),
+        ("page 3", "We close at six."),
+    ]
+
+
 def grounded(**filled: Any) -> Any:
-    return grounding_of("How long?", filled, laid_out(PROSE[0], TABLE[0]))
+    return grounding_of("How long?", filled, laid_out(PROSE[0], TABLE[0]), ())
 
 
 def test_a_reply_rests_on_what_it_quotes() -> None:
@@ -160,7 +196,7 @@ def test_a_reply_rests_on_what_it_quotes() -> None:
 def test_a_quote_may_be_escaped_as_the_model_saw_it(text: str) -> None:
     laid = laid_out(*hits_of(Paragraph(text)))
     claim = {"passage": 1, "quote": html.escape(text, quote=False)}
-    assert len(grounding_of("?", {"found": True, "sources": [claim]}, laid).sources) == 1
+    assert len(grounding_of("?", {"found": True, "sources": [claim]}, laid, ()).sources) == 1
 
 
 @pytest.mark.parametrize("number", [1, 0, -1, 3, 10**30, True, None, "2", 2.0, [2]])

@@ -3,6 +3,7 @@
 from marshmallow import fields
 
 from common.inbox.rules.decisions import Outcome
+from common.inbox.rules.sources import FigureBasis
 from webapp.schemas.fields import Time, identifier
 from webapp.schemas.rendering import Rendering
 
@@ -52,8 +53,25 @@ class Source(Rendering):
     document_id = identifier("the document")
     filename = fields.String(metadata={"example": "Prices 2026.xlsx"})
     version = fields.Integer(metadata={"description": "Which content of the document, from 1.", "example": 1})
-    place = fields.String(metadata={"description": "The page, or the sheet and cells.", "example": "Prices!A4:C4"})
+    place = fields.String(
+        metadata={"description": "The page, or the sheet and cells, or the headings.", "example": "Prices!A4:C4"}
+    )
     quote = fields.String(metadata={"example": "BS-42 | Blue shoe | R$ 120"})
+
+
+class StatedFigure(Rendering):
+    """A number, price, date, time or code that a reply states, and what bears it out."""
+
+    text = fields.String(metadata={"example": "R$ 120"})
+    basis = fields.Enum(
+        FigureBasis,
+        by_value=True,
+        allow_none=True,
+        metadata={"description": "Null: nothing does.", "example": "document"},
+    )
+    where = fields.String(
+        metadata={"description": "In a document, the row or passage.", "example": "Prices 2026.xlsx · Prices!A4:C4"}
+    )
 
 
 class Grounding(Rendering):
@@ -70,3 +88,4 @@ class Grounding(Rendering):
         },
     )
     sources = fields.List(fields.Nested(Source))
+    figures = fields.List(fields.Nested(StatedFigure), metadata={"description": "Each that the reply states."})

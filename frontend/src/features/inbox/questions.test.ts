@@ -9,7 +9,7 @@ const burst = [
   message({ id: "b", seq: 2, content: "Are you open?", decision: answered }),
   message({ id: "c", seq: 5, content: "Another one" }),
 ];
-const grounding = { question: "When are you open?", found: true, sources: [] };
+const grounding = { question: "When are you open?", found: true, sources: [], figures: [] };
 const reply = message({ id: "r", seq: 3, author: "ai", grounding });
 
 it("is what the customer wrote that the reply answers, also for a later part of it", () => {

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Grounding, Message, Source } from "@/api/types.ts";
 import { t } from "@/lib/texts/index.ts";
 import { Proof } from "@/ui/Proof.tsx";
+import { Figures } from "./Figures.tsx";
 import { Section } from "./Section.tsx";
 import { SourceDialog } from "./SourceDialog.tsx";
 
@@ -16,6 +17,7 @@ export function Basis({ grounding, generation }: { grounding: Grounding; generat
       {grounding.sources.length === 0 && (
         <p className="text-muted">{grounding.found === false ? t.evidence.notFound : t.evidence.notNeeded}</p>
       )}
+      {grounding.figures.length > 0 && <Figures figures={grounding.figures} />}
       {generation && (
         <p className="text-muted text-xs">
           {t.evidence.generation(generation.model, generation.latency, generation.prompt_version)}

@@ -17,6 +17,17 @@ export const evidence = {
   searched: (question: string) => `Looked for: ${question}`,
   notFound: "The documents do not hold the answer.",
   notNeeded: "It needed nothing from the documents.",
+  figures: "Figures",
+  unproven: "Nothing bears it out",
+  bases: {
+    document: "documents",
+    conversation: "the conversation",
+    business: "the business’s description",
+    lead: "the lead",
+    clock: "the calendar",
+    arithmetic: "calculated",
+    general_knowledge: "general knowledge",
+  },
   generation: (model: string, seconds: number, version: number | null) =>
     `${model}, ${seconds.toFixed(1)} s${version === null ? "" : `, prompt ${version}`}`,
   outcomes: {
@@ -37,6 +48,7 @@ export const evidence = {
     budget: "Within today’s budget",
     model: "The model answered",
     prompt_leak: "The reply tells no instructions",
+    figures: "The figures stand where the reply says",
     hand_over: "No rule hands over",
     delivery: "The reply went out",
   } as Record<string, string>,

@@ -132,6 +132,7 @@ export const inbox = {
     reply_limit: "The AI has answered very often here",
     loop: "This looks like another machine",
     prompt_leaked: "The reply would have told the AI’s instructions",
+    unproven_figures: "The reply stated figures that nothing bears out",
     model_failed: "The AI could not answer",
     send_failed: "A reply could not be sent",
   },

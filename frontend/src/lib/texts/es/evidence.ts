@@ -17,6 +17,17 @@ export const evidence = {
   searched: (question: string) => `Buscó: ${question}`,
   notFound: "Los documentos no traen la respuesta.",
   notNeeded: "No necesitó nada de los documentos.",
+  figures: "Cifras",
+  unproven: "Nada la respalda",
+  bases: {
+    document: "documentos",
+    conversation: "la conversación",
+    business: "la descripción de la empresa",
+    lead: "el lead",
+    clock: "el calendario",
+    arithmetic: "calculado",
+    general_knowledge: "conocimiento general",
+  },
   generation: (model: string, seconds: number, version: number | null) =>
     `${model}, ${seconds.toFixed(1)} s${version === null ? "" : `, prompt ${version}`}`,
   outcomes: {
@@ -37,6 +48,7 @@ export const evidence = {
     budget: "Dentro del límite de hoy",
     model: "El modelo respondió",
     prompt_leak: "La respuesta no revela instrucciones",
+    figures: "Las cifras están donde dice la respuesta",
     hand_over: "Ninguna regla lo pasa al equipo",
     delivery: "La respuesta salió",
   } as Record<string, string>,

@@ -132,6 +132,7 @@ export const inbox = {
     reply_limit: "La IA ya respondió muchas veces aquí",
     loop: "Parece ser otra máquina",
     prompt_leaked: "La respuesta revelaría las instrucciones de la IA",
+    unproven_figures: "La respuesta da cifras que nada respalda",
     model_failed: "La IA no pudo responder",
     send_failed: "Una respuesta no pudo enviarse",
   },

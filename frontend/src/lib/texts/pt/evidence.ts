@@ -17,6 +17,17 @@ export const evidence = {
   searched: (question: string) => `Procurou: ${question}`,
   notFound: "Os documentos não trazem a resposta.",
   notNeeded: "Não precisou de nada dos documentos.",
+  figures: "Números",
+  unproven: "Nada o comprova",
+  bases: {
+    document: "documentos",
+    conversation: "a conversa",
+    business: "a descrição da empresa",
+    lead: "o lead",
+    clock: "o calendário",
+    arithmetic: "calculado",
+    general_knowledge: "conhecimento geral",
+  },
   generation: (model: string, seconds: number, version: number | null) =>
     `${model}, ${seconds.toFixed(1)} s${version === null ? "" : `, prompt ${version}`}`,
   outcomes: {
@@ -37,6 +48,7 @@ export const evidence = {
     budget: "Dentro do limite de hoje",
     model: "O modelo respondeu",
     prompt_leak: "A resposta não revela instruções",
+    figures: "Os números estão onde a resposta diz",
     hand_over: "Nenhuma regra passa para a equipe",
     delivery: "A resposta saiu",
   } as Record<string, string>,

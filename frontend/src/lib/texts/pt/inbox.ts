@@ -132,6 +132,7 @@ export const inbox = {
     reply_limit: "A IA já respondeu muitas vezes aqui",
     loop: "Parece ser outra máquina",
     prompt_leaked: "A resposta revelaria as instruções da IA",
+    unproven_figures: "A resposta traz números que nada comprova",
     model_failed: "A IA não conseguiu responder",
     send_failed: "Uma resposta não pôde ser enviada",
   },

@@ -1,0 +1,173 @@
+"""Whether each figure that a reply states stands in the row or passage of the thing it is said of."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from common.assistant.rules.figures.arithmetic import follows
+from common.assistant.rules.figures.dates import clock_values, day_values
+from common.assistant.rules.figures.figure import Figure, Kind
+from common.assistant.rules.figures.naming import MeantRows, Statement, rows_meant, statements_of
+from common.assistant.rules.figures.reading import figures_in, plain
+from common.assistant.rules.figures.tables import Row, Table, texts_of
+from common.inbox.rules.sources import FigureBasis, StatedFigure
+from common.leads.rules.number_words import numbers_in
+
+_LIST_LINE = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+\S", re.MULTILINE)
+_IN_DIGITS = re.compile(r"\S*\d\S*")
+_PARTED = re.compile(r",|;|\band\b|\be\b|\by\b|\bund\b|\bor\b|\bou\b|\boder\b")
+_DAYS_AROUND = range(-1, 8)
+_MOST_ROWS_MEANT = 12
+_MOST_COUNTED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What may bear out the figures of a reply.
+
+    `passages` are texts by where they stand, `people` what the customer and members wrote, the newest first, `asked`
+    the part of it that the reply answers, `earlier` what the AI said before. `knows_more`: general knowledge counts,
+    but for prices and for what stands in the documents.
+    """
+
+    tables: Sequence[Table]
+    passages: Sequence[tuple[str, str]]
+    asked: Sequence[str]
+    people: Sequence[str]
+    business: Sequence[str]
+    lead: Sequence[str]
+    earlier: Sequence[str]
+    today: datetime
+    knows_more: bool
+
+
+def stated_figures(reply: str, facts: Facts) -> tuple[StatedFigure, ...]:
+    """Return each figure that a reply states, with what bears it out; None where nothing does."""
+    return tuple(_Check(plain(reply), facts).figures())
+
+
+class _Check:
+    def __init__(self, reply: str, facts: Facts) -> None:
+        self._reply, self._facts = reply, facts
+        self._asked = [plain(text) for text in facts.asked]
+        self._people = [*_proofs(facts.people), *_in_words(facts.people)]
+        self._passages = [(where, set(_proofs([text]))) for where, text in facts.passages]
+        self._passages += [("", set(_proofs(texts_of(table)))) for table in facts.tables]
+        self._others = (
+            (FigureBasis.BUSINESS, set(_proofs(facts.business))),
+            (FigureBasis.LEAD, set(_proofs(facts.lead)) | set(_in_words(facts.lead))),
+            (FigureBasis.CLOCK, _clock(facts.today)),
+        )
+        self._earlier = set(_proofs(facts.earlier))
+        self._borne: list[tuple[Figure, Statement]] = []
+
+    def figures(self) -> Iterator[StatedFigure]:
+        """Yield the figures in order; what follows from one that comes later is looked at once more."""
+        every = [(figure, statement) for statement in statements_of(self._reply) for figure in statement.figures]
+        found: dict[int, tuple[FigureBasis, str]] = {}
+        for _ in range(2):
+            for place, (figure, statement) in enumerate(every):
+                if place not in found and (borne_out := self._basis(figure, statement)):
+                    found[place] = borne_out
+                    self._borne.append((figure, statement))
+        for place, (figure, _) in enumerate(every):
+            yield StatedFigure(figure.text, *found.get(place, (None, "")))
+
+    def _basis(self, figure: Figure, statement: Statement) -> tuple[FigureBasis, str] | None:
+        says = figure.says
+        if not says.isdisjoint(self._people):
+            return FigureBasis.CONVERSATION, ""
+        meant = [rows_meant(table, statement, figure, self._asked) for table in self._facts.tables]
+        named = _stating([one for one in meant if one.is_named], figure)
+        passage = next((where for where, proofs in self._passages if not says.isdisjoint(proofs)), None)
+        unnamed = _stating([one for one in meant if not one.is_named], figure)
+        for where in (named, passage, unnamed):
+            if where is not None:
+                return FigureBasis.DOCUMENT, where
+        for basis, proofs in self._others:
+            if not says.isdisjoint(proofs):
+                return basis, ""
+        if self._follows(figure, statement, meant) or self._counts(figure, statement, meant):
+            return FigureBasis.ARITHMETIC, ""
+        if self._stands_in_a_row(figure):
+            return None
+        if not says.isdisjoint(self._earlier):
+            return FigureBasis.CONVERSATION, ""
+        is_harmless = figure.kind is Kind.NUMBER and says == {"1"}
+        if is_harmless or self._facts.knows_more and figure.kind is not Kind.PRICE:
+            return FigureBasis.GENERAL_KNOWLEDGE, ""
+        return None
+
+    def _stands_in_a_row(self, figure: Figure) -> bool:
+        return any(table.rows_stating(figure.says) for table in self._facts.tables)
+
+    def _follows(self, figure: Figure, statement: Statement, meant: Sequence[MeantRows]) -> bool:
+        said = [one for one, _ in self._borne]
+        prices = [
+            stated
+            for one in meant
+            for row in one.rows[:_MOST_ROWS_MEANT]
+            for stated, is_price in one.table.figures_of(row)
+            if is_price
+        ]
+        near = [one for one, where in self._borne if where is statement]
+        asked = [one for text in self._asked for one in figures_in(text)]
+        # Two prices of a table are some share of each other: a share is one of what the reply states.
+        of = said if figure.kind is Kind.PERCENT else [*said, *prices]
+        amounts = [value for one in of if one.kind in (Kind.PRICE, Kind.NUMBER) for value in one.says]
+        counts = [value for one in [*near, *asked] if one.kind in (Kind.NUMBER, Kind.PERCENT) for value in one.says]
+        counts += [*_in_words([statement.text, *self._asked])]
+        if figure.kind is Kind.DATE:
+            counts = [value for one in said for value in one.says] + list(self._people)
+        days = [self._facts.today.date(), *_days([*said, *asked])]
+        return follows(figure, statement, amounts, counts, days)
+
+    def _counts(self, figure: Figure, statement: Statement, meant: Sequence[MeantRows]) -> bool:
+        """Say whether a number is how many things are listed in the reply, or are there of what is meant."""
+        if figure.kind is not Kind.NUMBER or not figure.text.isdigit() or not 1 < int(figure.text) <= _MOST_COUNTED:
+            return False
+        behind = self._reply[self._reply.find(statement.text) :].partition("\n\n")[0]
+        listed = {
+            len(_LIST_LINE.findall(self._reply)),
+            *(len(_PARTED.split(line)) for line in re.split(r"[\n:.]", behind)),
+        }
+        different = {
+            len({one.table.value_of(row, place) for row in one.rows}) for one in meant for place in one.table.columns
+        }
+        return int(figure.text) in listed | different | {len(one.rows) for one in meant}
+
+
+def _stating(meant: Iterable[MeantRows], figure: Figure) -> str | None:
+    """Return where the first of the meant rows stands that states a figure."""
+    return next((row.where for one in meant for row in one.rows if _states(one.table, row, figure)), None)
+
+
+def _states(table: Table, row: Row, figure: Figure) -> bool:
+    """Say whether a row states a figure; a price where it states prices must be one of these."""
+    stated = table.figures_of(row)
+    prices = [one for one, is_price in stated if is_price]
+    candidates = prices if figure.kind is Kind.PRICE and prices else [one for one, _ in stated]
+    return any(map(figure.is_borne_out_by, candidates))
+
+
+def _proofs(texts: Iterable[str]) -> Iterator[str]:
+    return (value for text in texts for figure in figures_in(plain(text)) for value in figure.proves)
+
+
+def _in_words(texts: Iterable[str]) -> Iterator[str]:
+    return (f"{number:g}" for text in texts for number in numbers_in(_IN_DIGITS.sub(" ", text)))
+
+
+def _clock(moment: datetime) -> set[str]:
+    around = (moment.date() + timedelta(days) for days in _DAYS_AROUND)
+    days = {value for day in around for value in (*day_values(day), str(day.day), str(day.year))}
+    return days | clock_values(moment.hour, moment.minute, "a" if moment.hour < 12 else "p")
+
+
+def _days(figures: Iterable[Figure]) -> Iterator[date]:
+    for value in (value for figure in figures if figure.kind is Kind.DATE for value in figure.says):
+        try:
+            yield date.fromisoformat(value)
+        except ValueError:
+            continue
