@@ -1,5 +1,6 @@
 """What a reply is made from, and which of it bears out the figures that it states."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from common.assistant.rules.figures.tables import Row, Table
 from common.assistant.rules.prompts import Prompt
 from common.assistant.rules.settings import AssistantSettings
 from common.kernel.clock import now
-from common.knowledge.querying import MOST_SLICES
+from common.knowledge.rules.named_rows import table_of
 from common.knowledge.rules.passages import Passage, place_of_row, sections_of
 from common.knowledge.rules.places import Place
 from common.knowledge.rules.retrieval import Chunk
@@ -17,6 +18,9 @@ from common.knowledge.rules.table_results import whole_table
 from common.leads.rules.steps import WorkflowStep
 from common.llm.rules.settings import ModelSettings
 from common.llm.rules.turns import Turn
+
+# About five thousand rows: to look for each figure in all of them takes half a second.
+_MOST_SLICES = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def facts_of(assistant: Assistant, context: ReplyContext, question: str, shown: 
     """Return what may bear out the figures of a reply; `shown` are the passages, None where there are no documents.
 
     Of a table all rows count, also those that the model was not shown: only beside all of them can be told which of
-    them a reply speaks of.
+    them a reply speaks of. Of a very large one those count that were shown, which are the rows that the question names.
     """
     prompt, chunks = context.prompt, [(passage, chunk) for passage in shown or () for chunk in passage.chunks]
     burst = [turn.text for turn in reversed(context.burst)]
@@ -91,21 +95,19 @@ def _where(filename: str, place: Place) -> str:
 
 def _tables(assistant: Assistant, workspace_id: str, chunks: Iterable[tuple[Passage, Chunk]]) -> list[Table]:
     """Return the tables that these chunks are slices of, each once."""
-    slices = {
-        (chunk.edition, chunk.context, chunk.header): (passage, chunk) for passage, chunk in chunks if chunk.records
-    }
-    return [_table(assistant, workspace_id, *one) for one in slices.values()]
+    shown: dict[tuple[str, str, tuple[str, ...]], list[Chunk]] = defaultdict(list)
+    filenames = {}
+    for passage, chunk in chunks:
+        if chunk.records:
+            shown[table_of(chunk)].append(chunk)
+            filenames[table_of(chunk)] = passage.filename
+    return [_table(assistant, workspace_id, filenames[table], slices) for table, slices in shown.items()]
 
 
-def _table(assistant: Assistant, workspace_id: str, passage: Passage, chunk: Chunk) -> Table:
-    slices = assistant.knowledge.chunks.of_table(workspace_id, chunk, MOST_SLICES)
-    return Table(
-        about=chunk.context,
-        header=chunk.header,
-        rows=tuple(
-            dict.fromkeys(
-                Row(record.cells, _where(passage.filename, place_of_row(one, record)))
-                for one, record in whole_table(slices, chunk)
-            )
-        ),
-    )
+def _table(assistant: Assistant, workspace_id: str, filename: str, shown: Sequence[Chunk]) -> Table:
+    first = shown[0]
+    slices = assistant.knowledge.chunks.of_table(workspace_id, first, _MOST_SLICES + 1)
+    every = whole_table(slices, first) if len(slices) <= _MOST_SLICES else []
+    located = every or [(chunk, record) for chunk in shown for record in chunk.records]
+    rows = (Row(record.cells, _where(filename, place_of_row(chunk, record))) for chunk, record in located)
+    return Table(about=first.context, header=first.header, rows=tuple(dict.fromkeys(rows)))

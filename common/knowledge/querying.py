@@ -6,7 +6,7 @@ from common.knowledge.rules.passages import Passage
 from common.knowledge.rules.table_queries import TableQuery, run_query
 from common.knowledge.rules.table_results import MOST_ROWS, result_passage, whole_table
 
-MOST_SLICES = 2500
+_MOST_SLICES = 2500
 
 
 def query_table(knowledge: Knowledge, workspace_id: str, passage: Passage, query: TableQuery) -> Passage:
@@ -18,9 +18,9 @@ def query_table(knowledge: Knowledge, workspace_id: str, passage: Passage, query
     part = passage.chunks[0]
     if not part.header:
         raise InvalidQuery("This passage shows no table whose columns have names.")
-    slices = knowledge.chunks.of_table(workspace_id, part, MOST_SLICES + 1)
+    slices = knowledge.chunks.of_table(workspace_id, part, _MOST_SLICES + 1)
     table = whole_table(slices, part)
-    if len(slices) > MOST_SLICES or len(table) > MOST_ROWS:
+    if len(slices) > _MOST_SLICES or len(table) > MOST_ROWS:
         raise InvalidQuery("This table is too large to be asked.")
     if not table:
         raise InvalidQuery("This table has just been replaced.")
