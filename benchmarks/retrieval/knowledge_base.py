@@ -13,6 +13,8 @@ from pathlib import Path
 
 from common.accounts.users import register_user
 from common.accounts.workspaces import create_workspace
+from common.assistant.replying import HITS
+from common.assistant.rules.grounding import CHARACTERS_OF_PASSAGES
 from common.kernel.actor import Actor
 from common.kernel.settings import Settings, load
 from common.kernel.uploads import UploadedFile
@@ -116,6 +118,12 @@ class KnowledgeBase:
         found = search_knowledge(self.product.knowledge, self.workspace_id, question, k)
         self.watch.searches.append(time.perf_counter() - start - (self._embedder.seconds - embedded))
         return found.hits if found else []
+
+    def shown_rows(self, question: str, *earlier: str) -> set[tuple[str, ...]]:
+        """Return the rows of tables that a model is shown for a question."""
+        found = search_knowledge(self.product.knowledge, self.workspace_id, question, HITS, earlier)
+        shown = found.passages(CHARACTERS_OF_PASSAGES) if found else []
+        return {record.cells for passage in shown for chunk in passage.chunks for record in chunk.records}
 
     def chunks(self, document_id: str) -> list[Chunk]:
         """Return all chunks of a document, in its order."""

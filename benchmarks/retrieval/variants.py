@@ -35,7 +35,10 @@ _FORMS: dict[str, tuple[Callable[[Row], str], float, float | None]] = {
 
 
 def measure(product: Product) -> Report:
-    """Measure found@5 and found@1: the share of questions for which one of the hits, or the first, holds the row."""
+    """Measure found@5 and found@1: the share of questions for which one of the hits, or the first, holds the row.
+
+    Shown alone: those for which a model sees this row and no other; follow-up: also where the article was named before.
+    """
     lines, misses, watch = [], [], Watch()
     rows = _rows()
     asked = random.Random(11).sample(rows, _QUESTIONS)
@@ -53,6 +56,10 @@ def measure(product: Product) -> Report:
                     misses.append(f"{order}: {question(row)} wants {row[0]}")
             lines.append(Line(f"{form}, {order} @5", share(found[5]), target=at_five))
             lines.append(Line(f"{form}, {order} @1", share(found[1]), target=at_one))
+        alone = [base.shown_rows(_FORMS["plain"][0](row)) == {row} for row in asked]
+        lines.append(Line(f"shown alone, {order}", share(alone), target=1.0))
+        followed = [base.shown_rows(f"{row[2]}, size {row[3]}", f"How much is the {row[1]}?") == {row} for row in asked]
+        lines.append(Line(f"follow-up, {order}", share(followed), target=1.0))
     return Report(f"Variants: {len(rows)} rows, {_QUESTIONS} questions a line", lines, [str(watch)], misses)
 
 
