@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from common.assistant.context import Assistant
 from common.assistant.rules.figures.checking import Facts
+from common.assistant.rules.figures.price_lists import price_list_in
 from common.assistant.rules.figures.tables import Row, Table
 from common.assistant.rules.prompts import Prompt
 from common.assistant.rules.settings import AssistantSettings
@@ -60,12 +61,10 @@ def facts_of(assistant: Assistant, context: ReplyContext, question: str, shown: 
     burst = [turn.text for turn in reversed(context.burst)]
     written = [turn.text for turn in reversed(context.past) if turn.role == "user"]
     moment = now()
+    lists, passages = _texts(chunks)
     return Facts(
-        tables=_tables(assistant, context.workspace_id, chunks),
-        passages=[
-            *((_where(passage.filename, place), text) for passage, chunk in chunks for place, text in _said_in(chunk)),
-            *(worked_out for passage in shown or () for worked_out in _worked_out(passage)),
-        ],
+        tables=[*_tables(assistant, context.workspace_id, chunks), *lists],
+        passages=[*passages, *(worked_out for passage in shown or () for worked_out in _worked_out(passage))],
         asked=[*burst, question],
         people=[*burst, *written, *context.by_people, context.customer_name or ""],
         business=[prompt.business_description, prompt.system_prompt, prompt.greeting, str(prompt.office_hours or "")],
@@ -76,9 +75,18 @@ def facts_of(assistant: Assistant, context: ReplyContext, question: str, shown: 
     )
 
 
-def _said_in(chunk: Chunk) -> list[tuple[Place, str]]:
-    """Return what a chunk says but for rows of a table, which are each by itself."""
-    return [(chunk.place, chunk.context), *([] if chunk.records else sections_of(chunk))]
+def _texts(chunks: Iterable[tuple[Passage, Chunk]]) -> tuple[list[Table], list[tuple[str, str]]]:
+    """Return the price lists in running text, and what is said besides, with where it stands."""
+    lists: list[Table] = []
+    texts: list[tuple[str, str]] = []
+    for passage, chunk in chunks:
+        texts.append((_where(passage.filename, chunk.place), chunk.context))
+        for place, text in () if chunk.records else sections_of(chunk):
+            where = _where(passage.filename, place)
+            found, rest = price_list_in(chunk.context, text, where)
+            lists += [found] if found else []
+            texts.append((where, rest))
+    return lists, texts
 
 
 def _worked_out(passage: Passage) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from common.assistant.rules.figures.dates import day_values
 from common.assistant.rules.figures.figure import Figure, Kind
-from common.assistant.rules.figures.naming import Statement
+from common.assistant.rules.figures.statements import Statement
 
 _CUE = re.compile(
     r"total|\bsum\b|soma|together|junt[oa]s|zusammen|insgesamt|gesamt|both|ambos|ambas|beide|\bsav|econom|ahorr|spar|"

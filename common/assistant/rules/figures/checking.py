@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from common.assistant.rules.figures.arithmetic import follows
 from common.assistant.rules.figures.dates import clock_values, day_values
 from common.assistant.rules.figures.figure import Figure, Kind
-from common.assistant.rules.figures.naming import MeantRows, Statement, rows_meant, statements_of
+from common.assistant.rules.figures.naming import MeantRows, rows_meant
 from common.assistant.rules.figures.reading import figures_in, plain
+from common.assistant.rules.figures.statements import Statement, statements_of
 from common.assistant.rules.figures.tables import Row, Table, texts_of
 from common.inbox.rules.sources import FigureBasis, StatedFigure
 from common.leads.rules.number_words import numbers_in

@@ -6,51 +6,19 @@ from dataclasses import dataclass
 from itertools import chain
 
 from common.assistant.rules.figures.figure import Figure, Kind
-from common.assistant.rules.figures.reading import figures_in
+from common.assistant.rules.figures.statements import Statement
 from common.assistant.rules.figures.tables import Column, Row, Table
-from common.assistant.rules.figures.words import JOINT, Token, folded, tokens_of
+from common.assistant.rules.figures.words import JOINT, Token, tokens_of
 
-_STATEMENT = re.compile(r"[^\n.!?。！？]+(?:[.!?。！？]+(?!\s|\Z|[A-ZÀ-Ý])[^\n.!?。！？]*)*[.!?。！？]*")
 _PAUSE = re.compile(r"[,;](?=\s)")
 _NEAR = 3
 _FEWEST_OF_SIZE = 10
-# What is said "from", "between" or of "others" is said of more than was asked about.
-_WIDENING = (
-    "from between other others another also all any every up until partir desde entre outro outra outros outras tambem "
-    "todos todas ate otro otra otros otras tambien hasta ab zwischen andere anderen anderes auch alle bis"
-)
-_WIDENING_WORDS = set(_WIDENING.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence or a line of a text, its figures, and what was said before it, the nearest first."""
-
-    text: str
-    figures: tuple[Figure, ...]
-    before: tuple[str, ...]
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it speaks of more than what was spoken of before."""
-        return not _WIDENING_WORDS.isdisjoint(folded(self.text).split())
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
     values: frozenset[str]
     keys: frozenset[str]
-
-
-def statements_of(text: str) -> list[Statement]:
-    """Return the statements of a `plain` text."""
-    spans = [(match.start(), match.end()) for match in _STATEMENT.finditer(text) if match[0].strip()]
-    every = figures_in(text)
-    found: list[Statement] = []
-    for start, end in spans:
-        figures = tuple(_moved(one, -start) for one in every if start <= one.start < end)
-        found.append(Statement(text[start:end], figures, tuple(one.text for one in reversed(found))))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +123,17 @@ def _found(column: Column, tokens: Sequence[Token], apart: Sequence[int]) -> lis
         if values is None:
             continue
         last = runs[-1][-1] if runs else None
-        if last and place - last[0] < _NEAR and not any(last[1].start < start < token.start for start in apart):
+        is_near = last and (place - last[0] < _NEAR or _only_joins(tokens[last[0] + 1 : place]))
+        if last and is_near and not any(last[1].start < start < token.start for start in apart):
             runs[-1].append((place, token, values))
         else:
             runs.append([(place, token, values)])
     joins = {place for place, token in enumerate(tokens) if token.key == JOINT}
     return [_mention(column, run, any(run[0][0] < place < run[-1][0] for place in joins)) for run in runs]
+
+
+def _only_joins(tokens: Sequence[Token]) -> bool:
+    return all(token.key in ("", JOINT) for token in tokens)
 
 
 def _values(column: Column, token: Token, before: Token | None) -> frozenset[str] | None:
@@ -188,7 +161,3 @@ def _mention(column: Column, run: Sequence[tuple[int, Token, frozenset[str]]], i
             break
         left = [one for one in left if one[2].isdisjoint(whole or best)]
     return _Mention(frozenset(named), frozenset(token.key for _, token, _ in run))
-
-
-def _moved(figure: Figure, by: int) -> Figure:
-    return Figure(figure.text, figure.start + by, figure.end + by, figure.kind, figure.says, figure.bears)

@@ -86,7 +86,7 @@ def are_alike(one: str, other: str) -> bool:
 
 
 def _key(word: str, *, is_careful: bool) -> str:
-    plain = folded(word)
+    plain = re.sub("['’]s$", "", folded(word))
     if plain in _JOINTS and word == word.lower():
         return JOINT
     if word.isdigit():
