@@ -1,10 +1,11 @@
 """A price list in running text is a table: another line's price is another row's."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from common.assistant.rules.figures.checking import stated_figures
+from common.assistant.rules.figures.checking import Facts, stated_figures
 from common.assistant.rules.figures.price_lists import price_list_in
-from tests.assistant.rules.figures.test_checking import facts
 
 TEXT = """Our services
 Haircut: R$ 45
@@ -50,5 +51,6 @@ def test_other_texts_stay_texts(text: str) -> None:
 def test_a_price_must_stand_in_its_own_line(reply: str, asked: str, wrong: list[str]) -> None:
     table, rest = price_list_in("services.txt", TEXT, "services.txt")
     assert table is not None
-    known = facts(asked, tables=[table], passages=[("services.txt", rest)])
+    noon = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    known = Facts([table], [("services.txt", rest)], [asked], [asked], [], [], [], noon, knows_more=False)
     assert [one.text for one in stated_figures(reply, known) if one.basis is None] == wrong
