@@ -21,6 +21,7 @@ from common.assistant.rules.instructions import instructions
 from common.assistant.rules.prompts import HAND_OVER_MESSAGE
 from common.assistant.rules.reply_form import Limits, completed, hand_over_in, reply_schema
 from common.assistant.search_questions import search_question
+from common.inbox.rules.sources import StatedFigure
 from common.kernel.clock import now
 from common.kernel.errors import GatewayError
 from common.knowledge.rules.passages import Passage
@@ -74,11 +75,11 @@ def _compose(assistant: Assistant, context: ReplyContext) -> Reply:
         told = again._replace(generation=again.generation.after(told.generation))
     shown_of_documents = laid_out if found else None
     limits = _limits(context, shown_of_documents)
-    facts = facts_of(assistant, context, question, shown_of_documents)
     written = _written(told, limits)
-    if wrong := unproven(stated_figures(written.text, facts)):
+    figures = _figures(assistant, context, question, shown_of_documents, written.text)
+    if wrong := unproven(figures):
         written = _written_again(assistant, context, told, limits, written, wrong)
-    figures = stated_figures(written.text, facts)
+        figures = _figures(assistant, context, question, shown_of_documents, written.text)
     grounding = grounding_of(question, written.fields, laid_out, figures)
     generation = written.generation.after(asking) if asking else written.generation
     draft = DraftReply(
@@ -90,6 +91,15 @@ def _compose(assistant: Assistant, context: ReplyContext) -> Reply:
         unproven=unproven(figures),
     )
     return Reply(draft, written.system_prompts, found, laid_out)
+
+
+def _figures(
+    assistant: Assistant, context: ReplyContext, question: str, shown: Sequence[Passage] | None, text: str
+) -> tuple[StatedFigure, ...]:
+    """Return the figures that a reply states, with what bears them out. Most replies state none, and need no facts."""
+    if not any(letter.isdigit() for letter in text):
+        return ()
+    return stated_figures(text, facts_of(assistant, context, question, shown))
 
 
 class _Told(NamedTuple):

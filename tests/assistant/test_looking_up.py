@@ -85,7 +85,18 @@ def test_a_model_that_asks_first_need_not_reply_yet(scripted: Shop, script: Mode
 def test_a_figure_has_all_cells_of_its_table_as_its_source(scripted: Shop, script: Model) -> None:
     indexed(scripted, PARTS, "parts.csv")
     queries(script, AVERAGE, "R$ 80.50 on average.", "80.5 R$")
-    assert sources_of(ask(scripted, "What is the average price?")) == [("A2:C61", "80.5 R$")]
+    reply = ask(scripted, "What is the average price?")
+    assert sources_of(reply) == [("A2:C61", "80.5 R$")]
+    assert reply.grounding is not None
+    assert [(one.text, one.where) for one in reply.grounding.figures] == [("R$ 80.50", "parts.csv · A2:C61")]
+
+
+def test_a_figure_that_the_query_did_not_find_is_left_to_people(scripted: Shop, script: Model) -> None:
+    indexed(scripted, PARTS, "parts.csv")
+    queries(script, AVERAGE, "R$ 12.34 on average.", "80.5 R$")
+    scripted.customer_writes("What is the average price?")
+    scripted.answer()
+    assert "12.34" not in scripted.messages()[-1].text and len(script.asked) == 3
 
 
 def test_the_model_asks_once_at_most(scripted: Shop, script: Model) -> None:
