@@ -1,54 +1,22 @@
-"""What a reply is made from, and which of it bears out the figures that it states."""
+"""What bears out the figures that a reply states, of all that it is made from."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from common.assistant.context import Assistant
 from common.assistant.rules.figures.checking import Facts
 from common.assistant.rules.figures.price_lists import price_list_in
 from common.assistant.rules.figures.tables import Row, Table
-from common.assistant.rules.prompts import Prompt
-from common.assistant.rules.settings import AssistantSettings
+from common.assistant.rules.reply_contexts import ReplyContext
 from common.kernel.clock import now
 from common.knowledge.rules.named_rows import table_of
 from common.knowledge.rules.passages import Passage, place_of_row, sections_of
 from common.knowledge.rules.places import Place
 from common.knowledge.rules.retrieval import Chunk
 from common.knowledge.rules.table_results import whole_table
-from common.leads.rules.steps import WorkflowStep
-from common.llm.rules.settings import ModelSettings
-from common.llm.rules.turns import Turn
 
 # About five thousand rows: to look for each figure in all of them takes half a second.
 _MOST_SLICES = 600
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyContext:
-    """What a reply is made from: the customer's `burst`, what was said before it, and what the workspace wants.
-
-    `memory` sums up what came before `past`; `open_steps` are what is to be found out, the next one first. `waiting`
-    are the texts that go out before the reply and have not yet; `greeted`: so does a greeting. `left_out`: the customer
-    wrote more at once than this burst. Of figures count also those that people wrote anywhere in the chat (`by_people`,
-    the newest first), and what the lead's steps have come to (`lead_values`).
-    """
-
-    workspace_id: str
-    settings: AssistantSettings
-    model: ModelSettings
-    prompt: Prompt
-    past: Sequence[Turn]
-    burst: Sequence[Turn]
-    customer_name: str | None = None
-    memory: str = ""
-    open_steps: Sequence[WorkflowStep] = ()
-    waiting: Sequence[str] = ()
-    greeted: bool = False
-    left_out: bool = False
-    prompt_version: int | None = None
-    by_people: Sequence[str] = ()
-    lead_values: Sequence[str] = ()
 
 
 def facts_of(assistant: Assistant, context: ReplyContext, question: str, shown: Sequence[Passage] | None) -> Facts:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from common.accounts.rules.workspaces import Workspace
 from common.assistant.context import Assistant
-from common.assistant.facts import ReplyContext
 from common.assistant.memory import budget_of, recalled
 from common.assistant.reply_context import shown_burst, turn_of
 from common.assistant.replying import Reply, compose_reply
 from common.assistant.rules.handing_over import HandOver, hand_over_after, not_found_after
 from common.assistant.rules.playground import IMAGINED, imagined
 from common.assistant.rules.prompts import Prompt
+from common.assistant.rules.reply_contexts import ReplyContext
 from common.assistant.rules.settings import AssistantSettings
 from common.inbox.rules.chats import Direction
 from common.inbox.rules.conversations import newest

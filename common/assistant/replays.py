@@ -6,13 +6,13 @@ from dataclasses import replace
 from common.accounts.audit import Action, record
 from common.accounts.rules.workspaces import Workspace
 from common.assistant.context import Assistant
-from common.assistant.facts import ReplyContext
 from common.assistant.memory import PAGE, budget_of, recalled
 from common.assistant.playground import hand_over_instead
 from common.assistant.reply_context import lead_values, shown_burst, turn_of, what_is_open
 from common.assistant.replying import compose_reply
 from common.assistant.rules.prompts import Prompt
 from common.assistant.rules.replays import Replay, ReplayedTurn
+from common.assistant.rules.reply_contexts import ReplyContext
 from common.assistant.store.replays import replay_from
 from common.inbox.rules.chats import Direction
 from common.inbox.rules.conversations import said

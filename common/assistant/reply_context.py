@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from common.accounts.rules.workspaces import Workspace
 from common.assistant.context import Assistant
-from common.assistant.facts import ReplyContext
 from common.assistant.memory import MemoryBudget, budget_of, recalled
 from common.assistant.rules.memory import within
 from common.assistant.rules.outcomes import Outcomes
+from common.assistant.rules.reply_contexts import ReplyContext
 from common.assistant.store.prompts import version_in_use
 from common.inbox.rules.chats import Chat, Direction
 from common.inbox.rules.conversations import about_to_be_said, newest, said
