@@ -26,6 +26,8 @@ OPTIONS = ("Small van", "Truck")
         ("-3 degrees", {-3}),
         ("three bedrooms", {3}),
         ("vinte pessoas", {20}),
+        ("fünf Personen", {5}),
+        ("dreißig Tage", {30}),
         ("sixty guests", {60}),
         ("twenty-five guests", {25}),
         ("somos vinte e cinco", {25}),

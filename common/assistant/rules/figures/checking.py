@@ -9,14 +9,13 @@ from common.assistant.rules.figures.arithmetic import follows
 from common.assistant.rules.figures.dates import clock_values, day_values
 from common.assistant.rules.figures.figure import Figure, Kind
 from common.assistant.rules.figures.naming import MeantRows, rows_meant
+from common.assistant.rules.figures.proofs import Proofs, spoken_in
 from common.assistant.rules.figures.reading import figures_in, plain
 from common.assistant.rules.figures.statements import Statement, statements_of
 from common.assistant.rules.figures.tables import Row, Table, texts_of
 from common.inbox.rules.sources import FigureBasis, StatedFigure
-from common.leads.rules.number_words import numbers_in
 
 _LIST_LINE = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+\S", re.MULTILINE)
-_IN_DIGITS = re.compile(r"\S*\d\S*")
 _PARTED = re.compile(r",|;|\band\b|\be\b|\by\b|\bund\b|\bor\b|\bou\b|\boder\b")
 _DAYS_AROUND = range(-1, 8)
 _MOST_ROWS_MEANT = 12
@@ -52,15 +51,15 @@ class _Check:
     def __init__(self, reply: str, facts: Facts) -> None:
         self._reply, self._facts = reply, facts
         self._asked = [plain(text) for text in facts.asked]
-        self._people = [*_proofs(facts.people), *_in_words(facts.people)]
-        self._passages = [(where, set(_proofs([text]))) for where, text in facts.passages]
-        self._passages += [("", set(_proofs(texts_of(table)))) for table in facts.tables]
+        self._people = Proofs.of(facts.people, in_words=True)
+        self._passages = [(where, Proofs.of([text])) for where, text in facts.passages]
+        self._passages += [("", Proofs.of(texts_of(table))) for table in facts.tables]
         self._others = (
-            (FigureBasis.BUSINESS, set(_proofs(facts.business))),
-            (FigureBasis.LEAD, set(_proofs(facts.lead)) | set(_in_words(facts.lead))),
-            (FigureBasis.CLOCK, _clock(facts.today)),
+            (FigureBasis.BUSINESS, Proofs.of(facts.business)),
+            (FigureBasis.LEAD, Proofs.of(facts.lead, in_words=True)),
+            (FigureBasis.CLOCK, Proofs(frozenset(_clock(facts.today)), frozenset())),
         )
-        self._earlier = set(_proofs(facts.earlier))
+        self._earlier = Proofs.of(facts.earlier)
         self._borne: list[tuple[Figure, Statement]] = []
 
     def figures(self) -> Iterator[StatedFigure]:
@@ -76,26 +75,25 @@ class _Check:
             yield StatedFigure(figure.text, *found.get(place, (None, "")))
 
     def _basis(self, figure: Figure, statement: Statement) -> tuple[FigureBasis, str] | None:
-        says = figure.says
-        if not says.isdisjoint(self._people):
+        if self._people.bear_out(figure):
             return FigureBasis.CONVERSATION, ""
         meant = [rows_meant(table, statement, figure, self._asked) for table in self._facts.tables]
         named = _stating([one for one in meant if one.is_named], figure)
-        passage = next((where for where, proofs in self._passages if not says.isdisjoint(proofs)), None)
+        passage = next((where for where, proofs in self._passages if proofs.bear_out(figure)), None)
         unnamed = _stating([one for one in meant if not one.is_named], figure)
         for where in (named, passage, unnamed):
             if where is not None:
                 return FigureBasis.DOCUMENT, where
         for basis, proofs in self._others:
-            if not says.isdisjoint(proofs):
+            if proofs.bear_out(figure):
                 return basis, ""
         if self._follows(figure, statement, meant) or self._counts(figure, statement, meant):
             return FigureBasis.ARITHMETIC, ""
         if self._stands_in_a_row(figure):
-            return None
-        if not says.isdisjoint(self._earlier):
+            return (FigureBasis.DOCUMENT, "") if statement.compares_with(figure) else None
+        if self._earlier.bear_out(figure):
             return FigureBasis.CONVERSATION, ""
-        is_harmless = figure.kind is Kind.NUMBER and says == {"1"}
+        is_harmless = figure.kind is Kind.NUMBER and figure.says == {"1"}
         if is_harmless or self._facts.knows_more and figure.kind is not Kind.PRICE:
             return FigureBasis.GENERAL_KNOWLEDGE, ""
         return None
@@ -118,9 +116,9 @@ class _Check:
         of = said if figure.kind is Kind.PERCENT else [*said, *prices]
         amounts = [value for one in of if one.kind in (Kind.PRICE, Kind.NUMBER) for value in one.says]
         counts = [value for one in [*near, *asked] if one.kind in (Kind.NUMBER, Kind.PERCENT) for value in one.says]
-        counts += [*_in_words([statement.text, *self._asked])]
+        counts += [*spoken_in([statement.text, *self._asked])]
         if figure.kind is Kind.DATE:
-            counts = [value for one in said for value in one.says] + list(self._people)
+            counts = [value for one in said for value in one.says] + list(self._people.every)
         days = [self._facts.today.date(), *_days([*said, *asked])]
         return follows(figure, statement, amounts, counts, days)
 
@@ -150,14 +148,6 @@ def _states(table: Table, row: Row, figure: Figure) -> bool:
     prices = [one for one, is_price in stated if is_price]
     candidates = prices if figure.kind is Kind.PRICE and prices else [one for one, _ in stated]
     return any(map(figure.is_borne_out_by, candidates))
-
-
-def _proofs(texts: Iterable[str]) -> Iterator[str]:
-    return (value for text in texts for figure in figures_in(plain(text)) for value in figure.proves)
-
-
-def _in_words(texts: Iterable[str]) -> Iterator[str]:
-    return (f"{number:g}" for text in texts for number in numbers_in(_IN_DIGITS.sub(" ", text)))
 
 
 def _clock(moment: datetime) -> set[str]:

@@ -13,6 +13,12 @@ _WIDENING = (
     "from between other others another also all any every up until partir desde entre outro outra outros outras tambem "
     "todos todas ate otro otra otros otras tambien hasta ab zwischen andere anderen anderes auch alle bis"
 )
+# What follows these is the price of something else, beside which the one in question is told.
+_COMPARED = re.compile(
+    r"\b(?:instead of|rather than|than|compared (?:to|with)|em vez de|ao invés de|do que|en vez de|en lugar de|que"
+    r"|statt|anstatt|als)\s(?:\w+\s){0,4}\W*$",
+    re.IGNORECASE,
+)
 _WIDENING_WORDS = set(_WIDENING.split())
 
 
@@ -28,6 +34,10 @@ class Statement:
     def is_wide(self) -> bool:
         """Whether it speaks of more than what was spoken of before."""
         return not _WIDENING_WORDS.isdisjoint(folded(self.text).split())
+
+    def compares_with(self, figure: Figure) -> bool:
+        """Say whether one of its figures is what another one is compared with: "R$ 90 instead of R$ 100"."""
+        return _COMPARED.search(self.text[: figure.start]) is not None
 
 
 def statements_of(text: str) -> list[Statement]:

@@ -50,6 +50,8 @@ def facts(*asked: str, **changed: Any) -> Facts:
 
 
 TRUE = [
+    ("The Polo Classic is R$ 89,90 instead of R$ 99,90 for the Polo Sport.", "which is cheaper?"),
+    ("The Polo Classic is cheaper by R$ 10: R$ 89.90 rather than R$ 99.90.", "which is cheaper?"),
     ("The red Runner costs R$ 259.00.", "how much is the red runner?"),
     ("The Runner in blue is R$ 269 in 41 and R$ 279 in 42.", ""),
     ("The Polo Classic costs R$ 89.90 and the Runner in red R$ 259.", ""),
