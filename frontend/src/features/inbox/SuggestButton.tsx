@@ -26,11 +26,17 @@ export function SuggestButton({ chatId, onSuggested }: Props) {
   );
 }
 
-/** What a suggestion stands on. */
+/** What a suggestion stands on, and which of its figures nothing bears out. */
 export function Sources({ grounding }: { grounding: Grounding }) {
-  if (grounding.sources.length === 0) return <p className="text-muted text-xs">{t.inbox.suggestedByNothing}</p>;
+  const unproven = grounding.figures.filter(({ basis }) => !basis).map(({ text }) => text);
   return (
     <div className="flex max-h-24 flex-col gap-1 overflow-y-auto text-xs">
+      {unproven.length > 0 && (
+        <p role="alert" className="text-attention">
+          {t.inbox.suggestedUnproven(unproven.join("; "))}
+        </p>
+      )}
+      {grounding.sources.length === 0 && <p className="text-muted">{t.inbox.suggestedByNothing}</p>}
       {grounding.sources.map(({ chunk_id, quote, filename, place }) => (
         <p key={`${chunk_id} ${quote}`}>
           <span className="text-muted">

@@ -22,6 +22,7 @@ export const inbox = {
   suggest: "Have the AI suggest a reply",
   suggestedBy: "The suggestion stands on",
   sendAnyway: "Send anyway",
+  suggestedUnproven: (figures: string) => `Check before you send: nothing bears out ${figures}.`,
   suggestedByNothing: "The suggestion stands on no document.",
   title: "Inbox",
   search: "Search names, numbers, last messages",

@@ -22,6 +22,7 @@ export const inbox = {
   suggest: "Pedir una sugerencia a la IA",
   suggestedBy: "La sugerencia se apoya en",
   sendAnyway: "Enviar de todos modos",
+  suggestedUnproven: (figures: string) => `Compruébalo antes de enviar: nada confirma ${figures}.`,
   suggestedByNothing: "La sugerencia no se apoya en ningún documento.",
   title: "Chats",
   search: "Buscar nombres, números, últimos mensajes",

@@ -22,6 +22,7 @@ export const inbox = {
   suggest: "Pedir uma sugestão à IA",
   suggestedBy: "A sugestão se apoia em",
   sendAnyway: "Enviar mesmo assim",
+  suggestedUnproven: (figures: string) => `Confira antes de enviar: nada comprova ${figures}.`,
   suggestedByNothing: "A sugestão não se apoia em nenhum documento.",
   title: "Conversas",
   search: "Buscar nomes, números, últimas mensagens",
