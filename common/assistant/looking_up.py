@@ -9,6 +9,7 @@ from common.knowledge.context import Knowledge
 from common.knowledge.querying import query_table
 from common.knowledge.rules.columns import InvalidQuery
 from common.knowledge.rules.passages import Passage
+from common.llm.output import words_of
 
 
 class LookedUp(NamedTuple):
@@ -29,6 +30,8 @@ def look_up(
     """Look up what the model asks of a table that it is shown a part of; None: it asks for nothing."""
     try:
         asked = table_query_in(filled) if shows_tables(shown) else None
+        if asked is None and shows_tables(shown) and not words_of(filled.get("reply")):
+            raise InvalidQuery("The query asks for nothing.")
         if asked is None:
             return None
         if not 0 < asked.passage <= len(shown):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from common.kernel.errors import Invalid, NotFound
+from common.kernel.errors import Invalid, NotFound, Unavailable
 from common.knowledge.context import Knowledge
 from common.knowledge.document_files import on_disk
 from common.knowledge.rules.content import Kind, Unreadable
@@ -22,7 +22,6 @@ def preview(
 
     Raises:
         NotFound: there is no such chunk, or none any more.
-        Unavailable: too many look at pages at this moment.
     """
     document = knowledge.documents.get(workspace_id, document_id)
     chunk = knowledge.chunks.get(workspace_id, document_id, chunk_id)
@@ -66,7 +65,7 @@ def _pages(knowledge: Knowledge, document: Document, chunk: Chunk, quotes: Seque
     try:
         with on_disk(knowledge, document) as path:
             return knowledge.pages.marks(path, numbers, [list(quotes), lines_of(chunk)])
-    except (Unreadable, NotFound):
+    except (Unreadable, NotFound, Unavailable):
         # What was read from it is here, and is shown.
         return ()
 

@@ -99,6 +99,13 @@ def test_a_figure_that_the_query_did_not_find_is_left_to_people(scripted: Shop, 
     assert "12.34" not in scripted.messages()[-1].text and len(script.asked) == 3
 
 
+def test_a_query_for_nothing_still_comes_to_a_reply(scripted: Shop, script: Model) -> None:
+    indexed(scripted, PARTS, "parts.csv")
+    queries(script, {**CHEAPEST, "figure": "none", "of": ""}, "Which part do you mean?", before="")
+    assert ask(scripted, "Which of your parts is the cheapest?").text == "Which part do you mean?"
+    assert "The query asks for nothing." in told(script)
+
+
 def test_the_model_asks_once_at_most(scripted: Shop, script: Model) -> None:
     indexed(scripted, PARTS, "parts.csv")
     script.answer = script.say(json.dumps({"reply": "I'll see.", "found": True, "table_query": CHEAPEST}))
@@ -140,8 +147,8 @@ def test_what_is_no_query_looks_nothing_up(scripted: Shop) -> None:
         looked_up = look_up(knowledge, workspace_id, shown, {"table_query": query})
         assert looked_up is not None and looked_up.passages == () and why in looked_up.instead[0]
     for nothing in NOTHING:
-        assert look_up(knowledge, workspace_id, shown, {"table_query": nothing}) is None
-    assert look_up(knowledge, workspace_id, shown, {}) is None
+        assert look_up(knowledge, workspace_id, shown, {"reply": "Hi.", "table_query": nothing}) is None
+    assert look_up(knowledge, workspace_id, shown, {"reply": "Hi."}) is None
 
 
 def test_what_the_model_writes_a_little_differently_is_understood(scripted: Shop, script: Model) -> None:

@@ -75,5 +75,5 @@ def _pages(
         except pdfium.PdfiumError:
             findings.damaged.append(number)
             continue
-        # The other reader reads what is hidden, too.
-        yield second_reader.fuller(page) if page.fontless and not page.hides else page
+        # The other reader reads what is hidden or struck out, too.
+        yield second_reader.fuller(page) if page.fontless and not (page.hides or page.struck) else page

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
+from operator import attrgetter
 from typing import NamedTuple
 
 _VALUE = re.compile(r"(?=.*\d).{1,24}")
@@ -28,6 +29,7 @@ def rows_by_baseline(columns: Sequence[Column], fewest: int) -> list[list[Column
     values, where all columns have a line. `fewest` is how many rows there have to be. A name that is told once beside
     several rows, in the first column, is the name of them all.
     """
+    columns = [sorted(column, key=attrgetter("down")) for column in columns]
     downs = _beginnings(columns)
     if len(downs) < max(2, fewest):
         return [list(columns)]

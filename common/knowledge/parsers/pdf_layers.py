@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 
 _LONGEST_NAME = 512
 _MARKED = "OC"
+_OF_GROUPS = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, raw.FPDFFormObj_RemoveObject
 
 
 class Layers:
@@ -21,11 +22,23 @@ class Layers:
 
     def remove_hidden(self, page: Any) -> bool:
         """Take what is hidden off a page that nobody has read yet; say whether there was any."""
-        hidden = [thing for thing, layer in _in_layers(page) if layer in self._hidden]
-        for thing in hidden:
-            raw.FPDFPage_RemoveObject(page, thing)
-            raw.FPDFPageObj_Destroy(thing)
-        return bool(hidden)
+        return self._remove(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, raw.FPDFPage_RemoveObject)
+
+    def _remove(self, holder: Any, count: Any, get: Any, remove: Any) -> bool:
+        things = [get(holder, place) for place in range(count(holder))]
+        hides = False
+        for thing in things:
+            if not self._hidden_by(thing):
+                is_group = raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_FORM
+                hides |= is_group and self._remove(thing, *_OF_GROUPS)
+            elif remove(holder, thing):
+                raw.FPDFPageObj_Destroy(thing)
+                hides = True
+        return hides
+
+    def _hidden_by(self, thing: Any) -> bool:
+        """Say whether a thing is on a layer that is off; which layers are, is only asked where there are any."""
+        return any(layer in self._hidden for layer in _layers(thing))
 
     @cached_property
     def _hidden(self) -> set[str]:
@@ -51,13 +64,12 @@ def _hidden_layers(file: Any) -> set[str]:
     return {named[group] for group in hidden} - {named[group] for group in named.keys() - hidden}
 
 
-def _in_layers(page: Any) -> Iterator[tuple[Any, str]]:
-    for place in range(raw.FPDFPage_CountObjects(page)):
-        thing = raw.FPDFPage_GetObject(page, place)
-        for number in range(raw.FPDFPageObj_CountMarks(thing)):
-            mark = raw.FPDFPageObj_GetMark(thing, number)
-            if _told(raw.FPDFPageObjMark_GetName, mark) == _MARKED:
-                yield thing, _told(raw.FPDFPageObjMark_GetParamStringValue, mark, b"Name")
+def _layers(thing: Any) -> Iterator[str]:
+    """Yield the names of the layers that a thing is marked to be on: they may be within each other."""
+    for number in range(raw.FPDFPageObj_CountMarks(thing)):
+        mark = raw.FPDFPageObj_GetMark(thing, number)
+        if _told(raw.FPDFPageObjMark_GetName, mark) == _MARKED:
+            yield _told(raw.FPDFPageObjMark_GetParamStringValue, mark, b"Name")
 
 
 def _told(ask: Callable[..., int], *what: Any) -> str:

@@ -100,7 +100,8 @@ def _tables(old: Said, new: Said) -> Iterator[tuple[str, SaidTable, SaidTable]]:
         before = old.tables.get(path)
         if before is None:
             same = (other for other, known in renamed.items() if known.header and known.header == table.header)
-            before = renamed.pop(next(same, ""), SaidTable(table.header))
+            predecessor = next(same, None)
+            before = SaidTable(table.header) if predecessor is None else renamed.pop(predecessor)
         yield path, before, table
     for path, table in renamed.items():
         yield path, table, SaidTable(table.header)

@@ -54,6 +54,8 @@ class NumberStyle:
         whole, _, decimals = digits.rpartition(told) if told in marks else (digits, "", "")
         if len(digits) > _MOST_DIGITS or not whole.isdecimal() and not _GROUPED.fullmatch(whole):
             return None
+        if decimals and not decimals.isdecimal():
+            return None
         plain = re.sub(_GROUP, "", whole)
         value = Decimal(f"{plain}.{decimals}" if decimals else plain)
         return -value if written.negative else value

@@ -84,12 +84,22 @@ WAYS = {
 }
 
 
+def upwards(rows: Sequence[Sequence[str]]) -> bytes:
+    return b"\n".join(reversed(drawn(rows).split(b"\n")))
+
+
 @pytest.mark.parametrize("draw", [drawn, by_column])
 @pytest.mark.parametrize("ruled", WAYS.values(), ids=WAYS)
 def test_a_table_is_read_row_by_row_however_it_is_ruled_and_drawn(
     read: Read, ruled: bytes, draw: Callable[..., bytes]
 ) -> None:
     (table,) = tables(read(b"\n".join([ruled, draw([HEADER, *ROWS])])))
+    assert (table.header, cells(table)) == (HEADER, ROWS)
+
+
+@pytest.mark.parametrize("way", ["rules down and a frame", "rules all around"])
+def test_a_ruled_table_that_is_drawn_upwards_is_read_downwards(read: Read, way: str) -> None:
+    (table,) = tables(read(b"\n".join([WAYS[way], upwards([HEADER, *ROWS])])))
     assert (table.header, cells(table)) == (HEADER, ROWS)
 
 

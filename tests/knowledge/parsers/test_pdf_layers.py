@@ -39,3 +39,14 @@ def test_layers_that_are_on_are_read(tmp_path: Path, layers: Sequence[tuple[str,
 def test_they_are_read_where_the_installation_wants_it(tmp_path: Path) -> None:
     layers = [("Costs", False), ("Units", True)]
     assert read(tmp_path, layers, include_hidden=True) == ("Peeling R$ 900 Cost R$ 310 per session", ())
+
+
+def test_layers_within_each_other_and_in_groups_are_hidden_too(tmp_path: Path) -> None:
+    within = on_layer(0, on_layer(1, text("Cost R$ 310", 72, 680)))
+    group = on_layer(0, text("Margin 40 %", 72, 640))
+    path = tmp_path / "document.pdf"
+    drawn = b"\n".join([text("Peeling R$ 900", 72, 700), within, b"/X1 Do"])
+    path.write_bytes(pdf([Sheet(drawn)], layers=[("Costs", False), ("Units", False)], form=group))
+    *pieces, summary = parse(path)
+    assert [piece.text for piece in pieces if isinstance(piece, Paragraph)] == ["Peeling R$ 900"]
+    assert isinstance(summary, ReadingSummary) and summary.warnings == (WARNING,)

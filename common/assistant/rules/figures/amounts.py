@@ -23,7 +23,7 @@ _RANGE = re.compile(
     r"(?<![\d.,:/])(\d{1,2})\s*(?:-|–|to|às|as|a|até|bis|hasta|and|und|e|y)\s*(?:\x00|(\d{1,2})(?![\d.,:/]?\d))"
 )
 _AT = re.compile(r"\b(?:at|by|until|till|às|até|las|um|bis|ab)\s\Z", re.IGNORECASE)
-_ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+")
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\.\w+|https?://\S+|www\.\S+")
 _PHONE = re.compile(r"(?<![^\W_])(?:\+\d|\(\d{2,5}\)\s?\d)[\d\s().-]{6,}\d")
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 _LEAD = re.compile(r"(?<!\S)([A-Z]{1,4})\s\Z")
@@ -74,7 +74,7 @@ def numbers_in(text: str) -> Iterator[Figure]:
         before = _BEFORE.search(text, max(0, match.start() - 6), match.start())
         kind, end = _kind(text, number_end, has_currency=before is not None)
         is_hour = match.start() in hours or _AT.search(text, max(0, match.start() - 8), match.start())
-        if kind is Kind.NUMBER and is_hour and match[0].isdigit() and int(match[0]) <= _HOURS:
+        if kind is Kind.NUMBER and is_hour and len(match[0]) <= 2 and int(match[0]) <= _HOURS:
             says |= clock_values(int(match[0]))
         bears = set(says) | {match[0]}
         if lead := _LEAD.search(text, max(0, match.start() - 6), match.start()):

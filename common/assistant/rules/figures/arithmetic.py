@@ -17,6 +17,8 @@ _CUE = re.compile(
 )
 _MOST = 12
 _MOST_QUANTITY = 1000
+# What never ends is valid until 9999, and a day later there is none.
+_FARTHEST_YEAR = 9000
 _MOST_DAYS = 366
 _SATURDAY = 5
 
@@ -67,7 +69,7 @@ def _shares(prices: Sequence[float], percents: Sequence[float]) -> Iterator[floa
 
 def _later_days(days: Iterable[date], counts: Iterable[str]) -> set[str]:
     found: set[str] = set()
-    for day in days:
+    for day in (day for day in days if day.year < _FARTHEST_YEAR):
         for count in _numbers(counts):
             if 0 <= count <= _MOST_DAYS and count == int(count):
                 found |= day_values(day + timedelta(int(count))) | day_values(_working_days_on(day, int(count)))

@@ -9,7 +9,7 @@ from common.assistant.rules.figures.arithmetic import follows
 from common.assistant.rules.figures.dates import clock_values, day_values
 from common.assistant.rules.figures.figure import Figure, Kind
 from common.assistant.rules.figures.naming import MeantRows, rows_meant
-from common.assistant.rules.figures.proofs import Proofs, spoken_in
+from common.assistant.rules.figures.proofs import LONGEST_READ, Proofs, spoken_in
 from common.assistant.rules.figures.reading import figures_in, plain
 from common.assistant.rules.figures.statements import Statement, statements_of
 from common.assistant.rules.figures.tables import Row, Table, texts_of
@@ -17,6 +17,7 @@ from common.inbox.rules.sources import FigureBasis, StatedFigure
 
 _LIST_LINE = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+\S", re.MULTILINE)
 _PARTED = re.compile(r",|;|\band\b|\be\b|\by\b|\bund\b|\bor\b|\bou\b|\boder\b")
+_SMALL = re.compile(r"[0-9]{1,2}")
 _DAYS_AROUND = range(-1, 8)
 _MOST_ROWS_MEANT = 12
 _MOST_COUNTED = 30
@@ -50,14 +51,14 @@ def stated_figures(reply: str, facts: Facts) -> tuple[StatedFigure, ...]:
 class _Check:
     def __init__(self, reply: str, facts: Facts) -> None:
         self._reply, self._facts = reply, facts
-        self._asked = [plain(text) for text in facts.asked]
+        self._asked = [plain(text[:LONGEST_READ]) for text in facts.asked]
         self._people = Proofs.of(facts.people, in_words=True)
         self._passages = [(where, Proofs.of([text])) for where, text in facts.passages]
         self._passages += [("", Proofs.of(texts_of(table))) for table in facts.tables]
         self._others = (
             (FigureBasis.BUSINESS, Proofs.of(facts.business)),
             (FigureBasis.LEAD, Proofs.of(facts.lead, in_words=True)),
-            (FigureBasis.CLOCK, Proofs(frozenset(_clock(facts.today)), frozenset())),
+            (FigureBasis.CLOCK, Proofs(every=frozenset(_clock(facts.today)))),
         )
         self._earlier = Proofs.of(facts.earlier)
         self._borne: list[tuple[Figure, Statement]] = []
@@ -75,10 +76,11 @@ class _Check:
             yield StatedFigure(figure.text, *found.get(place, (None, "")))
 
     def _basis(self, figure: Figure, statement: Statement) -> tuple[FigureBasis, str] | None:
-        if self._people.bear_out(figure):
-            return FigureBasis.CONVERSATION, ""
         meant = [rows_meant(table, statement, figure, self._asked) for table in self._facts.tables]
-        named = _stating([one for one in meant if one.is_named], figure)
+        rows_named = [one for one in meant if one.is_named]
+        named = _stating(rows_named, figure)
+        if self._people.bear_out(figure) and (named is not None or not _contradict(rows_named, figure, statement)):
+            return FigureBasis.CONVERSATION, ""
         passage = next((where for where, proofs in self._passages if proofs.bear_out(figure)), None)
         unnamed = _stating([one for one in meant if not one.is_named], figure)
         for where in (named, passage, unnamed):
@@ -124,7 +126,8 @@ class _Check:
 
     def _counts(self, figure: Figure, statement: Statement, meant: Sequence[MeantRows]) -> bool:
         """Say whether a number is how many things are listed in the reply, or are there of what is meant."""
-        if figure.kind is not Kind.NUMBER or not figure.text.isdigit() or not 1 < int(figure.text) <= _MOST_COUNTED:
+        is_small = figure.kind is Kind.NUMBER and _SMALL.fullmatch(figure.text) is not None
+        if not is_small or not 1 < int(figure.text) <= _MOST_COUNTED:
             return False
         behind = self._reply[self._reply.find(statement.text) :].partition("\n\n")[0]
         listed = {
@@ -142,6 +145,14 @@ def _stating(meant: Iterable[MeantRows], figure: Figure) -> str | None:
     return next((row.where for one in meant for row in one.rows if _states(one.table, row, figure)), None)
 
 
+def _contradict(named: Sequence[MeantRows], figure: Figure, statement: Statement) -> bool:
+    """Say whether a price that people wrote is told of rows with other prices, none of which is told beside it."""
+    priced = [one for one in named if any(is_price for row in one.rows for _, is_price in one.table.figures_of(row))]
+    others = [one for one in statement.figures if one.kind is Kind.PRICE and one is not figure]
+    is_told = any(_stating(priced, other) is not None for other in others)
+    return figure.kind is Kind.PRICE and bool(priced) and not is_told
+
+
 def _states(table: Table, row: Row, figure: Figure) -> bool:
     """Say whether a row states a figure; a price where it states prices must be one of these."""
     stated = table.figures_of(row)
@@ -152,7 +163,7 @@ def _states(table: Table, row: Row, figure: Figure) -> bool:
 
 def _clock(moment: datetime) -> set[str]:
     around = (moment.date() + timedelta(days) for days in _DAYS_AROUND)
-    days = {value for day in around for value in (*day_values(day), str(day.day), str(day.year))}
+    days = {value for day in around for value in (*day_values(day), str(day.year))}
     return days | clock_values(moment.hour, moment.minute, "a" if moment.hour < 12 else "p")
 
 

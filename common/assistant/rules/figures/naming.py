@@ -139,7 +139,7 @@ def _only_joins(tokens: Sequence[Token]) -> bool:
 def _values(column: Column, token: Token, before: Token | None) -> frozenset[str] | None:
     if token.key in ("", JOINT):
         return None
-    is_small = token.key.isdigit() and int(token.key) < _FEWEST_OF_SIZE
+    is_small = token.key.isdecimal() and len(token.key) <= 2 and int(token.key) < _FEWEST_OF_SIZE
     if is_small and column.has_small_numbers and before and before.key and not before.key.isdigit():
         return None
     return column.named_by(token.key)

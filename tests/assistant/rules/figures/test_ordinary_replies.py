@@ -72,9 +72,16 @@ TRUE = [
     (PARTS, "What's your phone?", "You can call us at +55 11 98888-7777."),
     (PARTS, "my order number is 55821", "Thanks! I noted your order 55821 and a colleague will check it."),
     (PARTS, "I need it by December 5", "I noted December 5 as your date."),
+    (PARTS, "Is it R$ 300?", "No, the front brake pad is $39.50 and not R$ 300."),
+    (PARTS, "My budget is $40", "Within your budget of $40 you can have the front brake pad at $39.50."),
+    (PARTS, "valid until 31/12/9999, in 2 days?", "I noted 31/12/9999."),
     (PARTS, "10% discount for 2?", "I can't promise a discount of 10 % myself; a colleague will tell you."),
 ]
 WRONG = [
+    (PARTS, "Is the front brake pad $20?", "Yes, the front brake pad is $20."),
+    (PARTS, "any discount?", "We give a 30 % discount."),
+    (PARTS, "Stock of the oil filter?", "We have 28 oil filters in stock."),
+    (PARTS, "valid until 31/12/9999, in 2 days?", "It is valid until 12/12/2027."),
     (CLINIC, "Quanto custa a massagem de 60 minutos?", "A massagem relaxante de 60 min custa R$ 170,00 por sessão."),
     (CLINIC, "E a de 90?", "A massagem de 90 min custa R$ 120,00."),
     (CLINIC, "E o peeling?", "O peeling de diamante custa R$ 95,00."),
@@ -117,3 +124,9 @@ def test_what_is_true_passes(shown: Table, asked: str, reply: str) -> None:
 @pytest.mark.parametrize(("shown", "asked", "reply"), WRONG)
 def test_what_is_said_of_another_thing_does_not(shown: Table, asked: str, reply: str) -> None:
     assert unproven(shown, asked, reply)
+
+
+@pytest.mark.parametrize("text", ["1" + "@" * 60_000, "@1" * 30_000, "at " + "9" * 5_000, "size ፩ blue", "a@" * 30_000])
+def test_odd_messages_cost_no_time_and_raise_nothing(text: str) -> None:
+    """Each took minutes, or raised, and with them every reply in their chat."""
+    assert unproven(PARTS, text, f"The oil filter costs $9.95. {text[:500]}") is not None
