@@ -9,7 +9,7 @@ from common.assistant.rules.figures.arithmetic import follows
 from common.assistant.rules.figures.dates import clock_values, day_values
 from common.assistant.rules.figures.figure import Figure, Kind
 from common.assistant.rules.figures.naming import MeantRows, rows_meant
-from common.assistant.rules.figures.proofs import LONGEST_READ, Proofs, spoken_in
+from common.assistant.rules.figures.proofs import Proofs, spoken_in
 from common.assistant.rules.figures.reading import figures_in, plain
 from common.assistant.rules.figures.statements import Statement, statements_of
 from common.assistant.rules.figures.tables import Row, Table, texts_of
@@ -17,6 +17,8 @@ from common.inbox.rules.sources import FigureBasis, StatedFigure
 
 _LIST_LINE = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+\S", re.MULTILINE)
 _PARTED = re.compile(r",|;|\band\b|\be\b|\by\b|\bund\b|\bor\b|\bou\b|\boder\b")
+# Nobody names a row in more, and each figure of a reply is looked for by all that was asked.
+_LONGEST_ASKED = 1000
 _SMALL = re.compile(r"[0-9]{1,2}")
 _DAYS_AROUND = range(-1, 8)
 _MOST_ROWS_MEANT = 12
@@ -51,7 +53,7 @@ def stated_figures(reply: str, facts: Facts) -> tuple[StatedFigure, ...]:
 class _Check:
     def __init__(self, reply: str, facts: Facts) -> None:
         self._reply, self._facts = reply, facts
-        self._asked = [plain(text[:LONGEST_READ]) for text in facts.asked]
+        self._asked = [plain(text[:_LONGEST_ASKED]) for text in facts.asked]
         self._people = Proofs.of(facts.people, in_words=True)
         self._passages = [(where, Proofs.of([text])) for where, text in facts.passages]
         self._passages += [("", Proofs.of(texts_of(table))) for table in facts.tables]

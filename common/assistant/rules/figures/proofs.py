@@ -10,7 +10,7 @@ from common.assistant.rules.figures.reading import figures_in, plain
 from common.leads.rules.number_words import numbers_in
 
 # More of one text is no ordinary message, and would take long to read.
-LONGEST_READ = 8000
+_LONGEST = 8000
 _AMOUNTS = (Kind.PRICE, Kind.NUMBER)
 _IN_DIGITS = re.compile(r"\S*\d\S*")
 
@@ -26,7 +26,7 @@ class Proofs:
     @classmethod
     def of(cls, texts: Iterable[str], *, in_words: bool = False) -> Self:
         """Return what these texts prove, with their numbers in words if wanted."""
-        read = [text[:LONGEST_READ] for text in texts if text]
+        read = [text[:_LONGEST] for text in texts if text]
         figures = [figure for text in read for figure in figures_in(plain(text))]
         spoken = list(spoken_in(read)) if in_words else []
         return cls(
