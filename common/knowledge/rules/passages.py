@@ -10,6 +10,7 @@ from common.knowledge.chunking.chunks import STEP
 from common.knowledge.chunking.table_slices import Record
 from common.knowledge.rules.places import Mark, Place
 from common.knowledge.rules.retrieval import Chunk, Hit
+from common.knowledge.rules.said import folded
 
 _BETWEEN = "\n\n"
 
@@ -87,18 +88,18 @@ def source_of(passage: Passage, quote: str) -> Source | None:
 
     Words out of one row of a table have that row's cells as their place, and a figure all cells of its table.
     """
-    wanted = _folded(quote)
+    wanted = folded(quote)
     if not wanted:
         return None
-    if passage.figures and wanted in _folded(passage.figures.text):
+    if passage.figures and wanted in folded(passage.figures.text):
         return _source(passage, passage.chunks[0], passage.figures.place, quote)
     for chunk in passage.chunks:
-        row = next((record for record in chunk.records if wanted in _folded(" | ".join(record.cells))), None)
-        if row or wanted in _folded(chunk.text):
+        row = next((record for record in chunk.records if wanted in folded(" | ".join(record.cells))), None)
+        if row or wanted in folded(chunk.text):
             return _source(passage, chunk, place_of_row(chunk, row) if row else _place_of(chunk, quote), quote)
     # Words may run on from one chunk into the next.
     for before, chunk in pairwise(passage.chunks):
-        if wanted in _folded(before.text + _beyond(before, chunk)):
+        if wanted in folded(before.text + _beyond(before, chunk)):
             return _source(passage, before, _place_of(before, quote), quote)
     return None
 
@@ -136,7 +137,3 @@ def _headings(context: str) -> str:
 
 def _source(passage: Passage, chunk: Chunk, place: Place, quote: str) -> Source:
     return Source(chunk.id, chunk.document_id, passage.filename, chunk.version, str(place), quote.strip())
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -13,7 +13,6 @@ from webapp.schemas.knowledge.documents import CONTEXT, FILENAME, PLACE, SHEET, 
 from webapp.schemas.rendering import Rendering
 
 LONGEST_QUOTE, MOST_QUOTES = 500, 10
-_PLACE = {"description": "Where the words stand, such as one row of a table.", "example": "A4:C4"}
 _COUNTED = validate.Range(1, 1_000_000)
 _SHARE = {"description": "From 0 to 1, from the page's upper left corner.", "example": 0.12}
 
